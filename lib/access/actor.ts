@@ -1,0 +1,16 @@
+import type { Role, Side } from "./roles.ts";
+
+/**
+ * Who acts, and for which organization. Made in one place for people (lib/auth, from the session
+ * row, at every request) and in one place for the clock (lib/jobs); nothing else makes one.
+ */
+export interface Actor {
+  /** null when the clock acts (a lapse). */
+  userId: string | null;
+  name: string;
+  organizationId: string;
+  organizationName: string;
+  /** The side of the acting organization; null for an administrator, who sees no case. */
+  side: Side | null;
+  role: Role | "clock";
+}

@@ -1,0 +1,29 @@
+import type { Actor } from "./actor.ts";
+import type { Role } from "./roles.ts";
+
+const ATTORNEYS = ["trial_attorney", "supervising_attorney"] as const;
+const DEFENSE = ["advocate", "clinic_staff", "clinic_supervisor"] as const;
+
+/** Everything a role may do besides the steps themselves, whose roles stand in the step's own file. */
+const PERMISSIONS = {
+  "see cases": [...ATTORNEYS, "check_officer", "court_clerk", "judge", ...DEFENSE],
+  "enter a case": [...ATTORNEYS, "court_clerk", ...DEFENSE],
+  "report for a party off the system": [...ATTORNEYS, "court_clerk", ...DEFENSE],
+  "write notes": [...ATTORNEYS, "check_officer", "court_clerk", "judge", ...DEFENSE],
+  "add documents": [...ATTORNEYS, "court_clerk", "judge", ...DEFENSE],
+  "confirm an appearance": [...ATTORNEYS, "court_clerk"],
+  "assign cases": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
+  "manage organizations": ["administrator"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** The only place that compares roles. */
+export function can(actor: Actor, permission: Permission): boolean {
+  return hasRole(actor, PERMISSIONS[permission]);
+}
+
+/** Whether the actor has one of a step's or a queue's own roles. */
+export function hasRole(actor: Actor, roles: readonly (Role | "clock")[]): boolean {
+  return roles.includes(actor.role);
+}

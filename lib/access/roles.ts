@@ -1,0 +1,30 @@
+/** The three sides of a removal case. Every step, file and event belongs to one of them. */
+export const SIDES = ["government", "court", "defense"] as const;
+export type Side = (typeof SIDES)[number];
+
+/** What one person does in one organization; `side` is null for those who work on no case. */
+export const ROLES = {
+  trial_attorney: { label: "Trial attorney", side: "government" },
+  supervising_attorney: { label: "Supervising attorney", side: "government" },
+  check_officer: { label: "Background-check officer", side: "government" },
+  court_clerk: { label: "Court clerk", side: "court" },
+  judge: { label: "Immigration judge", side: "court" },
+  advocate: { label: "Advocate", side: "defense" },
+  clinic_staff: { label: "Clinic staff", side: "defense" },
+  clinic_supervisor: { label: "Clinic supervisor", side: "defense" },
+  administrator: { label: "Administrator", side: null },
+} as const satisfies Record<string, { label: string; side: Side | null }>;
+
+export type Role = keyof typeof ROLES;
+
+/** The roles of one side, in the order they are listed above. */
+export function rolesOf(side: Side): Role[] {
+  return (Object.keys(ROLES) as Role[]).filter((role) => ROLES[role].side === side);
+}
+
+/** How a side is called in a sentence. */
+export const SIDE_LABELS: Record<Side, string> = {
+  government: "the government office",
+  court: "the court",
+  defense: "the defense",
+};

@@ -1,0 +1,42 @@
+/**
+ * The stages of a case in the program, in the order of the documented path, then the ways out.
+ * `family` gives the color on screens: color only ever means one of these.
+ */
+export const STAGES = {
+  awaiting_review: { label: "Awaiting review", family: "waiting" },
+  under_review: { label: "Under review", family: "working" },
+  awaiting_concurrence: { label: "Awaiting concurrence", family: "working" },
+  amenable: { label: "Amenable", family: "working" },
+  background_check: { label: "Background check", family: "working" },
+  cleared: { label: "Cleared for offer", family: "working" },
+  offered: { label: "Offered", family: "offered" },
+  accepted: { label: "Accepted", family: "offered" },
+  motion_filed: { label: "Motion filed", family: "court" },
+  closed: { label: "Administratively closed", family: "closed" },
+  terminated: { label: "Terminated", family: "closed" },
+  not_amenable: { label: "Not amenable", family: "back" },
+  back_on_docket: { label: "Back on the docket", family: "back" },
+  left_program: { label: "Left the program", family: "back" },
+} as const satisfies Record<string, { label: string; family: StageFamily }>;
+
+export type StageFamily = "waiting" | "working" | "offered" | "court" | "closed" | "back";
+export type Stage = keyof typeof STAGES;
+export const STAGE_IDS = Object.keys(STAGES) as Stage[];
+
+/** Stages from which no step leads on: the declared ends of the program. */
+export const ENDS: readonly Stage[] = ["terminated", "left_program"];
+
+/** Every stage of a case that is still in the program. */
+export const IN_PROGRAM: readonly Stage[] = STAGE_IDS.filter((stage) => !ENDS.includes(stage));
+
+/** Stages in which the government is still deciding: other sides see 'awaiting review' unless told. */
+export const BEFORE_OFFER: readonly Stage[] = [
+  "awaiting_review",
+  "under_review",
+  "awaiting_concurrence",
+  "amenable",
+  "background_check",
+  "cleared",
+  "not_amenable",
+  "back_on_docket",
+];
