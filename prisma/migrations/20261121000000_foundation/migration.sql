@@ -1,0 +1,664 @@
+-- The ground: organizations and people, cases and what each party keeps on them, the event log.
+--
+-- The application connects as abeyance_app, which owns nothing. It reads through row-level security
+-- by the organization that acts (settings abeyance.org and abeyance.side, set in the same
+-- transaction) and changes a case through two functions only: open_case and record_event.
+
+create extension if not exists pg_trgm;
+
+-- ---------------------------------------------------------------- reference and settings
+
+create table setting (
+  key text primary key,
+  value jsonb not null
+);
+
+create table court (
+  code text primary key check (code ~ '^[A-Z0-9]{3}$'),
+  name text not null,
+  time_zone text not null
+);
+
+create table nationality (
+  code text primary key,
+  name text not null
+);
+
+-- ---------------------------------------------------------------- organizations and people
+
+create table organization (
+  id uuid primary key default gen_random_uuid(),
+  kind text not null check (kind in ('office', 'court', 'firm', 'clinic', 'system')),
+  side text generated always as (
+    case kind
+      when 'office' then 'government'
+      when 'court' then 'court'
+      when 'firm' then 'defense'
+      when 'clinic' then 'defense'
+    end
+  ) stored,
+  code text not null unique,
+  name text not null,
+  address text not null default '',
+  phone text not null default '',
+  time_zone text not null,
+  needs_concurrence boolean not null default true,
+  check_valid_months integer not null default 15 check (check_valid_months between 1 and 60),
+  created_at timestamptz(6) not null default now()
+);
+
+-- The courts that an office covers; a court organization covers its own.
+create table jurisdiction (
+  organization_id uuid not null references organization (id),
+  court_code text not null references court (code),
+  primary key (organization_id, court_code)
+);
+create index jurisdiction_of_court on jurisdiction (court_code);
+
+create table account (
+  id uuid primary key default gen_random_uuid(),
+  email text not null check (email = lower(email)),
+  name text not null,
+  password_hash text not null,
+  disabled_at timestamptz(6),
+  created_at timestamptz(6) not null default now()
+);
+create unique index account_by_email on account (email);
+
+create table membership (
+  id uuid primary key default gen_random_uuid(),
+  account_id uuid not null references account (id),
+  organization_id uuid not null references organization (id),
+  role text not null check (role in (
+    'trial_attorney', 'supervising_attorney', 'check_officer', 'court_clerk', 'judge',
+    'advocate', 'clinic_staff', 'clinic_supervisor', 'administrator'
+  )),
+  created_at timestamptz(6) not null default now(),
+  ended_at timestamptz(6)
+);
+create unique index membership_once on membership (account_id, organization_id, role)
+  where ended_at is null;
+create index membership_of_organization on membership (organization_id) where ended_at is null;
+
+-- Checked at every request: a revoked row ends the session at once.
+create table session (
+  id uuid primary key default gen_random_uuid(),
+  account_id uuid not null references account (id),
+  membership_id uuid not null references membership (id),
+  created_at timestamptz(6) not null default now(),
+  expires_at timestamptz(6) not null,
+  revoked_at timestamptz(6)
+);
+create index session_of_account on session (account_id) where revoked_at is null;
+
+-- ---------------------------------------------------------------- who acts
+
+create function current_organization() returns uuid language sql stable as $$
+  select nullif(current_setting('abeyance.org', true), '')::uuid
+$$;
+
+create function current_side() returns text language sql stable as $$
+  select nullif(current_setting('abeyance.side', true), '')
+$$;
+
+-- ---------------------------------------------------------------- cases
+
+-- An A-number names a person, not a case.
+create table respondent (
+  id uuid primary key default gen_random_uuid(),
+  a_number text not null check (a_number ~ '^[0-9]{9}$'),
+  family_name text not null,
+  given_names text not null,
+  birth_date date,
+  nationality_code text not null references nationality (code),
+  language text not null default '',
+  -- Both names in lower case without accents, family name first: what a search compares.
+  search_name text not null
+);
+create unique index respondent_by_a_number on respondent (a_number);
+create index respondent_by_a_number_prefix on respondent (a_number text_pattern_ops);
+create index respondent_by_name on respondent using gin (search_name gin_trgm_ops);
+
+-- What all parties share about a case. A case is an A-number and a charging document's date.
+create table case_file (
+  id uuid primary key,
+  respondent_id uuid not null references respondent (id),
+  charging_document_date date not null,
+  court_code text references court (code),
+  -- The shared part of the case's state (lib/workflow/state.ts), a cache of the log.
+  shared jsonb not null default '{}',
+  entered_at timestamptz(6) not null,
+  -- Position and hash of the last event. Not granted to the application: it would count steps
+  -- that a party may not know of.
+  last_seq integer not null default 0,
+  head_hash text not null default ''
+);
+create unique index case_file_key on case_file (respondent_id, charging_document_date);
+
+-- What one party's organization keeps on a case: its stage, its assignment, its work product, and
+-- the columns its queues sort by. One partition a side; each row belongs to one organization.
+create table party_file (
+  case_id uuid not null references case_file (id),
+  organization_id uuid not null references organization (id),
+  side text not null check (side in ('government', 'court', 'defense')),
+  -- Events this organization has seen: what an optimistic lock compares.
+  version integer not null default 0,
+  stage text not null,
+  stage_since date not null,
+  own jsonb not null default '{}',
+  assigned_to uuid references account (id),
+  ended_at timestamptz(6),
+  court_code text,
+  sort_name text not null collate "C",
+  next_hearing_at timestamp(0),
+  hearing_kind text,
+  detained boolean not null default false,
+  represented boolean not null default false,
+  reply_by date,
+  motion_status text,
+  signed_government boolean not null default false,
+  signed_defense boolean not null default false,
+  recalendar_status text,
+  requested boolean not null default false,
+  disputed boolean not null default false,
+  check_result text,
+  check_valid_to date,
+  adverse boolean not null default false,
+  primary key (case_id, organization_id, side)
+) partition by list (side);
+create table government_file partition of party_file for values in ('government');
+create table court_file partition of party_file for values in ('court');
+create table defense_file partition of party_file for values in ('defense');
+
+-- Queues: one organization, one or few stages, in the order of the queue.
+create index party_file_queue_by_hearing
+  on party_file (organization_id, stage, next_hearing_at, case_id) where ended_at is null;
+create index party_file_queue_by_since
+  on party_file (organization_id, stage, stage_since, case_id) where ended_at is null;
+create index party_file_queue_by_reply
+  on party_file (organization_id, stage, reply_by, case_id) where ended_at is null;
+create index party_file_by_name
+  on party_file (organization_id, sort_name, case_id) where ended_at is null;
+create index party_file_by_hearing
+  on party_file (organization_id, next_hearing_at, case_id) where ended_at is null;
+create index party_file_assigned
+  on party_file (assigned_to, stage, case_id) where ended_at is null;
+-- The clock looks for offers whose day has passed.
+create index party_file_lapsing on party_file (reply_by)
+  where stage = 'offered' and reply_by is not null;
+
+-- The log: append-only, one hash chain a case. audience: the sides that see the event besides the
+-- organization that recorded it; empty: its own work product.
+create table case_event (
+  case_id uuid not null references case_file (id),
+  seq integer not null check (seq > 0),
+  id uuid not null,
+  step text not null,
+  party text not null check (party in ('government', 'court', 'defense')),
+  organization_id uuid not null references organization (id),
+  account_id uuid references account (id),
+  actor_name text not null,
+  occurred_on date,
+  recorded_at timestamptz(3) not null,
+  report jsonb,
+  audience text[] not null,
+  input jsonb not null,
+  implied text[] not null default '{}',
+  idempotency_key uuid not null,
+  private_digest text not null default '',
+  prev_hash text not null,
+  hash text not null,
+  primary key (case_id, seq),
+  constraint unknown_days_are_reported check (occurred_on is not null or report is not null
+    or step = 'enter-case')
+);
+create unique index case_event_by_id on case_event (id);
+create unique index case_event_once on case_event (case_id, idempotency_key);
+
+-- The parts of a shared event that stay with the organization that recorded it.
+create table case_event_private (
+  event_id uuid not null,
+  case_id uuid not null references case_file (id),
+  organization_id uuid not null references organization (id),
+  side text not null check (side in ('government', 'court', 'defense')),
+  input jsonb not null,
+  primary key (event_id, side)
+) partition by list (side);
+create table government_event_private partition of case_event_private for values in ('government');
+create table court_event_private partition of case_event_private for values in ('court');
+create table defense_event_private partition of case_event_private for values in ('defense');
+create index case_event_private_of_case on case_event_private (case_id);
+
+-- Who represents the respondent, with dates (EOIR-28). Pending: claimed by an organization whose
+-- case another party keeps; the office or the court confirms it before anything is shown.
+create table appearance (
+  id uuid primary key default gen_random_uuid(),
+  organization_id uuid not null references organization (id),
+  case_id uuid references case_file (id),
+  status text not null check (status in ('pending', 'entered', 'ended', 'refused')),
+  counsel_name text not null,
+  entered_on date,
+  ended_on date,
+  -- What a pending claim says; the claimant's own words, compared by whoever confirms it.
+  a_number text not null,
+  charging_document_date date not null,
+  family_name text not null,
+  given_names text not null,
+  court_code text references court (code),
+  created_at timestamptz(6) not null,
+  constraint appearance_pending_has_no_case check (status <> 'pending' or case_id is null)
+);
+create index appearance_of_organization on appearance (organization_id, status);
+create index appearance_pending_at_court on appearance (court_code) where status = 'pending';
+create index appearance_of_case on appearance (case_id);
+
+-- An organization's own notes on a case. Nobody else's.
+create table case_note (
+  id uuid primary key default gen_random_uuid(),
+  case_id uuid not null references case_file (id),
+  organization_id uuid not null references organization (id),
+  account_id uuid not null references account (id),
+  author_name text not null,
+  body text not null check (length(body) between 1 and 20000),
+  created_at timestamptz(6) not null
+);
+create index case_note_of_case on case_note (case_id, organization_id, created_at);
+
+create table document (
+  id uuid primary key,
+  case_id uuid not null references case_file (id),
+  organization_id uuid not null references organization (id),
+  kind text not null check (kind in ('joint_motion', 'offer_letter', 'paper')),
+  title text not null,
+  mime text not null,
+  -- SHA-256 of the exact text (made here) or of the bytes (uploaded), in hexadecimal.
+  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  audience text[] not null,
+  -- The text as sections, where it was made here; the PDF is rendered from it by the worker.
+  content jsonb,
+  bytes bytea,
+  rendered_at timestamptz(6),
+  account_id uuid references account (id),
+  created_at timestamptz(6) not null
+);
+create index document_of_case on document (case_id, created_at);
+
+-- What an organization is told about its cases. Also the outbox of the mail.
+create table notice (
+  id uuid primary key default gen_random_uuid(),
+  organization_id uuid not null references organization (id),
+  case_id uuid not null references case_file (id),
+  event_id uuid not null,
+  text text not null,
+  created_at timestamptz(6) not null,
+  read_at timestamptz(6),
+  mailed_at timestamptz(6)
+);
+create index notice_unread on notice (organization_id, created_at desc) where read_at is null;
+create index notice_unmailed on notice (created_at) where mailed_at is null;
+
+-- Long work that a screen can show; the worker writes it.
+create table task (
+  id uuid primary key default gen_random_uuid(),
+  organization_id uuid not null references organization (id),
+  account_id uuid references account (id),
+  label text not null,
+  done integer not null default 0,
+  total integer not null default 0,
+  state text not null default 'waiting' check (state in ('waiting', 'running', 'done', 'failed')),
+  message text not null default '',
+  -- What the work is, for the worker: it goes on from `done` after a kill.
+  payload jsonb not null default '{}',
+  created_at timestamptz(6) not null default now(),
+  updated_at timestamptz(6) not null default now()
+);
+create index task_of_organization on task (organization_id, created_at desc);
+
+-- ---------------------------------------------------------------- what nobody may see
+
+alter table party_file enable row level security;
+alter table case_file enable row level security;
+alter table respondent enable row level security;
+alter table case_event enable row level security;
+alter table case_event_private enable row level security;
+alter table appearance enable row level security;
+alter table case_note enable row level security;
+alter table document enable row level security;
+alter table notice enable row level security;
+alter table task enable row level security;
+
+create policy own_file on party_file for select
+  using (organization_id = current_organization() and ended_at is null);
+
+create policy party_to_case on case_file for select
+  using (exists (
+    select from party_file p
+    where p.case_id = case_file.id and p.organization_id = current_organization()
+  ));
+
+create policy party_to_a_case on respondent for select
+  using (exists (select from case_file c where c.respondent_id = respondent.id));
+
+create policy in_audience on case_event for select
+  using (
+    (organization_id = current_organization() or current_side() = any (audience))
+    and exists (
+      select from party_file p
+      where p.case_id = case_event.case_id and p.organization_id = current_organization()
+    )
+  );
+
+create policy own_private on case_event_private for select
+  using (organization_id = current_organization());
+
+create policy own_appearance on appearance for select
+  using (
+    organization_id = current_organization()
+    or exists (select from case_file c where c.id = appearance.case_id)
+    or (
+      status = 'pending' and current_side() in ('government', 'court') and exists (
+        select from jurisdiction j
+        where j.organization_id = current_organization() and j.court_code = appearance.court_code
+      )
+    )
+  );
+create policy claim_appearance on appearance for insert
+  with check (organization_id = current_organization() and status = 'pending');
+create policy answer_appearance on appearance for update
+  using (
+    status = 'pending' and exists (
+      select from jurisdiction j
+      where j.organization_id = current_organization() and j.court_code = appearance.court_code
+    )
+  )
+  with check (status in ('refused', 'ended'));
+
+create policy own_notes on case_note for select using (organization_id = current_organization());
+create policy write_notes on case_note for insert
+  with check (
+    organization_id = current_organization()
+    and exists (select from case_file c where c.id = case_note.case_id)
+  );
+
+create policy document_in_audience on document for select
+  using (
+    (organization_id = current_organization() or current_side() = any (audience))
+    and exists (select from case_file c where c.id = document.case_id)
+  );
+create policy add_document on document for insert
+  with check (
+    organization_id = current_organization()
+    and exists (select from case_file c where c.id = document.case_id)
+  );
+create policy render_document on document for update
+  using (organization_id = current_organization());
+
+create policy own_notice on notice for select using (organization_id = current_organization());
+create policy read_notice on notice for update using (organization_id = current_organization());
+
+create policy own_task on task for all
+  using (organization_id = current_organization())
+  with check (organization_id = current_organization());
+
+-- ---------------------------------------------------------------- the two doors
+
+-- The text that an event's hash covers: every stored word of it, and the hash before.
+create function event_hash(e case_event) returns text language sql immutable as $$
+  select encode(sha256(convert_to(jsonb_build_array(
+    e.prev_hash, e.case_id, e.seq, e.id, e.step, e.party, e.organization_id, e.account_id,
+    e.actor_name, e.occurred_on, extract(epoch from e.recorded_at), e.report, e.audience, e.input,
+    e.implied, e.idempotency_key, e.private_digest
+  )::text, 'UTF8')), 'hex')
+$$;
+
+create function private_digest(input jsonb) returns text language sql immutable as $$
+  select case when input is null then '' else encode(sha256(convert_to(input::text, 'UTF8')), 'hex') end
+$$;
+
+-- Opens a case for the acting organization, with no event yet (the caller records 'enter-case' in
+-- the same transaction). Null when a case with that A-number and date exists, visible or not.
+create function open_case(p_case uuid, p_respondent jsonb, p_file jsonb, p_now timestamptz)
+returns uuid language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_respondent uuid;
+  v_side text;
+begin
+  select side into v_side from organization where id = current_organization();
+  if v_side is null or v_side is distinct from current_side() then
+    raise exception 'Only a party opens a case' using errcode = '42501';
+  end if;
+  if v_side <> 'defense' and not exists (
+    select from jurisdiction
+    where organization_id = current_organization() and court_code = p_file ->> 'courtCode'
+  ) then
+    raise exception 'The court is not one of the organization''s' using errcode = '42501';
+  end if;
+  insert into respondent
+    (a_number, family_name, given_names, birth_date, nationality_code, language, search_name)
+  values (
+    p_respondent ->> 'aNumber', p_respondent ->> 'familyName', p_respondent ->> 'givenNames',
+    (p_respondent ->> 'birthDate')::date, p_respondent ->> 'nationality',
+    coalesce(p_respondent ->> 'language', ''), p_respondent ->> 'searchName'
+  )
+  on conflict (a_number) do nothing;
+  select id into v_respondent from respondent where a_number = p_respondent ->> 'aNumber';
+  insert into case_file (id, respondent_id, charging_document_date, court_code, entered_at)
+  values (
+    p_case, v_respondent, (p_file ->> 'chargingDocumentDate')::date, p_file ->> 'courtCode', p_now
+  )
+  on conflict (respondent_id, charging_document_date) do nothing;
+  if not found then
+    return null;
+  end if;
+  insert into party_file (case_id, organization_id, side, stage, stage_since, sort_name)
+  values (
+    p_case, current_organization(), v_side, 'awaiting_review', p_now::date,
+    (select search_name from respondent where id = v_respondent)
+  );
+  return p_case;
+end $$;
+
+-- A party that has come onto the system is let into a case of its court whose seat is empty, so
+-- that it can take over. False when there is nothing for it to take over.
+create function admit_party(p_case uuid) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_case case_file;
+begin
+  select * into v_case from case_file where id = p_case for update;
+  if not found or v_case.shared -> 'parties' -> current_side() is distinct from 'null'::jsonb
+    or not exists (
+      select from jurisdiction j join organization o on o.id = j.organization_id
+      where j.organization_id = current_organization() and j.court_code = v_case.court_code
+        and o.side = current_side()
+    )
+  then
+    return false;
+  end if;
+  insert into party_file (case_id, organization_id, side, version, stage, stage_since, sort_name)
+  select p_case, current_organization(), current_side(),
+    (select count(*) from case_event e where e.case_id = p_case and current_side() = any (e.audience)),
+    v_case.shared ->> 'stage', (v_case.shared ->> 'stageSince')::date, r.search_name
+  from respondent r where r.id = v_case.respondent_id
+  on conflict (case_id, organization_id, side) do update set
+    ended_at = null, version = excluded.version, stage = excluded.stage,
+    stage_since = excluded.stage_since;
+  return true;
+end $$;
+
+-- Appends one event and moves everything that follows from it, or nothing:
+--   {"outcome": "recorded" | "repeat", "version", "eventId"} | {"outcome": "conflict"}
+-- p: caseId, expectedVersion (events the acting organization had seen), idempotencyKey, event,
+--    private (or null), stage, stageSince, shared (or null: not touched), own, notices.
+-- The new state comes from the plan (lib/workflow/plan-step.ts); this function guards the order of
+-- events, the chain, and that an organization only writes its own work product.
+create function record_event(p jsonb) returns jsonb
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_case case_file;
+  v_file party_file;
+  v_event case_event;
+  v_shared jsonb;
+  v_moved boolean;
+  v_org uuid := current_organization();
+  v_side text := current_side();
+  v_known case_event;
+  v_visible text[];
+begin
+  select * into v_case from case_file where id = (p ->> 'caseId')::uuid for update;
+  select * into v_file from party_file
+    where case_id = v_case.id and organization_id = v_org and side = v_side and ended_at is null;
+  if v_case.id is null or v_file.case_id is null then
+    return '{"outcome": "absent"}';
+  end if;
+
+  select * into v_known from case_event
+    where case_id = v_case.id and idempotency_key = (p ->> 'idempotencyKey')::uuid;
+  if found then
+    if v_known.organization_id <> v_org then
+      return '{"outcome": "conflict"}';
+    end if;
+    return jsonb_build_object(
+      'outcome', 'repeat', 'version', v_file.version, 'eventId', v_known.id);
+  end if;
+  if v_file.version <> (p ->> 'expectedVersion')::integer then
+    return '{"outcome": "conflict"}';
+  end if;
+
+  v_event := jsonb_populate_record(null::case_event, p -> 'event');
+  v_event.case_id := v_case.id;
+  v_event.seq := v_case.last_seq + 1;
+  v_event.organization_id := v_org;
+  v_event.idempotency_key := (p ->> 'idempotencyKey')::uuid;
+  v_event.private_digest := private_digest(nullif(p -> 'private', 'null'::jsonb));
+  v_event.prev_hash := v_case.head_hash;
+  -- What is undone must be the last step for everybody, not only for those who undo it.
+  if v_event.step = 'correct' and v_event.input ->> 'mode' = 'undo' and exists (
+    select from case_event later, case_event target
+    where target.id = (v_event.input ->> 'eventId')::uuid
+      and later.case_id = v_case.id and target.case_id = v_case.id and later.seq > target.seq
+      and later.organization_id <> v_org and not (v_side = any (later.audience))
+  ) then
+    return '{"outcome": "conflict"}';
+  end if;
+  v_event.hash := event_hash(v_event);
+  insert into case_event select (v_event).*;
+  if v_event.private_digest <> '' then
+    insert into case_event_private (event_id, case_id, organization_id, side, input)
+    values (v_event.id, v_case.id, v_org, v_side, p -> 'private');
+  end if;
+
+  v_shared := coalesce(nullif(p -> 'shared', 'null'::jsonb), v_case.shared);
+  v_moved := (v_shared -> 'stage', v_shared -> 'stageSince')
+    is distinct from (v_case.shared -> 'stage', v_case.shared -> 'stageSince');
+  update case_file set shared = v_shared, last_seq = v_event.seq, head_hash = v_event.hash
+    where id = v_case.id;
+
+  -- Seats that were taken or left with this event.
+  if v_shared -> 'parties' is distinct from v_case.shared -> 'parties' then
+    update party_file set ended_at = v_event.recorded_at
+      where case_id = v_case.id and ended_at is null
+        and organization_id::text is distinct from v_shared -> 'parties' ->> side
+        and v_case.shared -> 'parties' ->> side = organization_id::text;
+    insert into party_file (case_id, organization_id, side, version, stage, stage_since, sort_name)
+      select v_case.id, o.id, o.side,
+        (select count(*) from case_event e where e.case_id = v_case.id
+          and o.side = any (e.audience) and e.seq < v_event.seq),
+        v_shared ->> 'stage', (v_shared ->> 'stageSince')::date, v_file.sort_name
+      from jsonb_each_text(v_shared -> 'parties') as seat (side, organization_id)
+      join organization o on o.id = seat.organization_id::uuid and o.side = seat.side
+    on conflict (case_id, organization_id, side) do update set
+      ended_at = null, version = excluded.version, stage = excluded.stage,
+      stage_since = excluded.stage_since
+      where party_file.ended_at is not null;
+    update appearance set status = 'ended', ended_on = v_event.occurred_on
+      where case_id = v_case.id and status = 'entered'
+        and organization_id::text is distinct from v_shared -> 'parties' ->> 'defense';
+    insert into appearance (
+      organization_id, case_id, status, counsel_name, entered_on, a_number,
+      charging_document_date, family_name, given_names, court_code, created_at
+    )
+      select (v_shared -> 'parties' ->> 'defense')::uuid, v_case.id, 'entered',
+        coalesce(v_shared -> 'counsel' ->> 'name', ''),
+        (v_shared -> 'counsel' ->> 'enteredOn')::date, r.a_number, v_case.charging_document_date,
+        r.family_name, r.given_names, v_case.court_code, v_event.recorded_at
+      from respondent r
+      where r.id = v_case.respondent_id and v_shared -> 'parties' ->> 'defense' is not null
+        and not exists (
+          select from appearance a where a.case_id = v_case.id and a.status = 'entered'
+            and a.organization_id::text = v_shared -> 'parties' ->> 'defense'
+        );
+  end if;
+
+  v_visible := case when cardinality(v_event.audience) = 0 then array[v_side] else v_event.audience end;
+  update party_file f set
+    version = f.version + 1,
+    stage = case when f.organization_id = v_org then p ->> 'stage'
+      when v_moved then v_shared ->> 'stage' else f.stage end,
+    stage_since = case when f.organization_id = v_org then (p ->> 'stageSince')::date
+      when v_moved then (v_shared ->> 'stageSince')::date else f.stage_since end,
+    own = case when f.organization_id = v_org then p -> 'own' else f.own end,
+    assigned_to = case when f.organization_id = v_org then (p -> 'own' ->> 'assignedTo')::uuid
+      else f.assigned_to end,
+    check_result = case when f.organization_id = v_org then p -> 'own' -> 'check' ->> 'result'
+      else f.check_result end,
+    check_valid_to = case when f.organization_id = v_org
+      then (p -> 'own' -> 'check' ->> 'validTo')::date else f.check_valid_to end,
+    adverse = case when f.organization_id = v_org
+      then coalesce(p -> 'own' -> 'adverse', 'null') <> 'null' else f.adverse end,
+    court_code = v_case.court_code,
+    next_hearing_at = (v_shared -> 'hearing' ->> 'at')::timestamp,
+    hearing_kind = v_shared -> 'hearing' ->> 'kind',
+    detained = coalesce((v_shared ->> 'detained')::boolean, false),
+    represented = coalesce(v_shared -> 'counsel', 'null') <> 'null',
+    reply_by = (v_shared -> 'offer' ->> 'replyBy')::date,
+    motion_status = v_shared -> 'motion' ->> 'status',
+    signed_government = coalesce(v_shared -> 'motion' -> 'signatures' ? 'government', false),
+    signed_defense = coalesce(v_shared -> 'motion' -> 'signatures' ? 'defense', false),
+    recalendar_status = v_shared -> 'recalendar' ->> 'status',
+    requested = coalesce(v_shared -> 'request', 'null') <> 'null',
+    disputed = jsonb_array_length(coalesce(v_shared -> 'disputes', '[]')) > 0
+  where f.case_id = v_case.id and f.ended_at is null
+    and (f.organization_id = v_org or f.side = any (v_visible) and cardinality(v_event.audience) > 0);
+
+  insert into notice (organization_id, case_id, event_id, text, created_at)
+    select f.organization_id, v_case.id, v_event.id, n ->> 'text', v_event.recorded_at
+    from jsonb_array_elements(coalesce(nullif(p -> 'notices', 'null'::jsonb), '[]')) n
+    join party_file f on f.case_id = v_case.id and f.ended_at is null and f.side = n ->> 'side'
+      and f.organization_id <> v_org;
+
+  return jsonb_build_object(
+    'outcome', 'recorded', 'version', v_file.version + 1, 'eventId', v_event.id);
+end $$;
+
+-- Queues work from the transaction that asks for it (graphile-worker's own schema is its own).
+create function enqueue_job(
+  task text, payload jsonb, run_at timestamptz default now(), job_key text default null
+) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform graphile_worker.add_job(task, payload => payload::json, run_at => run_at, job_key => job_key);
+end $$;
+
+-- ---------------------------------------------------------------- what the application may do
+
+grant usage on schema public to abeyance_app;
+grant select on setting, court, nationality, organization, jurisdiction, account, membership,
+  session, respondent, party_file, case_event, case_event_private, appearance, case_note, document,
+  notice, task to abeyance_app;
+grant select (id, respondent_id, charging_document_date, court_code, shared, entered_at)
+  on case_file to abeyance_app;
+grant insert, update on organization, account, membership, task to abeyance_app;
+grant insert, delete on jurisdiction to abeyance_app;
+grant insert on session, appearance, case_note, document to abeyance_app;
+grant update (membership_id, expires_at, revoked_at) on session to abeyance_app;
+grant update (status) on appearance to abeyance_app;
+grant update (bytes, rendered_at) on document to abeyance_app;
+grant update (read_at) on notice to abeyance_app;
+
+revoke all on function open_case, admit_party, record_event, enqueue_job from public;
+grant execute on function open_case, admit_party, record_event, enqueue_job to abeyance_app;
+
+-- Counting a queue reads only its index when the table is kept vacuumed.
+alter table government_file set (autovacuum_vacuum_scale_factor = 0.01);
+alter table court_file set (autovacuum_vacuum_scale_factor = 0.01);
+alter table defense_file set (autovacuum_vacuum_scale_factor = 0.01);
