@@ -1,0 +1,59 @@
+/** Days and times as people read them. Days are `YYYY-MM-DD`, court times `YYYY-MM-DDTHH:MM`. */
+import { daysBetween, type LocalDate, writtenDate } from "../workflow/dates.ts";
+
+/** How far a day is from today: 'today', 'tomorrow', 'in 3 days', '2 months ago'. */
+export function distance(day: LocalDate, today: LocalDate): string {
+  const days = daysBetween(today, day);
+  if (days === 0) return "today";
+  if (days === 1) return "tomorrow";
+  if (days === -1) return "yesterday";
+  const words = length(Math.abs(days));
+  return days > 0 ? `in ${words}` : `${words} ago`;
+}
+
+/** Exact while days matter (under eight weeks), rounded down where only the size of it does. */
+function length(days: number): string {
+  if (days < 56) return `${days} days`;
+  const months = Math.floor(days / 30.44);
+  if (months < 24) return `${months} ${months === 1 ? "month" : "months"}`;
+  return `${Math.floor(days / 365.25)} years`;
+}
+
+/** '12 Aug 2012, 8:30' from a court's local time. */
+export function writtenDateTime(at: string): string {
+  const [day = "", time = ""] = at.split(/[T ]/);
+  return time ? `${writtenDate(day)}, ${writtenTime(time)}` : writtenDate(day);
+}
+
+/** '8:30' from '08:30' or '08:30:00'. */
+export function writtenTime(time: string): string {
+  const [hour = "", minute = ""] = time.split(":");
+  return `${Number(hour)}:${minute}`;
+}
+
+/** The instant as a place's own day and time: `YYYY-MM-DDTHH:MM`. */
+export function localDateTime(now: Date, timeZone: string): string {
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    })
+      .formatToParts(now)
+      .map((part) => [part.type, part.value]),
+  );
+  return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
+}
+
+/** 'Monday 23 July 2012, 9:14': the clock in the header. */
+export function clockText(now: Date, timeZone: string): string {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat("en-US", { timeZone, ...options }).format(now);
+  const day = `${format({ day: "numeric" })} ${format({ month: "long" })} ${format({ year: "numeric" })}`;
+  const time = localDateTime(now, timeZone).slice(11);
+  return `${format({ weekday: "long" })} ${day}, ${writtenTime(time)}`;
+}

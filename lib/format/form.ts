@@ -1,0 +1,163 @@
+/**
+ * What a form asks and how its answer is read: the same on both sides, so that the browser and the
+ * server never disagree about what was typed.
+ */
+import type { z } from "zod";
+
+/** A choice; `hint` explains what a newcomer may not know, `group` is a heading above it. */
+export interface FormOption {
+  value: string;
+  label: string;
+  hint?: string;
+  group?: string;
+}
+
+/**
+ * One question. `name` may be a path ('report.learned'). Widgets that need data of their own
+ * (documents, people) are resolved to one of these before the form is drawn.
+ */
+export interface FormField {
+  name: string;
+  label: string;
+  widget:
+    | "text"
+    | "email"
+    | "password"
+    | "search"
+    | "textarea"
+    | "date"
+    | "datetime"
+    | "select"
+    | "radio"
+    | "checkboxes"
+    | "checkbox"
+    | "number"
+    | "file"
+    | "hidden";
+  help?: string;
+  options?: readonly FormOption[];
+  /** First value: text, number, a list for checkboxes, true for a ticked checkbox. */
+  initial?: unknown;
+  /** Adds '(optional)' to the label. Whether an answer is needed is the schema's to say. */
+  optional?: boolean;
+  /** Shown only while the named field has one of these values. Without JavaScript always shown. */
+  showWhen?: { field: string; is: readonly string[] };
+  autoComplete?: string;
+  /** For a short answer: how many characters wide the box is. */
+  width?: number;
+  min?: string | number;
+  max?: string | number;
+  /** Accepted file types. */
+  accept?: string;
+}
+
+/** What a server action answers: what is wrong by field, and what was typed, so nothing is lost. */
+export interface FormState {
+  ok: boolean;
+  /** One sentence about the whole form, or null. */
+  message: string | null;
+  errors: Record<string, string>;
+  values: Record<string, unknown>;
+}
+
+export const NO_ANSWER: FormState = { ok: false, message: null, errors: {}, values: {} };
+
+/** A server action of a form, as useActionState calls it. */
+export type FormAction = (previous: FormState, data: FormData) => Promise<FormState>;
+
+/**
+ * The answers as the schema expects them. Where the schema takes null, an empty answer is null; a
+ * number that is none stays text, so that the schema says what is wrong. Keys that begin with `$`
+ * are the framework's own and never an answer; fields that are not asked are left out.
+ */
+export function readForm(
+  data: FormData,
+  fields: readonly FormField[],
+  schema?: z.ZodType,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const field of fields) {
+    if (field.name.startsWith("$")) continue;
+    setPath(values, field.name, readField(data, field, schema));
+  }
+  return values;
+}
+
+function readField(data: FormData, field: FormField, schema: z.ZodType | undefined): unknown {
+  if (field.widget === "checkboxes") return data.getAll(field.name).map(String);
+  if (field.widget === "checkbox") return data.has(field.name);
+  const raw = data.get(field.name);
+  if (field.widget === "file") return raw instanceof File && raw.size > 0 ? raw : null;
+  const text = typeof raw === "string" ? raw.replace(/\r\n/g, "\n") : "";
+  if (text.trim() === "") return emptyAnswer(field.name, schema);
+  if (field.widget === "number") {
+    const number = Number(text);
+    return Number.isFinite(number) ? number : text;
+  }
+  return text;
+}
+
+function emptyAnswer(name: string, schema: z.ZodType | undefined): unknown {
+  const own = schema && fieldSchema(schema, name.split("."));
+  return own?.safeParse(null).success ? null : "";
+}
+
+/** The schema of one field, through refinements, defaults and optional objects. */
+function fieldSchema(schema: z.ZodType, path: readonly string[]): z.ZodType | undefined {
+  const [key, ...rest] = path;
+  if (key === undefined) return schema;
+  let inner: unknown = schema;
+  for (let depth = 0; depth < 8; depth++) {
+    const layer = inner as {
+      shape?: Record<string, z.ZodType>;
+      def?: { innerType?: unknown; in?: unknown };
+    };
+    if (layer?.shape) {
+      const found = layer.shape[key];
+      return found && fieldSchema(found, rest);
+    }
+    inner = layer?.def?.innerType ?? layer?.def?.in;
+  }
+  return undefined;
+}
+
+function setPath(target: Record<string, unknown>, name: string, value: unknown): void {
+  const path = name.split(".");
+  const last = path.pop() as string;
+  let at = target;
+  for (const key of path) {
+    const next = (at[key] ?? {}) as Record<string, unknown>;
+    at[key] = next;
+    at = next;
+  }
+  at[last] = value;
+}
+
+/** The value at a field's name, or undefined. */
+export function valueAt(values: unknown, name: string): unknown {
+  return name
+    .split(".")
+    .reduce<unknown>(
+      (at, key) => (at as Record<string, unknown> | null | undefined)?.[key],
+      values,
+    );
+}
+
+/** The first message for each field, by the field's name; 'form' for what concerns no field. */
+export function formErrors(error: z.ZodError): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const name = issue.path.filter((key) => typeof key === "string").join(".") || "form";
+    errors[name] ??= issue.message;
+  }
+  return errors;
+}
+
+/** The answer of an action whose input is not right. Passwords and files are never sent back. */
+export function needsAnotherLook(
+  values: Record<string, unknown>,
+  errors: Record<string, string>,
+  message = "Some answers need another look.",
+): FormState {
+  return { ok: false, message, errors, values };
+}
