@@ -371,7 +371,7 @@ create policy answer_appearance on appearance for update
       where j.organization_id = current_organization() and j.court_code = appearance.court_code
     )
   )
-  with check (status in ('refused', 'ended'));
+  with check (status = 'refused');
 
 create policy own_notes on case_note for select using (organization_id = current_organization());
 create policy write_notes on case_note for insert
@@ -574,6 +574,13 @@ begin
     update appearance set status = 'ended', ended_on = v_event.occurred_on
       where case_id = v_case.id and status = 'entered'
         and organization_id::text is distinct from v_shared -> 'parties' ->> 'defense';
+    -- A claim that waited for this becomes the appearance; otherwise a new one is written.
+    update appearance a set status = 'entered', case_id = v_case.id,
+        entered_on = (v_shared -> 'counsel' ->> 'enteredOn')::date
+      from respondent r
+      where r.id = v_case.respondent_id and a.status = 'pending' and a.a_number = r.a_number
+        and a.charging_document_date = v_case.charging_document_date
+        and a.organization_id::text = v_shared -> 'parties' ->> 'defense';
     insert into appearance (
       organization_id, case_id, status, counsel_name, entered_on, a_number,
       charging_document_date, family_name, given_names, court_code, created_at

@@ -1,0 +1,250 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Actor } from "../access/actor.ts";
+import type { Side } from "../access/roles.ts";
+import { prepareDocuments } from "../documents/mutations.ts";
+import { dayIn } from "../workflow/dates.ts";
+import type { CaseEvent } from "../workflow/event.ts";
+import { type Plan, planStep, type Refusal, type StepRequest } from "../workflow/plan-step.ts";
+import { caseLog, caseSnapshot, eventByKey, organizationsOfCourt } from "./data.ts";
+import { inScope, type Scope } from "./scope.ts";
+import type { CaseSnapshot, NotFound, TransitionRequest, TransitionResult } from "./types.ts";
+
+/** Steps whose plan reads the log (corrections replay it, confirmations name an event of it). */
+const READS_LOG = new Set(["correct", "confirm-report"]);
+
+/**
+ * Takes one step on one case: the only door by which a case changes, for people, jobs, imports and
+ * the demonstration alike. Reads what the actor may know, plans (pure), then writes everything in
+ * one statement; where somebody was quicker nothing is written and the answer is CONFLICT with what
+ * happened since. The same idempotency key twice gives the first answer again.
+ */
+export async function transitionCase(
+  actor: Actor,
+  request: TransitionRequest,
+  now: Date,
+): Promise<TransitionResult> {
+  if (!actor.side) return notFound();
+  return allOrNothing(actor, (scope) => transitionIn(scope, request, now));
+}
+
+/** Rolls everything back when the answer is a refusal; a refusal leaves no trace. */
+async function allOrNothing<T extends { ok: boolean }>(
+  actor: Actor,
+  work: (scope: Scope) => Promise<T>,
+): Promise<T> {
+  let refused: T | undefined;
+  try {
+    return await inScope(actor, async (scope) => {
+      const result = await work(scope);
+      if (result.ok) return result;
+      refused = result;
+      throw new Rollback();
+    });
+  } catch (error) {
+    if (error instanceof Rollback && refused) return refused;
+    throw error;
+  }
+}
+
+class Rollback extends Error {}
+
+/** The same inside a transaction that is already open (a case entered, a party admitted). */
+export async function transitionIn(
+  scope: Scope,
+  request: TransitionRequest,
+  now: Date,
+): Promise<TransitionResult> {
+  const snapshot = await caseSnapshot(scope, request.caseId);
+  if (!snapshot) return notFound();
+  const earlier = await eventByKey(scope, request.caseId, request.idempotencyKey);
+  if (earlier) return { ok: true, eventId: earlier.id, version: snapshot.version, repeat: true };
+  if (snapshot.version !== request.expectedVersion) return conflict(scope, request);
+
+  const prepared = await prepareDocuments(scope, snapshot, request, now);
+  const plan = planStep(
+    snapshot.state,
+    { ...request, input: { ...request.input, ...prepared?.input } },
+    {
+      actor: scope.actor,
+      settings: snapshot.settings,
+      now,
+      today: dayIn(now, snapshot.court?.timeZone ?? "UTC"),
+      eventId: randomUUID(),
+      log: READS_LOG.has(request.step) ? await caseLog(scope, request.caseId) : [],
+    },
+  );
+  if (!plan.ok) return plan;
+  await prepared?.store(plan.event);
+  return record(scope, snapshot, request, plan);
+}
+
+interface Recorded {
+  outcome: "recorded" | "repeat" | "conflict" | "absent";
+  version: number;
+  eventId: string;
+}
+
+async function record(
+  scope: Scope,
+  snapshot: CaseSnapshot,
+  request: TransitionRequest,
+  plan: Exclude<Plan, Refusal>,
+): Promise<TransitionResult> {
+  const { event, state, notice } = plan;
+  const { open, secret } = splitPrivate(event, plan.step.private ?? []);
+  const parameters = {
+    caseId: snapshot.caseId,
+    expectedVersion: request.expectedVersion,
+    idempotencyKey: request.idempotencyKey,
+    event: {
+      id: event.id,
+      step: event.step,
+      party: event.party,
+      account_id: scope.actor.userId,
+      actor_name: event.actorName,
+      occurred_on: event.occurredOn,
+      recorded_at: event.recordedAt,
+      report: event.report,
+      audience: event.audience,
+      input: open,
+      implied: event.implied,
+    },
+    private: secret,
+    stage: state.stage,
+    stageSince: state.stageSince,
+    shared: event.audience.length > 0 ? state.shared : null,
+    own: state[scope.actor.side] ?? {},
+    notices: notice?.to.map((side) => ({ side, text: notice.text })) ?? [],
+  };
+  const { rows } = await scope.sql.query<{ result: Recorded }>({
+    name: "record-event",
+    text: "select record_event($1::jsonb) as result",
+    values: [JSON.stringify(parameters)],
+  });
+  const result = rows[0]?.result;
+  if (!result || result.outcome === "absent") return notFound();
+  if (result.outcome === "conflict") return conflict(scope, request);
+  return {
+    ok: true,
+    eventId: result.eventId,
+    version: result.version,
+    repeat: result.outcome === "repeat",
+  };
+}
+
+/** Private keys leave the event that others may see; null where there is nothing private. */
+function splitPrivate(event: CaseEvent, keys: readonly string[]) {
+  if (keys.length === 0) return { open: event.input, secret: null };
+  const open = { ...event.input };
+  const secret: Record<string, unknown> = {};
+  for (const key of keys) {
+    if (key in open) secret[key] = open[key];
+    delete open[key];
+  }
+  return { open, secret };
+}
+
+function notFound(): NotFound {
+  return { ok: false, code: "NOT_FOUND", reason: "There is no such case.", errors: {} };
+}
+
+async function conflict(scope: Scope, request: TransitionRequest): Promise<TransitionResult> {
+  return {
+    ok: false,
+    code: "CONFLICT",
+    reason: "This case changed since you opened it.",
+    errors: {},
+    since: await caseLog(scope, request.caseId, request.expectedVersion),
+  };
+}
+
+/** A respondent and a charging document, as a person or an import gives them. */
+export interface NewCase {
+  respondent: {
+    aNumber: string;
+    familyName: string;
+    givenNames: string;
+    birthDate: string | null;
+    nationality: string;
+    language: string;
+  };
+  chargingDocumentDate: string;
+  courtCode: string | null;
+  /** enter-case's own input, less the parties, which follow from the court and who enters. */
+  entry: StepRequest;
+  idempotencyKey: string;
+}
+
+export type EnterResult =
+  | { ok: true; caseId: string }
+  /** Such a case exists already; the caller decides what may be said of that, and to whom. */
+  | { ok: false; code: "EXISTS"; reason: string; errors: Record<string, string> }
+  | Exclude<TransitionResult, { ok: true }>;
+
+/**
+ * Enters a case for the acting organization, at the stage where it stands today. All or nothing:
+ * a refused entry leaves no trace.
+ */
+export async function enterCase(actor: Actor, entry: NewCase, now: Date): Promise<EnterResult> {
+  if (!actor.side) return notFound();
+  return allOrNothing(actor, (scope) => enterIn(scope, entry, now));
+}
+
+async function enterIn(scope: Scope, entry: NewCase, now: Date): Promise<EnterResult> {
+  const caseId = randomUUID();
+  const { respondent } = entry;
+  const searchName = searchable(`${respondent.familyName} ${respondent.givenNames}`);
+  const { rows } = await scope.sql.query<{ id: string | null }>({
+    name: "open-case",
+    text: "select open_case($1, $2::jsonb, $3::jsonb, $4) as id",
+    values: [
+      caseId,
+      JSON.stringify({ ...respondent, searchName }),
+      JSON.stringify({
+        chargingDocumentDate: entry.chargingDocumentDate,
+        courtCode: entry.courtCode,
+      }),
+      now,
+    ],
+  });
+  if (!rows[0]?.id) {
+    return { ok: false, code: "EXISTS", reason: "This case exists already.", errors: {} };
+  }
+  const parties = await partiesAt(scope, entry.courtCode);
+  const result = await transitionIn(
+    scope,
+    {
+      ...entry.entry,
+      input: { ...entry.entry.input, ...parties },
+      caseId,
+      expectedVersion: 0,
+      idempotencyKey: entry.idempotencyKey,
+    },
+    now,
+  );
+  return result.ok ? { ok: true, caseId } : result;
+}
+
+/** Who the parties are: the court's own organizations here, and whoever enters the case. */
+async function partiesAt(scope: Scope, courtCode: string | null) {
+  const parties: Record<Side, string | null> = { government: null, court: null, defense: null };
+  const names: Record<Side, string | null> = { government: null, court: null, defense: null };
+  for (const one of courtCode ? await organizationsOfCourt(scope, courtCode) : []) {
+    parties[one.side] = one.id;
+    names[one.side] = one.name;
+  }
+  parties[scope.actor.side] = scope.actor.organizationId;
+  names[scope.actor.side] = scope.actor.organizationName;
+  return { parties, names };
+}
+
+/** Lower case, no accents, single blanks: what names are compared by. */
+export function searchable(name: string): string {
+  return name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}

@@ -1,0 +1,24 @@
+import "server-only";
+import type { PoolClient } from "pg";
+import type { Actor } from "../access/actor.ts";
+import type { Side } from "../access/roles.ts";
+import { withActor } from "../db/with-actor.ts";
+
+declare const brand: unique symbol;
+
+/**
+ * One transaction in which PostgreSQL knows who acts. Every read of a case takes one, and only
+ * inScope makes it: a read that forgot to say who asks does not compile.
+ */
+export interface Scope {
+  readonly [brand]: true;
+  readonly sql: PoolClient;
+  readonly actor: Actor & { side: Side };
+}
+
+/** Runs `work` in one transaction as the actor. Throws for an actor of no side: they see no case. */
+export async function inScope<T>(actor: Actor, work: (scope: Scope) => Promise<T>): Promise<T> {
+  const { side } = actor;
+  if (!side) throw new Error("An administrator acts on no case.");
+  return withActor(actor, (sql) => work({ sql, actor: { ...actor, side } } as Scope));
+}
