@@ -101,9 +101,15 @@ create function current_side() returns text language sql stable as $$
   select nullif(current_setting('abeyance.side', true), '')
 $$;
 
+create function current_account() returns uuid language sql stable as $$
+  select nullif(current_setting('abeyance.user', true), '')::uuid
+$$;
+
 -- ---------------------------------------------------------------- cases
 
--- An A-number names a person, not a case.
+-- A person as the parties of one case, or of several that they share, describe them. An A-number
+-- names a person, yet it is not unique here: whoever enters a case with a number that others know
+-- must not learn from the answer what those others wrote.
 create table respondent (
   id uuid primary key default gen_random_uuid(),
   a_number text not null check (a_number ~ '^[0-9]{9}$'),
@@ -115,7 +121,7 @@ create table respondent (
   -- Both names in lower case without accents, family name first: what a search compares.
   search_name text not null
 );
-create unique index respondent_by_a_number on respondent (a_number);
+create index respondent_by_a_number on respondent (a_number);
 create index respondent_by_a_number_prefix on respondent (a_number text_pattern_ops);
 create index respondent_by_name on respondent using gin (search_name gin_trgm_ops);
 
@@ -123,6 +129,7 @@ create index respondent_by_name on respondent using gin (search_name gin_trgm_op
 create table case_file (
   id uuid primary key,
   respondent_id uuid not null references respondent (id),
+  a_number text not null check (a_number ~ '^[0-9]{9}$'),
   charging_document_date date not null,
   court_code text references court (code),
   -- The shared part of the case's state (lib/workflow/state.ts), a cache of the log.
@@ -133,7 +140,8 @@ create table case_file (
   last_seq integer not null default 0,
   head_hash text not null default ''
 );
-create unique index case_file_key on case_file (respondent_id, charging_document_date);
+create unique index case_file_key on case_file (a_number, charging_document_date);
+create index case_file_of_respondent on case_file (respondent_id);
 
 -- What one party's organization keeps on a case: its stage, its assignment, its work product, and
 -- the columns its queues sort by. One partition a side; each row belongs to one organization.
@@ -246,6 +254,9 @@ create table appearance (
   given_names text not null,
   court_code text references court (code),
   created_at timestamptz(6) not null,
+  -- When and why a claim was refused: what the claimant is told.
+  answered_at timestamptz(6),
+  answer text not null default '',
   constraint appearance_pending_has_no_case check (status <> 'pending' or case_id is null)
 );
 create index appearance_of_organization on appearance (organization_id, status);
@@ -356,7 +367,7 @@ create policy own_appearance on appearance for select
     organization_id = current_organization()
     or exists (select from case_file c where c.id = appearance.case_id)
     or (
-      status = 'pending' and current_side() in ('government', 'court') and exists (
+      status in ('pending', 'refused') and current_side() in ('government', 'court') and exists (
         select from jurisdiction j
         where j.organization_id = current_organization() and j.court_code = appearance.court_code
       )
@@ -366,7 +377,7 @@ create policy claim_appearance on appearance for insert
   with check (organization_id = current_organization() and status = 'pending');
 create policy answer_appearance on appearance for update
   using (
-    status = 'pending' and exists (
+    status = 'pending' and current_side() in ('government', 'court') and exists (
       select from jurisdiction j
       where j.organization_id = current_organization() and j.court_code = appearance.court_code
     )
@@ -376,7 +387,7 @@ create policy answer_appearance on appearance for update
 create policy own_notes on case_note for select using (organization_id = current_organization());
 create policy write_notes on case_note for insert
   with check (
-    organization_id = current_organization()
+    organization_id = current_organization() and account_id = current_account()
     and exists (select from case_file c where c.id = case_note.case_id)
   );
 
@@ -416,10 +427,13 @@ create function private_digest(input jsonb) returns text language sql immutable 
 $$;
 
 -- Opens a case for the acting organization, with no event yet (the caller records 'enter-case' in
--- the same transaction). Null when a case with that A-number and date exists, visible or not.
+-- the same transaction). Null when a case with that A-number and date exists, visible or not, and
+-- for the defense always where the court has an organization here: there it claims an appearance.
 create function open_case(p_case uuid, p_respondent jsonb, p_file jsonb, p_now timestamptz)
 returns uuid language plpgsql security definer set search_path = public, pg_temp as $$
 declare
+  v_a_number text := p_respondent ->> 'aNumber';
+  v_court text := p_file ->> 'courtCode';
   v_respondent uuid;
   v_side text;
 begin
@@ -427,26 +441,40 @@ begin
   if v_side is null or v_side is distinct from current_side() then
     raise exception 'Only a party opens a case' using errcode = '42501';
   end if;
-  if v_side <> 'defense' and not exists (
+  if v_side = 'defense' then
+    if exists (select from jurisdiction where court_code = v_court) then
+      return null;
+    end if;
+  elsif not exists (
     select from jurisdiction
-    where organization_id = current_organization() and court_code = p_file ->> 'courtCode'
+    where organization_id = current_organization() and court_code = v_court
   ) then
     raise exception 'The court is not one of the organization''s' using errcode = '42501';
   end if;
-  insert into respondent
-    (a_number, family_name, given_names, birth_date, nationality_code, language, search_name)
+  select r.id into v_respondent from respondent r
+    where r.a_number = v_a_number and exists (
+      select from case_file c
+      join party_file p on p.case_id = c.id
+      where c.respondent_id = r.id and p.organization_id = current_organization()
+        and p.ended_at is null
+    )
+    limit 1;
+  if v_respondent is null then
+    insert into respondent
+      (a_number, family_name, given_names, birth_date, nationality_code, language, search_name)
+    values (
+      v_a_number, p_respondent ->> 'familyName', p_respondent ->> 'givenNames',
+      (p_respondent ->> 'birthDate')::date, p_respondent ->> 'nationality',
+      coalesce(p_respondent ->> 'language', ''), p_respondent ->> 'searchName'
+    )
+    returning id into v_respondent;
+  end if;
+  insert into case_file
+    (id, respondent_id, a_number, charging_document_date, court_code, entered_at)
   values (
-    p_respondent ->> 'aNumber', p_respondent ->> 'familyName', p_respondent ->> 'givenNames',
-    (p_respondent ->> 'birthDate')::date, p_respondent ->> 'nationality',
-    coalesce(p_respondent ->> 'language', ''), p_respondent ->> 'searchName'
+    p_case, v_respondent, v_a_number, (p_file ->> 'chargingDocumentDate')::date, v_court, p_now
   )
-  on conflict (a_number) do nothing;
-  select id into v_respondent from respondent where a_number = p_respondent ->> 'aNumber';
-  insert into case_file (id, respondent_id, charging_document_date, court_code, entered_at)
-  values (
-    p_case, v_respondent, (p_file ->> 'chargingDocumentDate')::date, p_file ->> 'courtCode', p_now
-  )
-  on conflict (respondent_id, charging_document_date) do nothing;
+  on conflict (a_number, charging_document_date) do nothing;
   if not found then
     return null;
   end if;
@@ -532,15 +560,7 @@ begin
   v_event.idempotency_key := (p ->> 'idempotencyKey')::uuid;
   v_event.private_digest := private_digest(nullif(p -> 'private', 'null'::jsonb));
   v_event.prev_hash := v_case.head_hash;
-  -- What is undone must be the last step for everybody, not only for those who undo it.
-  if v_event.step = 'correct' and v_event.input ->> 'mode' = 'undo' and exists (
-    select from case_event later, case_event target
-    where target.id = (v_event.input ->> 'eventId')::uuid
-      and later.case_id = v_case.id and target.case_id = v_case.id and later.seq > target.seq
-      and later.organization_id <> v_org and not (v_side = any (later.audience))
-  ) then
-    return '{"outcome": "conflict"}';
-  end if;
+  v_event.account_id := current_account();
   v_event.hash := event_hash(v_event);
   insert into case_event select (v_event).*;
   if v_event.private_digest <> '' then
@@ -652,13 +672,13 @@ grant usage on schema public to abeyance_app;
 grant select on setting, court, nationality, organization, jurisdiction, account, membership,
   session, respondent, party_file, case_event, case_event_private, appearance, case_note, document,
   notice, task to abeyance_app;
-grant select (id, respondent_id, charging_document_date, court_code, shared, entered_at)
+grant select (id, respondent_id, a_number, charging_document_date, court_code, shared, entered_at)
   on case_file to abeyance_app;
 grant insert, update on organization, account, membership, task to abeyance_app;
 grant insert, delete on jurisdiction to abeyance_app;
 grant insert on session, appearance, case_note, document to abeyance_app;
 grant update (membership_id, expires_at, revoked_at) on session to abeyance_app;
-grant update (status) on appearance to abeyance_app;
+grant update (status, answered_at, answer) on appearance to abeyance_app;
 grant update (bytes, rendered_at) on document to abeyance_app;
 grant update (read_at) on notice to abeyance_app;
 
