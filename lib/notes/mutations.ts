@@ -1,0 +1,26 @@
+import "server-only";
+import type { Actor } from "../access/actor.ts";
+import { can } from "../access/can.ts";
+import { inScope } from "../cases/scope.ts";
+
+/**
+ * Writes a note that only the acting organization reads. False where the case does not exist for
+ * it: the same answer for a case of others and for none.
+ */
+export async function addNote(
+  actor: Actor,
+  note: { caseId: string; body: string },
+  now: Date,
+): Promise<boolean> {
+  if (!actor.side || !actor.userId || !can(actor, "write notes")) return false;
+  return inScope(actor, async ({ sql }) => {
+    const { rowCount } = await sql.query({
+      name: "add-note",
+      text: `insert into case_note
+          (case_id, organization_id, account_id, author_name, body, created_at)
+        select p.case_id, p.organization_id, $2, $3, $4, $5 from party_file p where p.case_id = $1`,
+      values: [note.caseId, actor.userId, actor.name, note.body, now],
+    });
+    return rowCount === 1;
+  });
+}

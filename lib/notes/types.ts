@@ -1,0 +1,8 @@
+/** An organization's own note on a case. No other organization ever sees that it is there. */
+export interface Note {
+  id: string;
+  authorName: string;
+  body: string;
+  /** ISO time, by the domain clock. */
+  createdAt: string;
+}
