@@ -1,0 +1,112 @@
+import "server-only";
+import type { Side } from "../access/roles.ts";
+import type { Scope } from "../cases/scope.ts";
+import { downloadName } from "./file-type.ts";
+import { sha256 } from "./hash.ts";
+import type { CaseDocument, DocumentKind, MotionText } from "./types.ts";
+
+interface DocumentRow {
+  id: string;
+  kind: DocumentKind;
+  title: string;
+  mime: string;
+  sha256: string;
+  audience: Side[];
+  created_at: Date;
+  pending: boolean;
+}
+
+const COLUMNS = `id, kind, title, mime, sha256, audience, created_at,
+  content is not null and rendered_at is null as pending`;
+
+/** The address of a paper, for people and for links in mail. */
+export function documentHref(id: string): string {
+  return `/api/documents/${id}`;
+}
+
+/** The papers of a case that the actor may see, oldest first. */
+export async function documentsOf(scope: Scope, caseId: string): Promise<CaseDocument[]> {
+  const { rows } = await scope.sql.query<DocumentRow>({
+    name: "documents-of",
+    text: `select ${COLUMNS} from document where case_id = $1 order by created_at, id`,
+    values: [caseId],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    kind: row.kind,
+    mime: row.mime,
+    createdAt: row.created_at.toISOString(),
+    sha256: row.sha256,
+    href: documentHref(row.id),
+    pending: row.pending,
+    shared: row.audience.length > 0,
+  }));
+}
+
+/** One paper of a case, where the actor may see it. */
+export async function documentOfCase(
+  scope: Scope,
+  caseId: string,
+  documentId: string,
+): Promise<{ id: string; kind: DocumentKind; sha256: string; mine: boolean } | null> {
+  if (!isUuid(documentId)) return null;
+  const { rows } = await scope.sql.query({
+    name: "document-of-case",
+    text: `select id, kind, sha256, organization_id = current_organization() as mine
+      from document where id = $1 and case_id = $2`,
+    values: [documentId, caseId],
+  });
+  return rows[0] ?? null;
+}
+
+/** What a motion says and whether it is still what was hashed; null where it is not theirs. */
+export async function motionText(scope: Scope, documentId: string): Promise<MotionText | null> {
+  if (!isUuid(documentId)) return null;
+  const { rows } = await scope.sql.query<{
+    title: string;
+    sha256: string;
+    text: string | null;
+    bytes: Buffer | null;
+  }>({
+    name: "motion-text",
+    text: `select title, sha256, content ->> 'text' as text,
+        case when content is null then bytes end as bytes
+      from document where id = $1`,
+    values: [documentId],
+  });
+  const row = rows[0];
+  if (!row) return null;
+  const hashed = row.text ?? row.bytes;
+  return {
+    documentId,
+    title: row.title,
+    text: row.text,
+    sha256: row.sha256,
+    matches: hashed !== null && sha256(hashed) === row.sha256,
+    href: documentHref(documentId),
+  };
+}
+
+export type Download =
+  | { state: "ready"; bytes: Buffer; mime: string; fileName: string }
+  | { state: "pending"; title: string };
+
+/** A paper's bytes, or that they are still being made; null where there is none for the actor. */
+export async function documentFile(scope: Scope, documentId: string): Promise<Download | null> {
+  if (!isUuid(documentId)) return null;
+  const { rows } = await scope.sql.query<DocumentRow & { bytes: Buffer | null }>({
+    name: "document-file",
+    text: `select ${COLUMNS}, bytes from document where id = $1`,
+    values: [documentId],
+  });
+  const row = rows[0];
+  if (!row) return null;
+  if (row.pending || !row.bytes) return { state: "pending", title: row.title };
+  const fileName = downloadName({ ...row, createdAt: row.created_at.toISOString() });
+  return { state: "ready", bytes: row.bytes, mime: row.mime, fileName };
+}
+
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { cleanTitle, downloadName, recognize } from "./file-type.ts";
+
+const bytes = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));
+
+/** A zip's bytes with empty entries of these names. */
+function zip(...names: string[]): Uint8Array {
+  const locals: Buffer[] = [];
+  const central: Buffer[] = [];
+  let offset = 0;
+  for (const name of names) {
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(name.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(name.length, 28);
+    entry.writeUInt32LE(offset, 42);
+    locals.push(local, Buffer.from(name));
+    central.push(entry, Buffer.from(name));
+    offset += 30 + name.length;
+  }
+  const directory = Buffer.concat(central);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(names.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return new Uint8Array(Buffer.concat([...locals, directory, end]));
+}
+
+describe("files are told by their bytes", () => {
+  test.each([
+    ["%PDF-1.7\n", "pdf"],
+    ["\x89PNG\r\n\x1a\n....", "png"],
+    ["\xff\xd8\xff\xe0..JFIF", "jpg"],
+    ["<html><script>", null],
+    ["MZ program", null],
+    [" %PDF-1.7", null],
+    ["", null],
+    ["PK\x03\x04 not a zip at all", null],
+  ])("%j is %s", (head, type) => expect(recognize(bytes(head))).toBe(type));
+
+  test("a Word document, not just any zip, and none with macros", () => {
+    expect(recognize(zip("[Content_Types].xml", "word/document.xml"))).toBe("docx");
+    expect(recognize(zip("[Content_Types].xml", "xl/workbook.xml"))).toBeNull();
+    expect(
+      recognize(zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")),
+    ).toBeNull();
+  });
+
+  test("a damaged directory is no document and no error", () => {
+    const whole = zip("[Content_Types].xml", "word/document.xml");
+    for (let cut = 0; cut < whole.length; cut++) {
+      expect(recognize(whole.subarray(0, cut))).toBeNull();
+    }
+    const wild = whole.slice();
+    wild.fill(0xff, wild.length - 8, wild.length - 2);
+    expect(recognize(wild)).toBeNull();
+  });
+});
+
+test.each([
+  ["motion signed.pdf", "motion signed"],
+  ["C:\\Users\\ana\\Desktop\\offer_letter.PDF", "offer letter"],
+  ["../../etc/passwd", "passwd"],
+  ["evil\u202Efdp.exe", "evil fdp"],
+  ["a\r\nSet-Cookie: x.pdf", "a Set-Cookie x"],
+  ["...", "Paper"],
+  ["", "Paper"],
+  ["Núñez – EOIR-28.pdf", "Núñez – EOIR-28"],
+])("the title of %j is %j", (name, title) => expect(cleanTitle(name)).toBe(title));
+
+test("a download's name says nothing about anybody", () => {
+  expect(
+    downloadName({
+      id: "0b9cfa8e-1111-4222-8333-444455556666",
+      kind: "joint_motion",
+      createdAt: "2012-07-23T16:00:00.000Z",
+      mime: "application/pdf",
+    }),
+  ).toBe("joint-motion-2012-07-23-0b9cfa8e.pdf");
+});
