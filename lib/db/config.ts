@@ -1,0 +1,54 @@
+/**
+ * The settings, read from the environment in one place and checked before use, so that a typing
+ * mistake is one clear sentence at the start and not a strange failure at noon.
+ */
+import path from "node:path";
+import { z } from "zod";
+import { Refusal } from "../refusal.ts";
+
+z.config({ jitless: true });
+
+const flag = z
+  .enum(["true", "false", "1", "0"])
+  .transform((value) => value === "true" || value === "1");
+
+const schema = z.object({
+  /** Where people reach the system. */
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** The address to listen on; loopback keeps a demonstration private. */
+  HOST: z.string().min(1).default("127.0.0.1"),
+  /** The owner's connection to a PostgreSQL of one's own (15 or newer); unset = embedded. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** The application's own connection; unset = DATABASE_URL acting as the role abeyance_app. */
+  APP_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** The folder of the embedded database, generated secrets and logs. */
+  ABEYANCE_DATA: z.string().min(1).default(".data"),
+  /** Connections in the application's pool, per process. */
+  ABEYANCE_POOL_SIZE: z.coerce.number().int().min(1).max(500).default(10),
+  /** false behind a pooler that refuses session settings at connection (pgbouncer). */
+  ABEYANCE_SESSION_SETTINGS: flag.default(true),
+  /** How many cases a demonstration has. */
+  ABEYANCE_DEMO_CASES: z.coerce.number().int().min(1).max(1_000_000).default(6000),
+  /** The build folder of Next.js. */
+  NEXT_DIST_DIR: z
+    .string()
+    .regex(/^\.next[a-z-]*$/, "must be a folder name such as .next-mine")
+    .default(".next"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+export type Settings = z.infer<typeof schema>;
+
+/** An empty variable counts as unset: that is what `NAME= command` means to people. */
+export function settings(env: Record<string, string | undefined> = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map((issue) => `${issue.path.join(".")} (${issue.message})`);
+  throw new Refusal(`Correct these settings in the environment: ${wrong.join("; ")}.`);
+}
+
+/** The data folder as an absolute path. */
+export function dataFolder(env: Record<string, string | undefined> = process.env): string {
+  return path.resolve(settings(env).ABEYANCE_DATA);
+}

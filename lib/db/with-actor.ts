@@ -1,0 +1,59 @@
+import "server-only";
+/**
+ * One transaction in which the database knows who acts.
+ *
+ * Row-level security compares rows with these three settings; they end with the transaction, so a
+ * connection that goes back to the pool carries nobody's rights. Outside `withActor` no private
+ * row can be read at all.
+ */
+import type pg from "pg";
+import type { Actor } from "../access/actor.ts";
+import type { Prisma } from "./generated/client.ts";
+import { pool } from "./pool.ts";
+import { prisma } from "./prisma.ts";
+
+export type ActorIdentity = Pick<Actor, "userId" | "organizationId" | "side">;
+
+const identify =
+  "select set_config('abeyance.org', $1, true), set_config('abeyance.side', $2, true), set_config('abeyance.user', $3, true)";
+
+const values = (actor: ActorIdentity) => [
+  actor.organizationId,
+  actor.side ?? "",
+  actor.userId ?? "",
+];
+
+/** Runs `fn` in a transaction of its own; use only the client it is given. */
+export async function withActor<T>(
+  actor: ActorIdentity,
+  fn: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool().connect();
+  let broken = false;
+  try {
+    await client.query("begin");
+    await client.query(identify, values(actor));
+    const result = await fn(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    // A client that cannot even roll back is thrown away, not handed to the next request.
+    await client.query("rollback").catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** The same for Prisma's client. */
+export async function withActorPrisma<T>(
+  actor: ActorIdentity,
+  fn: (tx: Prisma.TransactionClient) => Promise<T>,
+): Promise<T> {
+  return prisma().$transaction(async (tx) => {
+    await tx.$queryRawUnsafe(identify, ...values(actor));
+    return fn(tx);
+  });
+}
