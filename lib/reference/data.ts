@@ -1,0 +1,56 @@
+import "server-only";
+/**
+ * Facts that the product is delivered with: courts, nationalities, and the office reviews of
+ * 2011-12. The files beside this one are read at the command line only, never by a request: what a
+ * request needs stands in the database.
+ */
+import { readFileSync } from "node:fs";
+import type { LocalDate } from "../workflow/dates.ts";
+import { parseCsv } from "./csv.ts";
+
+/** A court by its base city code; a court has many hearing locations. */
+export interface Court {
+  code: string;
+  /** As people say it: 'Los Angeles'. */
+  name: string;
+  timeZone: string;
+}
+
+/** EOIR's own two-letter code, which is not ISO's; 'NA' is a real one, '??' is not known. */
+export interface Nationality {
+  code: string;
+  name: string;
+}
+
+/** The weeks in which a city's court stood back for the office's review. */
+export interface CityReview {
+  courtCode: string;
+  start: LocalDate;
+  end: LocalDate;
+}
+
+function rows(file: string): Record<string, string>[] {
+  return parseCsv(readFileSync(new URL(file, import.meta.url), "utf8"));
+}
+
+export function courts(): Court[] {
+  return rows("courts.csv").map(({ code = "", name = "", time_zone: timeZone = "" }) => ({
+    code,
+    name,
+    timeZone,
+  }));
+}
+
+export function nationalities(): Nationality[] {
+  return rows("nationalities.csv").map(({ code = "", name = "" }) => ({ code, name }));
+}
+
+export function cityReviews(): CityReview[] {
+  return rows("city_reviews.csv").map(
+    ({ base_city_code: courtCode = "", start = "", end = "" }) => ({
+      courtCode,
+      start,
+      end,
+    }),
+  );
+}

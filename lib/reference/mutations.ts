@@ -1,0 +1,25 @@
+import "server-only";
+import type pg from "pg";
+import { courts, nationalities } from "./data.ts";
+
+/**
+ * Writes the reference tables, as the owner, after every migration. The same twice is once; a name
+ * that this version corrects is corrected; a code that an older version knew stays, because cases
+ * may point at it.
+ */
+export async function loadReference(client: Pick<pg.ClientBase, "query">): Promise<void> {
+  await client.query(
+    `insert into court (code, name, time_zone)
+     select code, name, "timeZone" from jsonb_to_recordset($1) as c (code text, name text, "timeZone" text)
+     on conflict (code) do update set name = excluded.name, time_zone = excluded.time_zone
+     where (court.name, court.time_zone) is distinct from (excluded.name, excluded.time_zone)`,
+    [JSON.stringify(courts())],
+  );
+  await client.query(
+    `insert into nationality (code, name)
+     select code, name from jsonb_to_recordset($1) as n (code text, name text)
+     on conflict (code) do update set name = excluded.name
+     where nationality.name is distinct from excluded.name`,
+    [JSON.stringify(nationalities())],
+  );
+}
