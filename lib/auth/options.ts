@@ -1,0 +1,74 @@
+import "server-only";
+import type { NextAuthOptions } from "next-auth";
+import { decode, encode } from "next-auth/jwt";
+import Credentials from "next-auth/providers/credentials";
+import { dataFolder, settings } from "../db/config.ts";
+import { secret } from "../db/secrets.ts";
+import { openSession, revokeSession, SESSION_SECONDS } from "./mutations.ts";
+import { signInSchema } from "./schema.ts";
+
+// Behind a proxy or on a port of one's own, the address that people use is the right one.
+process.env.AUTH_TRUST_HOST ??= "true";
+
+let kept: string | undefined;
+
+/** Signs the tokens: given by the environment where several servers must agree. */
+function tokenSecret(): string {
+  kept ??= process.env.NEXTAUTH_SECRET || secret(dataFolder(), "session");
+  return kept;
+}
+
+/**
+ * The session's cookie. Secure wherever people come by https. The port is part of its name because
+ * browsers share cookies between ports, and two demonstrations must not sign each other out.
+ */
+export function sessionCookie() {
+  const secure = process.env.NEXTAUTH_URL?.startsWith("https://") ?? false;
+  return {
+    name: secure ? "__Host-abeyance-session" : `abeyance-session-${settings().PORT}`,
+    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure },
+  };
+}
+
+/** The token says nothing but which session row to look at. */
+export function sealSession(id: string): Promise<string> {
+  return encode({ token: { session: id }, secret: tokenSecret(), maxAge: SESSION_SECONDS });
+}
+
+/** The session's id in a token that is ours and not too old, or null. */
+export async function unsealSession(token: string): Promise<string | null> {
+  const content = await decode({ token, secret: tokenSecret() }).catch(() => null);
+  const id = content?.session;
+  return typeof id === "string" ? id : null;
+}
+
+/** next-auth's own doors (/api/auth/…) keep the same rules as the sign-in page's. */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: tokenSecret(),
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    cookies: { sessionToken: sessionCookie() },
+    pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
+    providers: [
+      Credentials({
+        credentials: { email: { type: "email" }, password: { type: "password" } },
+        async authorize(credentials) {
+          const input = signInSchema.safeParse(credentials ?? {});
+          if (!input.success) return null;
+          const id = await openSession(input.data.email, input.data.password);
+          return id ? { id } : null;
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { session: user.id } : { session: token.session }),
+      // Who somebody is comes from the session row alone (session.ts), never from the token.
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (typeof token?.session === "string") await revokeSession(token.session);
+      },
+    },
+  };
+}

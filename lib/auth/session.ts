@@ -1,0 +1,57 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import type { Actor } from "../access/actor.ts";
+import { type LiveSession, readSession } from "./data.ts";
+import { SESSION_SECONDS } from "./mutations.ts";
+import { sealSession, sessionCookie, unsealSession } from "./options.ts";
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The session of this request, read once for it; null when there is none that counts. */
+export const currentSession = cache(async (): Promise<LiveSession | null> => {
+  const token = (await cookies()).get(sessionCookie().name)?.value;
+  const id = token ? await unsealSession(token) : null;
+  return id && uuid.test(id) ? readSession(id) : null;
+});
+
+/** Who acts in this request, or null. The only place where a person becomes an actor. */
+export async function currentActor(): Promise<Actor | null> {
+  return (await currentSession())?.actor ?? null;
+}
+
+/**
+ * Who acts in this request; anybody else is led to sign in and back. Every page, action and
+ * handler behind a session calls this itself: a layout is not drawn again on the way to a page.
+ */
+export async function requireActor(): Promise<Actor> {
+  return (await requireSession()).actor;
+}
+
+export async function requireSession(): Promise<LiveSession> {
+  const session = await currentSession();
+  if (session) return session;
+  const address = (await headers()).get("x-address");
+  redirect(address ? `/sign-in?callbackUrl=${encodeURIComponent(address)}` : "/sign-in");
+}
+
+/** Gives the browser the token of a session. In actions and handlers only. */
+export async function keepSession(id: string): Promise<void> {
+  const { name, options } = sessionCookie();
+  (await cookies()).set(name, await sealSession(id), { ...options, maxAge: SESSION_SECONDS });
+}
+
+/** Takes the token back. In actions and handlers only. */
+export async function dropSession(): Promise<void> {
+  const { name, options } = sessionCookie();
+  (await cookies()).set(name, "", { ...options, maxAge: 0 });
+}
+
+/** A way back that stays in this house; anything else leads home. */
+export function wayBack(address: unknown): string {
+  if (typeof address !== "string" || !/^\/(?![/\\])/.test(address)) return "/home";
+  const url = new URL(address, "http://here.invalid");
+  if (url.host !== "here.invalid" || /^\/(sign-in|api)(\/|$)/.test(url.pathname)) return "/home";
+  return `${url.pathname}${url.search}`;
+}
