@@ -93,6 +93,11 @@ function options(cluster: Cluster, port: number): string[] {
   return Object.entries(values).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
+/** What a database program needs to know of ours, and no secret of ours. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC", NODE_ENV: "production" };
+}
+
 const identity = (user: RunUser | null) => (user ? { uid: user.uid, gid: user.gid } : {});
 
 /** Runs a program as the cluster's user and answers its exit code and words. */
@@ -106,7 +111,7 @@ export function runAs(
     const child = spawn(program, args, {
       cwd,
       ...identity(user),
-      env: { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" },
+      env: plainEnvironment(),
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";
@@ -229,7 +234,7 @@ export async function startServer(cluster: Cluster): Promise<Server | null> {
       {
         cwd: cluster.folder,
         ...identity(cluster.user),
-        env: { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" },
+        env: plainEnvironment(),
         detached: true,
         stdio: ["ignore", log.fd, log.fd],
       },

@@ -1,0 +1,84 @@
+import "server-only";
+import type { Actor } from "../access/actor.ts";
+import type { Side } from "../access/roles.ts";
+import { pool } from "../db/pool.ts";
+
+/**
+ * The clock, acting for an organization: the only actor that is no person. Null where there is no
+ * such organization, or it has no side.
+ */
+export async function clockActor(organizationId: string): Promise<(Actor & { side: Side }) | null> {
+  const { rows } = await pool().query<{ name: string; side: Side | null }>({
+    name: "clock-actor",
+    text: "select name, side from organization where id = $1",
+    values: [organizationId],
+  });
+  const row = rows[0];
+  if (!row?.side) return null;
+  return {
+    userId: null,
+    name: "The calendar",
+    organizationId,
+    organizationName: row.name,
+    side: row.side,
+    role: "clock",
+  };
+}
+
+/** Whoever asked for a long work, with the role they hold now; null when they hold none any more. */
+export async function memberActor(
+  accountId: string,
+  organizationId: string,
+  role: Actor["role"],
+): Promise<Actor | null> {
+  const { rows } = await pool().query<{ name: string; organization: string; side: Side | null }>({
+    name: "member-actor",
+    text: `select a.name, o.name as organization, o.side
+      from membership m
+      join account a on a.id = m.account_id
+      join organization o on o.id = m.organization_id
+      where m.account_id = $1 and m.organization_id = $2 and m.role = $3
+        and m.ended_at is null and a.disabled_at is null`,
+    values: [accountId, organizationId, role],
+  });
+  const row = rows[0];
+  return row
+    ? {
+        userId: accountId,
+        name: row.name,
+        organizationId,
+        organizationName: row.organization,
+        side: row.side,
+        role,
+      }
+    : null;
+}
+
+export interface LapsingOffer {
+  caseId: string;
+  organizationId: string;
+}
+
+/** Offers whose last day has passed at their court, by case id from `after` on. */
+export async function lapsingOffers(
+  now: Date,
+  after: string | null,
+  limit: number,
+): Promise<LapsingOffer[]> {
+  const { rows } = await pool().query<LapsingOffer>({
+    name: "lapsing-offers",
+    text: `select case_id as "caseId", organization_id as "organizationId"
+      from lapsing_offers($1, $2, $3)`,
+    values: [now, after, limit],
+  });
+  return rows;
+}
+
+/** Organizations with notices that wait to be mailed. */
+export async function organizationsWithMail(): Promise<string[]> {
+  const { rows } = await pool().query<{ id: string }>({
+    name: "organizations-with-mail",
+    text: "select id from organizations_with_mail() as id",
+  });
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,21 @@
+/**
+ * The work behind every job, and what the clock starts by itself.
+ *
+ * A task runs in the worker's process, with the application's pool (lib/db/pool.ts), and may be run
+ * again after a kill: make it so that doing it twice does no harm.
+ */
+import type { CronItem } from "graphile-worker";
+import type { JobName, JobPayload } from "./payloads.ts";
+
+export interface JobContext {
+  /** Aborted when the worker should end; a long task stops at its next safe point. */
+  signal: AbortSignal;
+  attempt: number;
+}
+
+export const tasks: {
+  [N in JobName]: (payload: JobPayload<N>, context: JobContext) => Promise<void>;
+} = {};
+
+/** Jobs by the clock, in cron's five fields (UTC); the task must be one of the above. */
+export const schedule: (CronItem & { task: JobName })[] = [];
