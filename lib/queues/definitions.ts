@@ -1,0 +1,379 @@
+import type { Actor } from "../access/actor.ts";
+import { hasRole } from "../access/can.ts";
+import { ENDS, STAGE_IDS, type Stage } from "../workflow/stages.ts";
+import type { ColumnId, QueueDefinition, SortId } from "./types.ts";
+
+const ATTORNEYS = ["trial_attorney", "supervising_attorney"] as const;
+const DEFENSE = ["advocate", "clinic_staff", "clinic_supervisor"] as const;
+const SUPERVISORS = ["supervising_attorney", "clinic_supervisor"] as const;
+
+/** Stages in which the government works on the case and the others wait. */
+const WITH_THE_GOVERNMENT: readonly Stage[] = [
+  "awaiting_review",
+  "under_review",
+  "awaiting_concurrence",
+  "amenable",
+  "background_check",
+  "cleared",
+];
+/** Stages in which somebody has something to do. */
+const AT_WORK: readonly Stage[] = [...WITH_THE_GOVERNMENT, "offered", "accepted", "motion_filed"];
+const STAYING: readonly Stage[] = STAGE_IDS.filter((stage) => !ENDS.includes(stage));
+
+/** A working month: longer in one stage than this and a supervisor should ask why. */
+const AGEING_DAYS = 30;
+/** Answers of this long ago are still news. */
+const ANSWERED_DAYS = 30;
+/** A check that expires within this many days should be renewed before the offer waits for it. */
+const EXPIRING_DAYS = 45;
+
+/**
+ * Every queue of every role, in the order of the rail: what bites first comes first. A queue is one
+ * entry here; its page, its count, the rail and the home follow.
+ */
+export const QUEUES: readonly QueueDefinition[] = [
+  {
+    id: "to-concur",
+    label: "To concur",
+    about: "Findings of your attorneys that are not in effect until a supervisor concurs.",
+    fills:
+      "A finding comes here when an attorney records it, and leaves when you concur or send it back.",
+    hint: "Findings wait for your concurrence",
+    tone: "working",
+    roles: ["supervising_attorney"],
+    stages: ["awaiting_concurrence"],
+    where: [],
+    orderBy: { sort: "since", direction: "asc" },
+    columns: ["since", "hearing", "assigned"],
+  },
+  {
+    id: "sent-back",
+    label: "Sent back",
+    about: "Findings that a supervisor sent back, with the reason.",
+    fills:
+      "A finding comes here when a supervisor asks for more, and leaves when it is recorded again.",
+    hint: "A supervisor asked for more",
+    tone: "danger",
+    roles: ATTORNEYS,
+    stages: ["under_review"],
+    where: [{ own: "sentBack", is: true }],
+    orderBy: { sort: "since", direction: "asc" },
+    columns: ["sentBack", "hearing", "since", "assigned"],
+  },
+  {
+    id: "to-review",
+    label: "To review",
+    about: "Cases to read and find amenable or not, the nearest hearing first.",
+    fills:
+      "A case comes here when it is entered or asked for, and leaves when its finding is recorded.",
+    hint: "Cases to read, the nearest hearing first",
+    tone: "waiting",
+    roles: ATTORNEYS,
+    stages: ["awaiting_review", "under_review"],
+    where: [{ own: "sentBack", is: false }],
+    orderBy: { sort: "hearing", direction: "asc" },
+    columns: ["hearing", "stage", "since", "assigned"],
+  },
+  {
+    id: "to-check",
+    label: "To send for check",
+    about: "Findings of amenable in effect, for which no background check was requested yet.",
+    fills:
+      "A case comes here when its finding takes effect, and leaves when the check is requested.",
+    hint: "Amenable, no background check requested yet",
+    tone: "working",
+    roles: ATTORNEYS,
+    stages: ["amenable"],
+    where: [],
+    orderBy: { sort: "hearing", direction: "asc" },
+    columns: ["hearing", "since", "assigned"],
+  },
+  {
+    id: "to-offer",
+    label: "To offer",
+    about: "Cleared cases: the background check passed, an offer can be extended.",
+    fills: "A case comes here when its background check passes, and leaves with the offer.",
+    hint: "The check passed: an offer can go out",
+    tone: "working",
+    roles: ATTORNEYS,
+    stages: ["cleared"],
+    where: [],
+    orderBy: { sort: "hearing", direction: "asc" },
+    columns: ["hearing", "check", "since", "assigned"],
+  },
+  {
+    id: "offers",
+    label: "Offers to answer",
+    about:
+      "Offers of the government that your clients have not answered, the nearest deadline first.",
+    fills:
+      "A case comes here when an offer is made, and leaves when it is accepted, declined or lapses.",
+    hint: "Offers without an answer, the nearest deadline first",
+    tone: "danger",
+    roles: DEFENSE,
+    stages: ["offered"],
+    where: [],
+    orderBy: { sort: "reply", direction: "asc" },
+    columns: ["reply", "hearing", "since", "assigned"],
+  },
+  {
+    id: "to-sign",
+    label: "Motions to sign",
+    about: "Accepted offers whose joint motion still has to be prepared, signed by both or filed.",
+    fills: "A case comes here when an offer is accepted, and leaves when the motion is filed.",
+    hint: "Accepted: the joint motion is not filed yet",
+    tone: "offered",
+    roles: [...ATTORNEYS, ...DEFENSE],
+    stages: ["accepted"],
+    where: [],
+    orderBy: { sort: "hearing", direction: "asc" },
+    columns: ["signatures", "hearing", "since", "assigned"],
+  },
+  {
+    id: "answered",
+    label: "Answered",
+    about: `Offers that were accepted, declined or lapsed in the last ${ANSWERED_DAYS} days.`,
+    fills: "A case comes here with the answer to its offer, and leaves a month later.",
+    hint: "Answers of the last month",
+    tone: "offered",
+    roles: ATTORNEYS,
+    stages: ["accepted", "back_on_docket"],
+    where: [
+      { column: "stage_since", from: -ANSWERED_DAYS },
+      { any: [{ stage: ["accepted"] }, { offer: ["declined", "lapsed"] }] },
+    ],
+    orderBy: { sort: "since", direction: "desc" },
+    columns: ["answer", "hearing", "since", "assigned"],
+  },
+  {
+    id: "checks-to-run",
+    label: "Checks to run",
+    about:
+      "Background checks that were requested and have no result yet, the oldest request first.",
+    fills: "A case comes here when an attorney requests the check, and leaves with its result.",
+    hint: "Requested, no result yet",
+    tone: "working",
+    roles: ["check_officer"],
+    stages: ["background_check", "cleared", "offered", "accepted"],
+    where: [{ column: "check_result", in: ["pending"] }],
+    orderBy: { sort: "since", direction: "asc" },
+    columns: ["since", "hearing", "stage", "assigned"],
+  },
+  {
+    id: "checks-expiring",
+    label: "Checks expiring",
+    about: `Checks that expired, or will within ${EXPIRING_DAYS} days, before the motion is filed.`,
+    fills:
+      "A case comes here when its check nears its last day, and leaves when the check is renewed.",
+    hint: "Expired, or soon, before the motion is filed",
+    tone: "danger",
+    roles: ["check_officer"],
+    stages: ["cleared", "offered", "accepted"],
+    where: [
+      { column: "check_result", in: ["passed"] },
+      { column: "check_valid_to", to: EXPIRING_DAYS },
+    ],
+    orderBy: { sort: "check", direction: "asc" },
+    columns: ["check", "stage", "hearing", "since", "assigned"],
+  },
+  {
+    id: "checks-adverse",
+    label: "Adverse information",
+    about: "Cases with new adverse information that nobody has settled yet.",
+    fills:
+      "A case comes here when adverse information is noted, and leaves when the check is renewed or the offer withdrawn.",
+    hint: "Noted, not settled yet",
+    tone: "danger",
+    roles: ["check_officer"],
+    stages: STAYING,
+    where: [{ column: "adverse", is: true }],
+    orderBy: { sort: "since", direction: "asc" },
+    columns: ["adverse", "stage", "hearing", "since", "assigned"],
+  },
+  {
+    id: "motions-to-receive",
+    label: "Motions to receive",
+    about: "Joint motions that were filed: receive them, or reject them as defective.",
+    fills: "A motion comes here when a party files it, and leaves when you receive or reject it.",
+    hint: "Filed, not received yet",
+    tone: "court",
+    roles: ["court_clerk"],
+    stages: ["motion_filed"],
+    where: [{ column: "motion_status", in: ["filed"] }],
+    orderBy: { sort: "since", direction: "asc" },
+    columns: ["motion", "hearing", "since", "assigned"],
+  },
+  {
+    id: "motions-to-rule",
+    label: "Motions to rule on",
+    about:
+      "Joint motions that the clerk received and nobody has ruled on, the nearest hearing first.",
+    fills: "A motion comes here when the clerk receives it, and leaves with your ruling.",
+    hint: "Received, waiting for a ruling",
+    tone: "court",
+    roles: ["judge"],
+    stages: ["motion_filed"],
+    where: [{ column: "motion_status", in: ["received"] }],
+    orderBy: { sort: "hearing", direction: "asc" },
+    columns: ["hearing", "motion", "since", "assigned"],
+  },
+  {
+    id: "recalendar",
+    label: "Motions to recalendar",
+    about: "Closed cases that a party wants back on the calendar, waiting for a ruling.",
+    fills:
+      "A case comes here when either side moves to recalendar it, and leaves with your ruling.",
+    hint: "A party wants the case back on the calendar",
+    tone: "back",
+    roles: ["judge"],
+    stages: ["closed"],
+    where: [{ column: "recalendar_status", in: ["pending"] }],
+    orderBy: { sort: "since", direction: "asc" },
+    columns: ["recalendar", "since", "assigned"],
+  },
+  {
+    id: "hearings",
+    label: "Hearings ahead",
+    about: "Hearings from today on, the nearest first. They stand until a judge orders otherwise.",
+    fills: "A case comes here when its hearing is set, and leaves when the day has passed.",
+    hint: "The next hearings, which stand until an order",
+    tone: "court",
+    roles: ["court_clerk", "judge", ...DEFENSE],
+    stages: null,
+    where: [{ column: "next_hearing_at", from: 0 }],
+    orderBy: { sort: "hearing", direction: "asc" },
+    columns: ["hearing", "stage", "since", "assigned"],
+  },
+  {
+    id: "waiting",
+    label: "Waiting for the government",
+    about: "Cases that the government has not decided on. Its review is not shown to you.",
+    fills:
+      "A case comes here when it is entered or discretion is requested, and leaves with an offer.",
+    hint: "No offer yet, the longest wait first",
+    tone: "waiting",
+    roles: DEFENSE,
+    stages: [...WITH_THE_GOVERNMENT, "not_amenable", "back_on_docket"],
+    where: [{ any: [{ stage: WITH_THE_GOVERNMENT }, { column: "requested", is: true }] }],
+    orderBy: { sort: "since", direction: "asc" },
+    columns: ["since", "stage", "hearing", "assigned"],
+  },
+  {
+    id: "unassigned",
+    label: "Unassigned",
+    about: "Cases at work that nobody has been given. Select some and assign them.",
+    fills:
+      "A case comes here when it is entered or its owner is taken off, and leaves when it is assigned.",
+    hint: "At work, given to nobody",
+    tone: "waiting",
+    roles: SUPERVISORS,
+    stages: AT_WORK,
+    where: [{ assigned: false }],
+    orderBy: { sort: "hearing", direction: "asc" },
+    columns: ["hearing", "stage", "since"],
+  },
+  {
+    id: "ageing",
+    label: "Ageing",
+    about: `Cases at work that have been in one stage for more than ${AGEING_DAYS} days, the longest first.`,
+    fills: "A case comes here when nothing moved it for a month, and leaves with its next step.",
+    hint: "Longest in one stage",
+    tone: "danger",
+    roles: SUPERVISORS,
+    stages: AT_WORK,
+    where: [{ column: "stage_since", to: -AGEING_DAYS - 1 }],
+    orderBy: { sort: "since", direction: "asc" },
+    columns: ["since", "stage", "hearing", "assigned"],
+  },
+  {
+    id: "disputes",
+    label: "Disputes",
+    about: "Two reports of the same step differ: both stand until one is withdrawn.",
+    fills:
+      "A case comes here when somebody reports a step differently, and leaves when one report is withdrawn.",
+    hint: "Two reports differ",
+    tone: "danger",
+    roles: SUPERVISORS,
+    stages: STAGE_IDS,
+    where: [{ column: "disputed", is: true }],
+    orderBy: { sort: "since", direction: "asc" },
+    columns: ["dispute", "stage", "hearing", "since", "assigned"],
+  },
+  {
+    id: "cases",
+    label: "All cases",
+    about: "Every case of your organization, wherever it stands.",
+    fills: "A case comes here when it is entered for your organization.",
+    hint: "Every case, wherever it stands",
+    tone: "closed",
+    roles: [...ATTORNEYS, "check_officer", "court_clerk", "judge"],
+    stages: null,
+    where: [],
+    orderBy: { sort: "name", direction: "asc" },
+    columns: ["stage", "hearing", "since", "assigned"],
+    href: "/cases",
+    everybodys: true,
+  },
+  {
+    id: "clients",
+    label: "All my clients",
+    about: "Every client of your organization and where each one stands.",
+    fills: "A client comes here when their case is entered or your appearance is confirmed.",
+    hint: "Every client and where each one stands",
+    tone: "closed",
+    roles: DEFENSE,
+    stages: null,
+    where: [],
+    orderBy: { sort: "name", direction: "asc" },
+    columns: ["stage", "reply", "hearing", "since", "assigned"],
+    href: "/cases",
+  },
+];
+
+export function queueById(id: string): QueueDefinition | undefined {
+  return QUEUES.find((queue) => queue.id === id);
+}
+
+export function queuesOf(actor: Actor): QueueDefinition[] {
+  return QUEUES.filter((queue) => hasRole(actor, queue.roles));
+}
+
+/** Where a queue's page is. */
+export function queueHref(queue: QueueDefinition): string {
+  return queue.href ?? `/queues/${queue.id}`;
+}
+
+/** Those who carry cases; the others look after everybody's. */
+const CARRIERS = ["trial_attorney", "advocate", "clinic_staff"] as const;
+
+/**
+ * Whose cases a queue opens with. Those who carry cases see their own and what nobody has been
+ * given yet, so that no case falls between two people.
+ */
+export function assignedByDefault(queue: QueueDefinition, actor: Actor): "mine" | "anybody" {
+  return !queue.everybodys && hasRole(actor, CARRIERS) ? "mine" : "anybody";
+}
+
+/** What a column says on top, and what its heading sorts by. */
+export const COLUMNS: Record<ColumnId, { label: string; sort: SortId | null }> = {
+  hearing: { label: "Next hearing", sort: "hearing" },
+  court: { label: "Court", sort: null },
+  stage: { label: "Stage", sort: null },
+  since: { label: "In stage since", sort: "since" },
+  reply: { label: "Reply by", sort: "reply" },
+  answer: { label: "Answer", sort: null },
+  signatures: { label: "Signatures", sort: null },
+  motion: { label: "Motion", sort: null },
+  recalendar: { label: "Moved by", sort: null },
+  check: { label: "Check valid to", sort: "check" },
+  adverse: { label: "Adverse information", sort: null },
+  sentBack: { label: "Sent back because", sort: null },
+  dispute: { label: "In dispute", sort: null },
+  assigned: { label: "Assigned to", sort: null },
+};
+
+/** What a queue may be sorted by: what its lines show, and names. */
+export function sortsOf(queue: QueueDefinition): SortId[] {
+  const shown = queue.columns.map((column) => COLUMNS[column].sort).filter((sort) => sort !== null);
+  return [...new Set<SortId>([queue.orderBy.sort, ...shown, "name"])];
+}

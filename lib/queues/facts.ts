@@ -1,0 +1,192 @@
+import type { Side } from "../access/roles.ts";
+import { formatANumber } from "../format/a-number.ts";
+import { distance, writtenTime } from "../format/dates.ts";
+import { listName } from "../format/names.ts";
+import { daysBetween, type LocalDate, writtenDate } from "../workflow/dates.ts";
+import { BACK_REASONS, labelOf } from "../workflow/reasons.ts";
+import { stepById } from "../workflow/registry.ts";
+import { STAGES, type Stage } from "../workflow/stages.ts";
+import type { MotionStatus } from "../workflow/state.ts";
+import type { ColumnId, Fact, QueueLine } from "./types.ts";
+
+/** What a queue knows of a case: one row of its page (lib/queues/data.ts reads it). */
+export interface QueueRow {
+  caseId: string;
+  aNumber: string;
+  familyName: string;
+  givenNames: string;
+  stage: Stage;
+  stageSince: LocalDate;
+  courtName: string | null;
+  /** Local to the court. */
+  hearingAt: string | null;
+  hearingKind: string | null;
+  judge: string | null;
+  detained: boolean;
+  represented: boolean;
+  requested: boolean;
+  replyBy: LocalDate | null;
+  offerStatus: string | null;
+  /** Why the case is back on the docket, as all parties know it. */
+  back: string | null;
+  motion: { status: MotionStatus; filedBy: Side | null; filedOn: LocalDate | null } | null;
+  signedGovernment: boolean;
+  signedDefense: boolean;
+  recalendar: { by: "government" | "defense"; on: LocalDate | null; reason: string } | null;
+  /** Steps that are reported differently. */
+  disputed: string[];
+  checkValidTo: LocalDate | null;
+  adverse: string | null;
+  sentBack: string | null;
+  assignedName: string | null;
+  /** What the page is sorted by, as a cursor carries it. */
+  value: string | null;
+}
+
+/** A reply is due within these days: danger. */
+const REPLY_BITES = 7;
+/** A hearing within these days: danger, for it stands until an order. */
+const HEARING_BITES = 7;
+/** A check that ends within these days: danger. */
+const CHECK_BITES = 14;
+
+type Tell = (row: QueueRow, today: LocalDate, side: Side) => Fact;
+
+const TELL: Record<ColumnId, Tell> = {
+  hearing: (row, today) => {
+    if (!row.hearingAt) {
+      return { text: "No hearing set", note: row.courtName ?? undefined, tone: "quiet" };
+    }
+    const [day = "", time = ""] = row.hearingAt.split(" ");
+    const days = daysBetween(today, day);
+    return {
+      text: `${writtenDate(day)}, ${writtenTime(time)}${row.hearingKind ? ` ${row.hearingKind}` : ""}`,
+      note: [distance(day, today), row.courtName].filter(Boolean).join(" · "),
+      ...(days < 0 ? { tone: "quiet" } : days <= HEARING_BITES ? { tone: "danger" } : {}),
+    };
+  },
+  court: (row) => ({ text: row.courtName ?? "No court yet" }),
+  stage: (row) => ({
+    text: STAGES[row.stage].label,
+    note: row.stage === "back_on_docket" && row.back ? labelOf(BACK_REASONS, row.back) : undefined,
+    tone: STAGES[row.stage].family,
+    tag: true,
+  }),
+  since: (row, today) => ({
+    text: writtenDate(row.stageSince),
+    note: distance(row.stageSince, today),
+  }),
+  reply: (row, today) => {
+    if (row.stage !== "offered") return { text: "", tone: "quiet" };
+    if (!row.replyBy) return { text: "No date set", tone: "quiet" };
+    return {
+      text: writtenDate(row.replyBy),
+      note: distance(row.replyBy, today),
+      ...(daysBetween(today, row.replyBy) <= REPLY_BITES ? { tone: "danger" } : {}),
+    };
+  },
+  answer: (row) => {
+    if (row.offerStatus === "accepted") return { text: "Accepted", tone: "offered", tag: true };
+    if (row.offerStatus === "lapsed") return { text: "Lapsed", tone: "back", tag: true };
+    return { text: "Declined", tone: "back", tag: true };
+  },
+  signatures: (row, _today, side) => {
+    if (row.motion?.status === "rejected") return { text: "Rejected as defective", tone: "danger" };
+    if (!row.motion) return { text: "Motion not prepared" };
+    const { signedGovernment, signedDefense } = row;
+    if (signedGovernment && signedDefense) return { text: "Signed by both", note: "to file" };
+    if (!signedGovernment && !signedDefense) return { text: "Both signatures missing" };
+    const missing = signedGovernment ? "defense" : "government";
+    const ours = missing === side;
+    const whose = missing === "government" ? "The government's" : "The defense's";
+    return ours
+      ? { text: "Our signature missing", tone: "danger" }
+      : { text: `${whose} signature missing` };
+  },
+  motion: (row) => {
+    const { motion } = row;
+    if (!motion) return { text: "" };
+    const by = motion.filedBy === "government" ? "the government" : "the defense";
+    return {
+      text: motion.filedOn ? `Filed ${writtenDate(motion.filedOn)}` : "Filed, day not known",
+      note: motion.filedBy ? `by ${by}` : undefined,
+    };
+  },
+  recalendar: (row) => {
+    const { recalendar } = row;
+    if (!recalendar) return { text: "" };
+    return {
+      text: recalendar.by === "government" ? "The government" : "The defense",
+      note: [recalendar.on && writtenDate(recalendar.on), recalendar.reason]
+        .filter(Boolean)
+        .join(" · "),
+    };
+  },
+  check: (row, today) => {
+    if (!row.checkValidTo) return { text: "", tone: "quiet" };
+    const days = daysBetween(today, row.checkValidTo);
+    return {
+      text: writtenDate(row.checkValidTo),
+      note:
+        days < 0
+          ? `expired ${distance(row.checkValidTo, today)}`
+          : distance(row.checkValidTo, today),
+      ...(days <= CHECK_BITES ? { tone: "danger" } : {}),
+    };
+  },
+  adverse: (row) => ({ text: row.adverse ?? "", tone: "danger" }),
+  sentBack: (row) => ({ text: row.sentBack ?? "" }),
+  dispute: (row) => ({
+    text: [...new Set(row.disputed)].map((step) => stepById(step)?.label ?? step).join(", "),
+    tone: "danger",
+  }),
+  assigned: (row) =>
+    row.assignedName ? { text: row.assignedName } : { text: "Nobody", tone: "quiet" },
+};
+
+/** A case as a line: whose it is, then what each column of the queue tells. */
+export function lineOf(
+  row: QueueRow,
+  columns: readonly ColumnId[],
+  today: LocalDate,
+  side: Side,
+): QueueLine {
+  return {
+    caseId: row.caseId,
+    href: `/cases/${row.caseId}`,
+    name: listName(row),
+    aNumber: formatANumber(row.aNumber),
+    facts: columns.map((column) => TELL[column](row, today, side)),
+    marks: marksOf(row, columns, side),
+  };
+}
+
+function marksOf(row: QueueRow, columns: readonly ColumnId[], side: Side): string[] {
+  const before = ["awaiting_review", "under_review"].includes(row.stage);
+  return [
+    row.requested && side === "government" && before ? "Requested" : null,
+    row.detained ? "Detained" : null,
+    !row.represented && side !== "defense" ? "No counsel" : null,
+    row.disputed.length > 0 && !columns.includes("dispute") ? "Disputed" : null,
+    row.adverse && !columns.includes("adverse") ? "Adverse information" : null,
+  ].filter((mark) => mark !== null);
+}
+
+/** How a sentence about one case begins, by the column that it tells. */
+const BEGINNINGS: Partial<Record<ColumnId, string>> = {
+  hearing: "Hearing ",
+  since: "In this stage since ",
+  reply: "Reply by ",
+  check: "Check valid to ",
+  adverse: "Adverse information: ",
+  sentBack: "Sent back: ",
+  dispute: "In dispute: ",
+  recalendar: "Moved by: ",
+};
+
+/** The fact that decides, as a sentence of its own. */
+export function sentenceOf(row: QueueRow, column: ColumnId, today: LocalDate, side: Side): string {
+  const { text, note, tone } = TELL[column](row, today, side);
+  const words = note ? `${text} (${note})` : text;
+  return tone === "quiet" ? words : `${BEGINNINGS[column] ?? ""}${words}`;
+}

@@ -1,0 +1,225 @@
+import "server-only";
+import { cache } from "react";
+import type { Actor } from "../access/actor.ts";
+import { can } from "../access/can.ts";
+import { inScope, type Scope } from "../cases/scope.ts";
+import { domainNow } from "../db/clock.ts";
+import { formatANumber } from "../format/a-number.ts";
+import { listName } from "../format/names.ts";
+import { dayIn, type LocalDate } from "../workflow/dates.ts";
+import {
+  pendingAppearances,
+  queueCounts,
+  queuePage,
+  type Surroundings,
+  surroundings,
+} from "./data.ts";
+import {
+  assignedByDefault,
+  COLUMNS,
+  queueById,
+  queueHref,
+  queuesOf,
+  sortsOf,
+} from "./definitions.ts";
+import { lineOf, sentenceOf } from "./facts.ts";
+import { type Address, readAddress, readCursor, readFilters, writeCursor } from "./schema.ts";
+import type {
+  Count,
+  Direction,
+  HomeQueue,
+  NextCase,
+  QueueDefinition,
+  QueueView,
+  RailItem,
+  SortId,
+} from "./types.ts";
+
+/** How many cases the home offers to go on with. */
+const NEXT_CASES = 6;
+
+/** A queue as it opens: what its count in the rail counts. */
+function asItOpens(queue: QueueDefinition, actor: Actor, today: LocalDate) {
+  return { queue, today, filters: readFilters({}, assignedByDefault(queue, actor)) };
+}
+
+async function todayOf(around: Pick<Surroundings, "timeZone">): Promise<LocalDate> {
+  return dayIn(await domainNow(), around.timeZone);
+}
+
+const APPEARANCES = {
+  id: "appearances",
+  label: "Appearances to confirm",
+  href: "/appearances",
+  hint: "Counsel who say that they represent a respondent",
+  tone: "waiting",
+} as const;
+
+async function countAll(scope: Scope, today: LocalDate): Promise<HomeQueue[]> {
+  const { actor } = scope;
+  const queues = queuesOf(actor);
+  const counts = await queueCounts(
+    scope,
+    queues.map((queue) => asItOpens(queue, actor, today)),
+  );
+  const items: HomeQueue[] = queues.map((queue, at) => ({
+    id: queue.id,
+    label: queue.label,
+    href: queueHref(queue),
+    hint: queue.hint,
+    tone: queue.tone,
+    ...(counts[at] as Count),
+  }));
+  if (can(actor, "confirm an appearance")) {
+    const at = items.findIndex((item) => item.href === "/cases");
+    items.splice(at, 0, { ...APPEARANCES, ...(await pendingAppearances(scope)) });
+  }
+  return items;
+}
+
+/** The actor's queues with their counts, once for a request: the rail and the home ask the same. */
+const loadCounts = cache(async (actor: Actor): Promise<HomeQueue[]> => {
+  if (!actor.side) return [];
+  return inScope(actor, async (scope) => countAll(scope, await todayOf(await surroundings(scope))));
+});
+
+/** The rail: the actor's queues and how many cases each opens with. */
+export async function loadRail(actor: Actor): Promise<RailItem[]> {
+  const queues = await loadCounts(actor);
+  return queues.map(({ id, label, href, count, capped }) => ({ id, label, href, count, capped }));
+}
+
+/** The home: the same queues with what they are for, and the cases to go on with. */
+export async function loadHome(actor: Actor): Promise<{ queues: HomeQueue[]; next: NextCase[] }> {
+  const queues = await loadCounts(actor);
+  if (!actor.side) return { queues, next: [] };
+  const next = await inScope(actor, async (scope) => nextCases(scope, queues));
+  return { queues, next };
+}
+
+/** From the first queues that have cases, in the order of the rail, each case once. */
+async function nextCases(scope: Scope, counted: readonly HomeQueue[]): Promise<NextCase[]> {
+  const today = await todayOf(await surroundings(scope));
+  const next = new Map<string, NextCase>();
+  for (const { id, count } of counted) {
+    const queue = count > 0 ? queueById(id) : undefined;
+    const column = queue?.columns[0];
+    if (!queue || !column || queue.href) continue;
+    const { rows } = await queuePage(scope, {
+      ...asItOpens(queue, scope.actor, today),
+      ...queue.orderBy,
+      cursor: null,
+      backwards: false,
+      size: NEXT_CASES,
+    });
+    for (const row of rows) {
+      if (next.size >= NEXT_CASES || next.has(row.caseId)) continue;
+      next.set(row.caseId, {
+        caseId: row.caseId,
+        name: listName(row),
+        aNumber: formatANumber(row.aNumber),
+        line: `${queue.label} · ${sentenceOf(row, column, today, scope.actor.side)}`,
+        href: `/cases/${row.caseId}`,
+      });
+    }
+    if (next.size >= NEXT_CASES) break;
+  }
+  return [...next.values()];
+}
+
+/** The queue's page for an address, or null where it is not one of the actor's queues. */
+export async function loadQueue(
+  actor: Actor,
+  queueId: string,
+  given: Record<string, string | string[] | undefined>,
+): Promise<QueueView | null> {
+  const queue = queuesOf(actor).find((one) => one.id === queueId);
+  if (!queue || !actor.side) return null;
+  return inScope(actor, (scope) => viewOf(scope, queue, readAddress(given)));
+}
+
+/** The page of all cases: the same page as a queue's, with the list that the actor's role has. */
+export async function loadCases(
+  actor: Actor,
+  given: Record<string, string | string[] | undefined>,
+): Promise<QueueView | null> {
+  const queue = queuesOf(actor).find((one) => one.href === "/cases");
+  return queue ? loadQueue(actor, queue.id, given) : null;
+}
+
+async function viewOf(scope: Scope, queue: QueueDefinition, address: Address): Promise<QueueView> {
+  const { actor } = scope;
+  const around = await surroundings(scope);
+  const today = await todayOf(around);
+  // A search looks everywhere: who finds nothing must not have to wonder whose cases were asked.
+  const searching = queue.href === "/cases" && Boolean(address.q);
+  const opensWith = searching ? "anybody" : assignedByDefault(queue, actor);
+  const filters = readFilters(address, opensWith);
+  const { sort, direction } = readSort(queue, address);
+  const query = { queue, filters, today };
+
+  const { rows, before, after } = await readPage(scope, { ...query, sort, direction }, address);
+  const [count] = await queueCounts(scope, [query]);
+  return {
+    id: queue.id,
+    label: queue.label,
+    about: queue.about,
+    fills: queue.fills,
+    path: queueHref(queue),
+    address,
+    columns: queue.columns.map((id) => ({ id, ...COLUMNS[id] })),
+    sorts: sortsOf(queue),
+    sort,
+    direction,
+    filters,
+    opensWith,
+    narrowed: narrowed(filters, opensWith),
+    lines: rows.map((row) => lineOf(row, queue.columns, today, actor.side)),
+    previous: before,
+    next: after,
+    courts: around.courts,
+    colleagues: around.colleagues,
+    canAssign: can(actor, "assign cases"),
+    ...(count as Count),
+  };
+}
+
+function readSort(
+  queue: QueueDefinition,
+  address: Address,
+): { sort: SortId; direction: Direction } {
+  const sort = sortsOf(queue).find((one) => one === address.sort);
+  if (!sort) return queue.orderBy;
+  return { sort, direction: address.direction === "desc" ? "desc" : "asc" };
+}
+
+/** The page that the address names. Going back past the beginning gives the first page, in full. */
+async function readPage(
+  scope: Scope,
+  query: Omit<Parameters<typeof queuePage>[1], "cursor" | "backwards">,
+  address: Address,
+) {
+  const until = readCursor(address.until, query.sort);
+  if (until) {
+    const page = await queuePage(scope, { ...query, cursor: until, backwards: true });
+    const [first, last] = [page.rows[0], page.rows.at(-1)];
+    if (page.more && first && last) {
+      return { rows: page.rows, before: writeCursor(first), after: writeCursor(last) };
+    }
+  }
+  const cursor = until ? null : readCursor(address.after, query.sort);
+  const page = await queuePage(scope, { ...query, cursor, backwards: false });
+  const [first, last] = [page.rows[0], page.rows.at(-1)];
+  return {
+    rows: page.rows,
+    before: cursor && first ? writeCursor(first) : null,
+    after: page.more && last ? writeCursor(last) : null,
+  };
+}
+
+function narrowed(filters: QueueView["filters"], opensWith: string): boolean {
+  const { q, court, before, represented, detained, assigned } = filters;
+  return q || court || before || represented !== null || detained !== null
+    ? true
+    : assigned !== opensWith;
+}

@@ -1,0 +1,176 @@
+import type { Role } from "../access/roles.ts";
+import type { Stage, StageFamily } from "../workflow/stages.ts";
+import type { OfferStatus } from "../workflow/state.ts";
+
+/** Columns of an organization's file on a case that a queue may ask about (lib/queues/data.ts). */
+export type TextColumn = "motion_status" | "recalendar_status" | "check_result";
+export type FlagColumn =
+  | "requested"
+  | "disputed"
+  | "detained"
+  | "represented"
+  | "signed_government"
+  | "signed_defense"
+  | "adverse";
+export type DayColumn = "next_hearing_at" | "stage_since" | "reply_by" | "check_valid_to";
+
+/**
+ * What must be true of a case to stand in a queue. Data, so that the list, its count, the home and
+ * the rail ask exactly the same, and a test can look at it. Days count from today, both ends in.
+ */
+export type Condition =
+  | { stage: readonly Stage[] }
+  | { column: TextColumn; in: readonly string[] }
+  | { column: FlagColumn; is: boolean }
+  | { column: DayColumn; from?: number; to?: number }
+  | { assigned: boolean }
+  /** The side's own work product has this section, or has not. */
+  | { own: "sentBack"; is: boolean }
+  /** The latest offer, as all parties know it. */
+  | { offer: readonly OfferStatus[] }
+  | { any: readonly Condition[] };
+
+/** What a queue can be sorted by. */
+export type SortId = "hearing" | "since" | "reply" | "check" | "name";
+export type Direction = "asc" | "desc";
+
+/** What a line of a queue can tell, besides whose case it is. The first one of a queue decides. */
+export type ColumnId =
+  | "hearing"
+  | "court"
+  | "stage"
+  | "since"
+  | "reply"
+  | "answer"
+  | "signatures"
+  | "motion"
+  | "recalendar"
+  | "check"
+  | "adverse"
+  | "sentBack"
+  | "dispute"
+  | "assigned";
+
+export interface QueueDefinition {
+  id: string;
+  label: string;
+  /** What the queue is for: under its title, and said again where it is empty. */
+  about: string;
+  /** When a case comes into it, for the empty state. */
+  fills: string;
+  /** One line on the home page. */
+  hint: string;
+  /** The stage family whose color it has; `danger` where waiting does harm. */
+  tone: QueueTone;
+  roles: readonly Role[];
+  /** Stages it draws from; null: all. Apart from `where` because every index begins with it. */
+  stages: readonly Stage[] | null;
+  where: readonly Condition[];
+  orderBy: { sort: SortId; direction: Direction };
+  columns: readonly ColumnId[];
+  /** Its page, where that is not /queues/<id>. */
+  href?: string;
+  /** Opens with everybody's cases for every role. */
+  everybodys?: true;
+}
+
+export type QueueTone = StageFamily | "danger";
+
+/** Whose cases: a word, or the id of a colleague's account. */
+export type Assigned = "mine" | "me" | "nobody" | "anybody" | (string & {});
+
+export interface Filters {
+  court: string | null;
+  /** Next hearing before this day. */
+  before: string | null;
+  represented: boolean | null;
+  detained: boolean | null;
+  assigned: Assigned;
+  /** A name or an A-number, in any writing. */
+  q: string;
+}
+
+/** The last row of a page: where the next one begins. */
+export interface Cursor {
+  value: string | null;
+  caseId: string;
+}
+
+export interface Count {
+  count: number;
+  /** True where counting stopped. */
+  capped: boolean;
+}
+
+export interface RailItem extends Count {
+  id: string;
+  label: string;
+  href: string;
+}
+
+export interface HomeQueue extends RailItem {
+  hint: string;
+  tone: QueueTone;
+}
+
+export interface NextCase {
+  caseId: string;
+  name: string;
+  aNumber: string;
+  line: string;
+  href: string;
+}
+
+/** One thing that a line says: short, with the whole of it on hover and focus. */
+export interface Fact {
+  text: string;
+  /** Softer, after it. */
+  note?: string;
+  tone?: StageFamily | "danger" | "quiet";
+  /** Drawn as a tag: a stage. */
+  tag?: true;
+}
+
+/** A case as one line of a queue, ready to be drawn. */
+export interface QueueLine {
+  caseId: string;
+  href: string;
+  name: string;
+  aNumber: string;
+  /** In the order of the queue's columns. */
+  facts: Fact[];
+  /** Short words that mark the case: 'Requested', 'Detained'. */
+  marks: string[];
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** Everything the page of a queue shows. */
+export interface QueueView extends Count {
+  id: string;
+  label: string;
+  about: string;
+  fills: string;
+  /** The page's path, and what its address asked for. */
+  path: string;
+  address: Partial<Record<string, string>>;
+  columns: { id: ColumnId; label: string; sort: SortId | null }[];
+  sorts: SortId[];
+  sort: SortId;
+  direction: Direction;
+  filters: Filters;
+  /** Whose cases it shows unless asked otherwise. */
+  opensWith: "mine" | "anybody";
+  /** True where something narrows the queue beyond what it opens with. */
+  narrowed: boolean;
+  lines: QueueLine[];
+  next: string | null;
+  previous: string | null;
+  courts: Choice[];
+  colleagues: Choice[];
+  /** Whether the actor may hand cases to colleagues. */
+  canAssign: boolean;
+}
