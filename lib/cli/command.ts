@@ -14,6 +14,9 @@ export interface CommandContext {
   defer(undo: () => Promise<void> | void): void;
 }
 
+/** How long undoing may take before the process ends regardless. */
+const patience = 30_000;
+
 const codes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Runs a command; the number it returns is its exit code. */
@@ -25,7 +28,9 @@ export async function runCommand(
   let code: number | undefined;
   const end = (exitCode: number) => {
     code ??= exitCode;
+    if (ending.signal.aborted) return;
     ending.abort();
+    setTimeout(() => process.exit(code), patience).unref();
   };
   for (const [name, exitCode] of Object.entries(codes)) process.on(name, () => end(exitCode));
 

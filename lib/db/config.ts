@@ -15,8 +15,8 @@ const flag = z
 const schema = z.object({
   /** Where people reach the system. */
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-  /** The address to listen on; loopback keeps a demonstration private. */
-  HOST: z.string().min(1).default("127.0.0.1"),
+  /** The address to listen on; unset = loopback for a demonstration, everywhere for production. */
+  ABEYANCE_HOST: z.string().min(1).optional(),
   /** The owner's connection to a PostgreSQL of one's own (15 or newer); unset = embedded. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** The application's own connection; unset = DATABASE_URL acting as the role abeyance_app. */

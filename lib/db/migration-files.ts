@@ -11,14 +11,16 @@ export interface MigrationFile {
 
 /** The folder is found from the working folder: a bundled server has no other fixed point. */
 export function migrationFiles(
-  folder: string = path.resolve("prisma/migrations"),
+  folder: string = path.join(process.cwd(), "prisma", "migrations"),
 ): MigrationFile[] {
-  return readdirSync(folder, { withFileTypes: true })
+  return readdirSync(/* turbopackIgnore: true */ folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
     .map((name) => {
-      const bytes = readFileSync(path.join(folder, name, "migration.sql"));
+      const bytes = readFileSync(
+        /* turbopackIgnore: true */ path.join(folder, name, "migration.sql"),
+      );
       const checksum = createHash("sha256").update(bytes).digest("hex");
       return { name, sql: bytes.toString("utf8"), checksum };
     });

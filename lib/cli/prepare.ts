@@ -1,0 +1,84 @@
+/**
+ * The first stages of every start: the database, its migrations, and a demonstration's cases.
+ */
+import { dataFolder, type Settings } from "../db/config.ts";
+import {
+  demonstrationState,
+  markDemonstration,
+  recreateDatabase,
+} from "../db/demonstration.ts";
+import { type EmbeddedDatabase, openEmbedded } from "../db/embedded.ts";
+import { migrate } from "../db/migrate.ts";
+import { closePool } from "../db/pool.ts";
+import { loadDemonstration } from "../demo/load.ts";
+import { Refusal } from "../refusal.ts";
+import { Stage, say } from "./output.ts";
+
+export interface PrepareOptions {
+  command: string;
+  fresh: boolean;
+  volatile?: boolean;
+  signal: AbortSignal;
+  defer(undo: () => Promise<void> | void): void;
+}
+
+/** Starts the embedded database, ours alone, and points this process at it. */
+export async function prepareEmbedded(options: PrepareOptions): Promise<EmbeddedDatabase> {
+  const stage = new Stage("Database");
+  const database = await openEmbedded({
+    data: dataFolder(),
+    command: options.command,
+    use: "alone",
+    fresh: options.fresh,
+    volatile: options.volatile ?? false,
+  });
+  options.defer(async () => {
+    // Work that was cut short may hold connections for ever: stopping the server frees them.
+    await Promise.race([closePool(), new Promise((resolve) => setTimeout(resolve, 1000))]);
+    await database.close();
+  });
+  process.env.APP_DATABASE_URL = database.appUrl;
+  stage.done(database.created ? "made" : "started");
+  return database;
+}
+
+export async function prepareMigrations(urls: { ownerUrl: string; appUrl: string }) {
+  const stage = new Stage("Migrations");
+  const applied = await migrate({ ...urls, onMigration: (name) => say(`  ${name}`) });
+  stage.done(applied.length ? `${applied.length} applied` : "up to date");
+}
+
+/** Loads the demonstration unless it is there; one that was cut short is made anew. */
+export async function prepareDemonstration(
+  urls: { ownerUrl: string; appUrl: string },
+  cases: Settings["ABEYANCE_DEMO_CASES"],
+  signal: AbortSignal,
+): Promise<void> {
+  const state = await demonstrationState(urls.ownerUrl);
+  if (state === "loaded") {
+    new Stage("Demonstration").done("kept from an earlier start");
+    return;
+  }
+  if (state === "loading") {
+    say("An earlier start was cut short while it loaded the demonstration: loading it again.");
+    await closePool();
+    await recreateDatabase(urls.ownerUrl);
+    await prepareMigrations(urls);
+  }
+  const stage = new Stage(`Demonstration of ${cases} cases`);
+  await markDemonstration(urls.ownerUrl, "loading", cases);
+  const ended = new Promise<never>((_, reject) => {
+    const end = () => reject(new Refusal("Ended while loading the demonstration."));
+    if (signal.aborted) end();
+    signal.addEventListener("abort", end);
+  });
+  const loading = loadDemonstration({
+    cases,
+    ownerUrl: urls.ownerUrl,
+    signal,
+    onProgress: (done, total) => stage.progress(done, total),
+  });
+  await Promise.race([loading, ended]);
+  await markDemonstration(urls.ownerUrl, "loaded", cases);
+  stage.done("loaded");
+}
