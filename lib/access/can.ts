@@ -8,13 +8,14 @@ const DEFENSE = ["advocate", "clinic_staff", "clinic_supervisor"] as const;
 const PERMISSIONS = {
   "see cases": [...ATTORNEYS, "check_officer", "court_clerk", "judge", ...DEFENSE],
   "enter a case": [...ATTORNEYS, "court_clerk", ...DEFENSE],
-  "report for a party off the system": [...ATTORNEYS, "court_clerk", ...DEFENSE],
+  // The clock: an offer lapses by its own date, also where the office is off the system.
+  "report for a party off the system": [...ATTORNEYS, "court_clerk", ...DEFENSE, "clock"],
   "write notes": [...ATTORNEYS, "check_officer", "court_clerk", "judge", ...DEFENSE],
   "add documents": [...ATTORNEYS, "court_clerk", "judge", ...DEFENSE],
   "confirm an appearance": [...ATTORNEYS, "court_clerk"],
   "assign cases": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
   "manage organizations": ["administrator"],
-} as const satisfies Record<string, readonly Role[]>;
+} as const satisfies Record<string, readonly (Role | "clock")[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -107,6 +107,30 @@ export async function documentFile(scope: Scope, documentId: string): Promise<Do
   return { state: "ready", bytes: row.bytes, mime: row.mime, fileName };
 }
 
+/** What a PDF is rendered from. */
+export interface RenderSource {
+  kind: DocumentKind;
+  title: string;
+  caseId: string;
+  sha256: string;
+  content: Record<string, unknown>;
+  /** Changes with every change of the row: a rendering of an older state is not kept. */
+  revision: string;
+  rendered: boolean;
+}
+
+/** A paper that was made here; null where there is none for the actor, or it was uploaded. */
+export async function renderSource(scope: Scope, documentId: string): Promise<RenderSource | null> {
+  const { rows } = await scope.sql.query<RenderSource>({
+    name: "render-source",
+    text: `select kind, title, case_id as "caseId", sha256, content, xmin::text as revision,
+        rendered_at is not null as rendered
+      from document where id = $1 and content is not null`,
+    values: [documentId],
+  });
+  return rows[0] ?? null;
+}
+
 export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { can } from "../access/can.ts";
 import type { Scope } from "../cases/scope.ts";
 import type { CaseSnapshot } from "../cases/types.ts";
+import { enqueue } from "../jobs/enqueue.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import type { StepRequest } from "../workflow/plan-step.ts";
 import { isUuid } from "./data.ts";
@@ -24,6 +25,36 @@ export async function prepareDocuments(
   _now: Date,
 ): Promise<Prepared | null> {
   return null;
+}
+
+/**
+ * Asks the worker for a paper's PDF, in the transaction of whatever made that necessary. The key
+ * keeps one job a paper: it replaces one that has not begun, and follows one that has.
+ */
+export async function requestRendering(scope: Scope, documentId: string): Promise<void> {
+  const { organizationId } = scope.actor;
+  await enqueue(
+    scope.sql,
+    "render-document",
+    { documentId, organizationId },
+    { key: `render-document:${documentId}` },
+  );
+}
+
+/** Keeps a PDF made from the paper as it was at `revision`; false where it changed since. */
+export async function keepRendering(
+  scope: Scope,
+  documentId: string,
+  revision: string,
+  pdf: Uint8Array,
+  now: Date,
+): Promise<boolean> {
+  const { rows } = await scope.sql.query<{ kept: boolean }>({
+    name: "keep-rendering",
+    text: "select keep_rendering($1, $2, $3, $4) as kept",
+    values: [documentId, revision, Buffer.from(pdf), now],
+  });
+  return rows[0]?.kept ?? false;
 }
 
 export type UploadResult =

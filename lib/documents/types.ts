@@ -1,4 +1,5 @@
-export type DocumentKind = "joint_motion" | "offer_letter" | "paper";
+export const DOCUMENT_KINDS = ["joint_motion", "offer_letter", "paper"] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** A paper of a case as its lists show it. */
 export interface CaseDocument {

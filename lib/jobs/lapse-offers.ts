@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { caseSnapshot } from "../cases/data.ts";
 import { transitionCase } from "../cases/mutations.ts";
 import { inScope } from "../cases/scope.ts";
@@ -7,6 +6,7 @@ import { domainNow } from "../db/clock.ts";
 import { log } from "../log.ts";
 import { addDays } from "../workflow/dates.ts";
 import { clockActor, type LapsingOffer, lapsingOffers } from "./data.ts";
+import { onceKey } from "./once.ts";
 
 const BATCH = 100;
 
@@ -44,16 +44,10 @@ async function lapse({ caseId, organizationId }: LapsingOffer, now: Date): Promi
       report: actor.side === "government" ? null : { learned: "other", paper: "none" },
       onBehalfOf: "government",
       expectedVersion: snapshot.version,
-      idempotencyKey: keyOf(offer.eventId),
+      idempotencyKey: onceKey("lapse-offer", offer.eventId),
     },
     now,
   );
   if (!result.ok) log.warn({ caseId, code: result.code }, "an offer could not lapse");
   return result.ok;
-}
-
-/** One offer lapses once, whoever notices it and however often. */
-function keyOf(offerEventId: string): string {
-  const hex = createHash("sha256").update(`lapse-offer ${offerEventId}`).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

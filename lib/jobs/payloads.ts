@@ -4,9 +4,16 @@
  * To add a job: give it a schema here, a file lib/jobs/<task>.ts with its work, and a line in
  * lib/jobs/tasks.ts. A name without both does not compile.
  */
-import type { z } from "zod";
+import { z } from "zod";
 
-export const jobPayloads = {} as const satisfies Record<string, z.ZodType>;
+export const jobPayloads = {
+  /** Makes the PDF of a paper; the organization is one of those that may see it. */
+  "render-document": z.object({ documentId: z.uuid(), organizationId: z.uuid() }),
+  "lapse-offers": z.object({}),
+  "send-notices": z.object({}),
+  /** Goes on with a task of lib/tasks. */
+  "bulk-assign": z.object({ taskId: z.uuid(), organizationId: z.uuid(), accountId: z.uuid() }),
+} as const satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof jobPayloads;
 export type JobPayload<N extends JobName> = z.infer<(typeof jobPayloads)[N]>;

@@ -5,7 +5,11 @@
  * again after a kill: make it so that doing it twice does no harm.
  */
 import type { CronItem } from "graphile-worker";
+import { bulkAssign } from "./bulk-assign.ts";
+import { lapseOffers } from "./lapse-offers.ts";
 import type { JobName, JobPayload } from "./payloads.ts";
+import { renderDocument } from "./render-document.ts";
+import { sendNotices } from "./send-notices.ts";
 
 export interface JobContext {
   /** Aborted when the worker should end; a long task stops at its next safe point. */
@@ -15,7 +19,25 @@ export interface JobContext {
 
 export const tasks: {
   [N in JobName]: (payload: JobPayload<N>, context: JobContext) => Promise<void>;
-} = {};
+} = {
+  "render-document": (payload) => renderDocument(payload),
+  "lapse-offers": async (_payload, { signal }) => {
+    await lapseOffers(signal);
+  },
+  "send-notices": () => sendNotices(),
+  "bulk-assign": (payload, { signal }) => bulkAssign(payload, signal),
+};
 
 /** Jobs by the clock, in cron's five fields (UTC); the task must be one of the above. */
-export const schedule: (CronItem & { task: JobName })[] = [];
+export const schedule: (CronItem & { task: JobName })[] = [
+  {
+    task: "lapse-offers",
+    match: "* * * * *",
+    options: { queueName: "lapse-offers", jobKey: "lapse-offers" },
+  },
+  {
+    task: "send-notices",
+    match: "* * * * *",
+    options: { queueName: "send-notices", jobKey: "send-notices" },
+  },
+];

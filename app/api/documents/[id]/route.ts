@@ -1,0 +1,31 @@
+import { requireActor } from "#lib/auth/session.ts";
+import { inScope } from "#lib/cases/scope.ts";
+import { documentFile } from "#lib/documents/data.ts";
+import { requestRendering } from "#lib/documents/mutations.ts";
+import { answer, noSuchPaper, paperHeaders } from "../answers.ts";
+
+/** A paper of a case, to whoever may see it; one that is still being made says so and comes. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  const { id } = await params;
+  const actor = await requireActor();
+  if (!actor.side) return noSuchPaper(request);
+  const file = await inScope(actor, async (scope) => {
+    const found = await documentFile(scope, id);
+    if (found?.state === "pending") await requestRendering(scope, id);
+    return found;
+  });
+  if (!file) return noSuchPaper(request);
+  if (file.state === "pending") {
+    const sentence = "The paper is being made. This page shows it as soon as it is there.";
+    return answer(request, 202, "Being made", sentence, { refresh: 2 });
+  }
+  return new Response(new Uint8Array(file.bytes), {
+    headers: {
+      ...paperHeaders(file.mime, file.fileName),
+      "content-length": String(file.bytes.length),
+    },
+  });
+}

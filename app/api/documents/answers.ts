@@ -1,0 +1,72 @@
+/** What the documents' handlers answer besides a paper itself: to a browser a page, else JSON. */
+
+export function wantsPage(request: Request): boolean {
+  return (request.headers.get("accept") ?? "").includes("text/html");
+}
+
+const NEVER_KEPT = {
+  "cache-control": "private, no-store",
+  "x-content-type-options": "nosniff",
+  vary: "accept, cookie",
+};
+
+/** The same for a paper that is not there and for one that is not theirs. */
+export function noSuchPaper(request: Request): Response {
+  return answer(request, 404, "Not found", "There is no such paper.");
+}
+
+/** One sentence, as a small page without script or style, or as JSON. */
+export function answer(
+  request: Request,
+  status: number,
+  title: string,
+  sentence: string,
+  options: { back?: string; refresh?: number } = {},
+): Response {
+  const refresh: Record<string, string> = options.refresh
+    ? { refresh: String(options.refresh), "retry-after": String(options.refresh) }
+    : {};
+  const headers = { ...NEVER_KEPT, ...refresh };
+  if (!wantsPage(request)) {
+    return Response.json({ status: title, message: sentence }, { status, headers });
+  }
+  const link = options.back ? `<p><a href="${escapeHtml(options.back)}">Back</a></p>` : "";
+  const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)} – Abeyance</title></head><body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(sentence)}</p>${link}</main></body></html>`;
+  return new Response(page, {
+    status,
+    headers: {
+      ...headers,
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    },
+  });
+}
+
+/** Headers of a paper. A PDF opens in the browser; whatever was uploaded otherwise is only saved. */
+export function paperHeaders(mime: string, fileName: string): Record<string, string> {
+  const isPdf = mime === "application/pdf";
+  return {
+    ...NEVER_KEPT,
+    "content-type": mime,
+    "content-disposition": `${isPdf ? "inline" : "attachment"}; filename="${fileName}"`,
+    ...(isPdf ? {} : { "content-security-policy": "default-src 'none'; sandbox" }),
+  };
+}
+
+/** A form of another site must not act here with this person's session. */
+export function isForeign(request: Request): boolean {
+  const origin = request.headers.get("origin");
+  if (origin === null) return request.headers.get("sec-fetch-site") === "cross-site";
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
+  return !URL.canParse(origin) || new URL(origin).host !== host;
+}
+
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+  };
+  return text.replace(/[&<>"]/g, (sign) => entities[sign] ?? "");
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import { caseSnapshot } from "../cases/data.ts";
+import { inScope } from "../cases/scope.ts";
+import { domainNow } from "../db/clock.ts";
+import { renderSource } from "../documents/data.ts";
+import { keepRendering } from "../documents/mutations.ts";
+import { renderPaper } from "../documents/pdf/render.ts";
+import { clockActor } from "./data.ts";
+
+/**
+ * Makes a paper's PDF. Rendering takes longer than a transaction should be held, so it happens
+ * between two: the result is kept only if the paper is still as it was read. Doing it twice gives
+ * the same paper twice.
+ */
+export async function renderDocument(payload: {
+  documentId: string;
+  organizationId: string;
+}): Promise<void> {
+  const actor = await clockActor(payload.organizationId);
+  if (!actor) return;
+  const found = await inScope(actor, async (scope) => {
+    const source = await renderSource(scope, payload.documentId);
+    if (!source || source.rendered) return null;
+    const snapshot = await caseSnapshot(scope, source.caseId);
+    return snapshot && { source, motion: snapshot.state.shared.motion };
+  });
+  if (!found) return;
+  const { source, motion } = found;
+  const pdf = await renderPaper(source, motion?.hash === source.sha256 ? motion.signatures : {});
+  const now = await domainNow();
+  await inScope(actor, (scope) =>
+    keepRendering(scope, payload.documentId, source.revision, pdf, now),
+  );
+}
