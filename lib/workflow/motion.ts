@@ -1,0 +1,55 @@
+import type { Side } from "../access/roles.ts";
+import type { Report } from "./event.ts";
+import type { CaseState, Motion, SharedState } from "./state.ts";
+
+/** The two sides whose signatures a joint motion carries. */
+export const SIGNERS = ["government", "defense"] as const satisfies readonly Side[];
+export type Signer = (typeof SIGNERS)[number];
+
+/** Whether the side has signed exactly the text that the motion now has (domain, rule 8). */
+export function hasSigned(motion: Motion | null, side: Signer): boolean {
+  const signature = motion?.signatures[side];
+  return signature !== undefined && signature.hash === motion?.hash;
+}
+
+/** The form that a motion must name: the motion's own, else the offer's; null when not known. */
+export function knownRelief(shared: SharedState): string | null {
+  return shared.motion?.relief ?? shared.offer?.form ?? null;
+}
+
+/**
+ * Why the government may not go on with an offer that is out: new adverse information, or a renewed
+ * check that is pending or was not passed (domain, rule 4).
+ */
+export function openCheckProblem(state: CaseState): string | null {
+  const { check, adverse } = state.government ?? {};
+  if (check?.result === "pending")
+    return "The background check is being renewed: wait for its result.";
+  if (check?.result === "not_passed") {
+    return "The renewed background check was not passed: withdraw the offer or renew the check.";
+  }
+  return adverse
+    ? "New adverse information is open: renew the background check or withdraw the offer."
+    : null;
+}
+
+/**
+ * A respondent without counsel is off the system: what they answered or signed is reported with the
+ * signed paper and the interpreter's name (domain, 'Parties, on the system or not').
+ */
+export function unrepresentedReportProblem(
+  shared: SharedState,
+  party: Side,
+  report: Report | null,
+): { field: string; message: string } | null {
+  if (!report || party !== "defense" || shared.counsel) return null;
+  if (report.paper === "none") {
+    return {
+      field: "paper",
+      message: "Attach the paper that the respondent signed, or say that it is to follow.",
+    };
+  }
+  return report.interpreter === ""
+    ? { field: "interpreter", message: "Name the interpreter, or write 'none needed'." }
+    : null;
+}

@@ -1,0 +1,64 @@
+import { writtenDate } from "./dates.ts";
+import type { Program } from "./programs/program.ts";
+import type { SharedState } from "./state.ts";
+
+/** One answer of the scope test with the fact behind it. */
+export interface ScopeAnswer {
+  question: string;
+  answer: boolean;
+  fact: string;
+}
+
+/**
+ * The scope test of a program, question by question. Any 'yes' brings the case in. It says who may
+ * be reviewed, never what the finding should be. Source: guidance of 17 November 2011.
+ */
+export function scopeAnswers(shared: SharedState, program: Program): ScopeAnswer[] {
+  const { populations } = program;
+  const hearing = shared.hearing;
+  const held = shared.detained ? "detained" : "not detained";
+  const heard = hearing
+    ? `next hearing: ${hearing.kind}, ${writtenDate(hearing.at.slice(0, 10))}`
+    : "no hearing is set";
+  const inMeritsWindow =
+    populations.meritsNotDetainedUntil !== null &&
+    hearing?.kind === "merits" &&
+    hearing.at.slice(0, 10) <= populations.meritsNotDetainedUntil;
+  return [
+    {
+      question: "Charging document not yet filed with the court?",
+      answer: populations.chargingDocumentNotFiled && shared.chargingDocumentFiledOn === null,
+      fact: shared.chargingDocumentFiledOn
+        ? `filed ${writtenDate(shared.chargingDocumentFiledOn)}`
+        : "not filed",
+    },
+    {
+      question: "On the master calendar?",
+      answer: populations.masterCalendar && hearing?.kind !== "merits",
+      fact: heard,
+    },
+    {
+      question: populations.meritsNotDetainedUntil
+        ? `Not detained, with a merits hearing up to ${writtenDate(populations.meritsNotDetainedUntil)}?`
+        : "Not detained, with a merits hearing in the window?",
+      answer: inMeritsWindow && !shared.detained,
+      fact: `${held}; ${heard}`,
+    },
+    {
+      question: "Detained?",
+      answer: populations.detained && shared.detained,
+      fact: held,
+    },
+  ];
+}
+
+/** Why the program does not cover the case, or null when it does. */
+export function scopeProblem(shared: SharedState, program: Program): string | null {
+  if (shared.hasFinalOrder) {
+    return program.populations.finalOrder
+      ? null
+      : `The case has a final order, which the ${program.name} does not cover.`;
+  }
+  if (scopeAnswers(shared, program).some((one) => one.answer)) return null;
+  return `The ${program.name} does not cover this case: its merits hearing is outside the window and the person is not detained.`;
+}

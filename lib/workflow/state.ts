@@ -1,0 +1,200 @@
+import type { Side } from "../access/roles.ts";
+import type { LocalDate } from "./dates.ts";
+import type { Stage } from "./stages.ts";
+
+/**
+ * A case as one side knows it: what is shared, and that side's own work product. It is nothing but
+ * the fold of the events which that side may see (see replay.ts); what is stored is a cache of it.
+ * Sections of the other sides are absent, not empty.
+ */
+export interface CaseState {
+  viewer: Side;
+  /** Where the case stands as the viewer knows it. Before an offer only the government knows more. */
+  stage: Stage;
+  /** Day of the step that led here; the day it was recorded when that is unknown. */
+  stageSince: LocalDate;
+  shared: SharedState;
+  government?: GovernmentState;
+  court?: CourtState;
+  defense?: DefenseState;
+}
+
+/** Fields that every side sees. Dates of steps are null when they are not known. */
+export interface SharedState {
+  /** The stage that all sides know of. */
+  stage: Stage;
+  stageSince: LocalDate;
+  program: string;
+  /** The organization that is each party here; null: that party is not on the system. */
+  parties: Record<Side, string | null>;
+  /** How a party is called, on the system or not. */
+  names: Record<Side, string | null>;
+  detained: boolean;
+  /** Day the charging document was filed with the court; null: not filed yet. */
+  chargingDocumentFiledOn: LocalDate | null;
+  hasFinalOrder: boolean;
+  hearing: Hearing | null;
+  counsel: Counsel | null;
+  appearedInPerson: { on: LocalDate | null; place: string; interpreter: string } | null;
+  request: { eventId: string; on: LocalDate | null } | null;
+  notice: { on: LocalDate | null } | null;
+  offer: Offer | null;
+  answer: { accepted: boolean; on: LocalDate | null; reason: string | null } | null;
+  motion: Motion | null;
+  /** The order or completed form that ended the review in the respondent's favor. */
+  closure: { form: string; on: LocalDate | null } | null;
+  recalendar: Recalendar | null;
+  back: { reason: string; on: LocalDate | null } | null;
+  left: { reason: string; on: LocalDate | null } | null;
+  /** Steps that must have happened because a later one was reported; their dates are not known. */
+  implied: string[];
+  disputes: Dispute[];
+  /** Reports that the party itself has confirmed after it joined. */
+  confirmed: string[];
+  /** By question and party: the standing report since which no other step moved the case. */
+  reports: Record<string, ReportMark>;
+  /** The latest known day of a shared step on the path: no later step may happen before it. */
+  lastOn: LocalDate | null;
+}
+
+export interface Hearing {
+  /** Local to the court, `YYYY-MM-DDTHH:MM`. */
+  at: string;
+  kind: "master" | "merits";
+  judge: string;
+}
+
+export interface Counsel {
+  name: string;
+  firm: string;
+  /** The organization on the system, if it is. */
+  organizationId: string | null;
+  enteredOn: LocalDate | null;
+}
+
+export type OfferStatus = "open" | "accepted" | "declined" | "withdrawn" | "lapsed";
+
+export interface Offer {
+  eventId: string;
+  form: string;
+  on: LocalDate | null;
+  replyBy: LocalDate | null;
+  status: OfferStatus;
+}
+
+export type MotionStatus = "prepared" | "filed" | "received" | "rejected" | "granted" | "denied";
+
+export interface Motion {
+  /** The form of discretion whose grant it asks for. */
+  relief: string;
+  documentId: string | null;
+  /** SHA-256 of the text (or of the uploaded executed paper); null: made elsewhere, paper to follow. */
+  hash: string | null;
+  madeElsewhere: boolean;
+  signatures: Partial<Record<"government" | "defense", Signature>>;
+  status: MotionStatus;
+  filedBy: Side | null;
+  filedOn: LocalDate | null;
+  defect: string | null;
+}
+
+export interface Signature {
+  by: string;
+  on: LocalDate | null;
+  /** The hash that was signed; equal to the motion's, or the signature is void and removed. */
+  hash: string | null;
+}
+
+export interface Recalendar {
+  by: "government" | "defense";
+  on: LocalDate | null;
+  reason: string;
+  status: "pending" | "granted" | "denied";
+}
+
+/** Two reports of the same step that differ: both stand until one is withdrawn. */
+export interface Dispute {
+  step: string;
+  standing: string;
+  differing: string;
+}
+
+export interface ReportMark {
+  step: string;
+  eventId: string;
+  organizationId: string;
+  on: LocalDate | null;
+  /** The facts in which another report could differ; nothing private, no free text. */
+  facts: Record<string, unknown>;
+}
+
+/** The government's work product. */
+export interface GovernmentState {
+  assignedTo: string | null;
+  finding: Finding | null;
+  sentBack: { on: LocalDate | null; by: string; reason: string } | null;
+  check: BackgroundCheck | null;
+  adverse: AdverseInformation | null;
+  /** Why the case is back on the docket where the other side was not told. */
+  back: string | null;
+  lastOn: LocalDate | null;
+}
+
+export interface Finding {
+  outcome: "amenable" | "not_amenable";
+  ground: string | null;
+  factors: string[];
+  reason: string;
+  by: string;
+  on: LocalDate | null;
+  /** False while a supervisor's concurrence is required and has not been given. */
+  inEffect: boolean;
+}
+
+export interface BackgroundCheck {
+  requestedOn: LocalDate | null;
+  result: "pending" | "passed" | "not_passed";
+  on: LocalDate | null;
+  validTo: LocalDate | null;
+}
+
+export interface AdverseInformation {
+  on: LocalDate | null;
+  what: string;
+}
+
+export interface CourtState {
+  assignedTo: string | null;
+}
+
+/** The defense organization's privileged side. */
+export interface DefenseState {
+  assignedTo: string | null;
+  declineReason: string | null;
+}
+
+/** Changes that one event makes: only the keys that change. */
+export interface Patch {
+  /** Moves the viewer's stage, and everybody's when the event is shared. */
+  stage?: Stage;
+  /** Since when the acting organization knows the stage, where the event's own day does not say. */
+  stageSince?: LocalDate;
+  /** Moves only what the other sides know (a notice), leaving the actor's own stage. */
+  sharedStage?: Stage;
+  shared?: Partial<SharedState>;
+  government?: Partial<GovernmentState>;
+  court?: Partial<CourtState>;
+  defense?: Partial<DefenseState>;
+}
+
+export const NO_GOVERNMENT_STATE: GovernmentState = {
+  assignedTo: null,
+  finding: null,
+  sentBack: null,
+  check: null,
+  adverse: null,
+  back: null,
+  lastOn: null,
+};
+export const NO_COURT_STATE: CourtState = { assignedTo: null };
+export const NO_DEFENSE_STATE: DefenseState = { assignedTo: null, declineReason: null };

@@ -1,0 +1,192 @@
+import type { z } from "zod";
+import type { Actor } from "../access/actor.ts";
+import type { Role, Side } from "../access/roles.ts";
+import type { LocalDate } from "./dates.ts";
+import type { CaseEvent, Report } from "./event.ts";
+import type { Program } from "./programs/program.ts";
+import type { Stage } from "./stages.ts";
+import type { CaseState, Patch } from "./state.ts";
+
+/** What a choice offers; `hint` explains a term that a newcomer may not know. */
+export interface Option {
+  value: string;
+  label: string;
+  hint?: string;
+  group?: string;
+}
+
+/** Everything a form needs to ask for one key of a step's input. */
+export interface Field {
+  label: string;
+  widget:
+    | "text"
+    | "textarea"
+    | "date"
+    | "datetime"
+    | "select"
+    | "radio"
+    | "checkboxes"
+    | "checkbox"
+    | "number"
+    | "hidden"
+    | "document"
+    | "person"
+    | "organization"
+    | "event";
+  help?: string;
+  /** Choices of a select, radio or checkboxes; they may depend on the case and its program. */
+  options?: readonly Option[] | ((state: CaseState, program: Program) => readonly Option[]);
+  /** First value in the form. */
+  initial?: (state: CaseState) => unknown;
+  /** Asked only where the step is reported: the party itself has it from the case. */
+  onlyReported?: true;
+  /** Shown only while the named field has one of these values (server ignores nothing by it). */
+  showWhen?: { field: string; is: readonly string[] };
+}
+
+/** What the plan knows when it asks a step. The actor's own organization settings ride along. */
+export interface StepContext {
+  /** As the acting side knows the case, before the step. */
+  state: CaseState;
+  program: Program;
+  /** Today at the case's court. */
+  today: LocalDate;
+  /** The party whose step it is (the acting side, unless it is a report). */
+  party: Side;
+  /** True when the acting organization reports another party's step. */
+  reported: boolean;
+  /** Settings of the acting organization. */
+  settings: Settings;
+  /** The events the acting organization may see, oldest first. */
+  log: readonly CaseEvent[];
+}
+
+/** The context with what came in, parsed but not yet accepted. */
+export interface InputContext<Input> extends StepContext {
+  input: Input;
+  on: LocalDate | null;
+  actor: Actor;
+  report: Report | null;
+}
+
+/** What an office may set for itself; nothing of it is a constant of the domain. */
+export interface Settings {
+  /** Whether a finding needs a supervisor's concurrence before it is in effect. */
+  needsConcurrence: boolean;
+  /** Months that a background check stays valid where the officer gives no date. */
+  checkValidMonths: number;
+}
+
+/** The part of the context that a stored event can give again when the log is replayed. */
+export interface EffectContext<Input> extends Omit<StepContext, "today" | "settings" | "log"> {
+  input: Input;
+  eventId: string;
+  /** Day it happened; null: not known. */
+  on: LocalDate | null;
+  /** Day it was recorded: what a stage is 'since' when `on` is not known. */
+  recordedOn: LocalDate;
+  organizationId: string;
+  actorName: string;
+  report: Report | null;
+}
+
+export interface Notice {
+  to: readonly Side[];
+  /** A sentence with nothing private in it. */
+  text: string;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a registry holds steps of every input type
+export type AnyStep = Step<any>;
+
+/**
+ * One step of the documented path. A newcomer adds a step with one such file and one line in
+ * registry.ts: the button, the form, validation on both sides, authorization, the timeline's
+ * sentence, the README's diagram and the matrix test all come from here.
+ */
+export interface Step<Schema extends z.ZodObject> {
+  /** kebab-case, also its address: /cases/…/extend-offer. */
+  id: string;
+  /** The act, as its button says it. */
+  label: string;
+  /** The button for reporting it when its party is not on the system. Absent: cannot be reported. */
+  reportLabel?: string;
+  /** One line under the form's title. */
+  about: string;
+  /** The party it belongs to; several where either may take it. */
+  parties: readonly Side[];
+  /** Roles of that party that may take it. Reporting asks for a permission instead. */
+  roles: readonly (Role | "clock")[];
+  /** Stages it can be taken from, as its side knows them. */
+  from: readonly Stage[];
+  /** Stages it can lead to; empty when it moves nothing. */
+  to: readonly Stage[];
+  /** 'shared': all parties see that it was made. 'own': the acting organization's work product. */
+  visibility: "shared" | "own";
+  input: Schema;
+  /** What a report may leave out (a reporter says what it learned, no more). Default: `input`. */
+  reportInput?: z.ZodObject;
+  /** Keys of the input that stay with the recording organization although the step is shared. */
+  private?: readonly (keyof z.infer<Schema> & string)[];
+  fields: { [Key in keyof z.infer<Schema>]-?: Field };
+  /** How the form asks for the day, where 'when did it happen' is not clear enough. */
+  dayLabel?: string;
+  /** Begins a case: possible on a case that does not exist yet, and never again. */
+  first?: true;
+  /** Taken by an organization that is not a party of the case yet (entering, joining). */
+  newcomer?: true;
+  /**
+   * Stands beside the path: its day follows no other step, and it does not keep an earlier step from
+   * being undone.
+   */
+  aside?: true;
+  /** A court's order: corrected only by the court, where it is on the system (domain, rule 12). */
+  order?: true;
+  /** Stages of `from` at which it moves nothing. Default: none, where `to` is not empty. */
+  stays?: readonly Stage[];
+  /** Where it can be reported from, when a reporter knows less than the party. Default: `from`. */
+  reportFrom?: readonly Stage[];
+  /** Steps that answer the same question dispute each other when both are reported. Default: `id`. */
+  question?: string;
+  /** Questions that it opens anew: earlier reports that answered them are built on. */
+  settles?: readonly string[];
+  /** Steps that its input leaves implied (a case entered at today's stage). */
+  implies?: (input: z.infer<Schema>) => readonly string[];
+  /** True where the day itself would tell others what only the recording organization may know. */
+  dayIsPrivate?: (input: z.infer<Schema>) => boolean;
+  /** False where the day is the day of recording and is not asked for (assign, correct). */
+  asksDate?: false;
+  /** True where a day that is not known is accepted from the party itself (entering a case). */
+  dateOptional?: true;
+  /** True where a second report is news, never a dispute of the first (set a hearing). */
+  repeatable?: true;
+  /** May be taken as implied, leading to this stage, when a later step of the path is reported. */
+  impliedTo?: Stage;
+  /** What must have happened first, as the end of 'Not yet: …'. Said when the stage is not right. */
+  needs: string;
+  /** Why the step is not possible now, in plain words, or null. Independent of the input. */
+  guard?: (context: StepContext & { actor: Actor }) => string | null;
+  /** Why this input is not possible now: the field it concerns, and a message that helps. */
+  check?: (context: InputContext<z.infer<Schema>>) => { field: string; message: string } | null;
+  /** Input that the server decides (from settings, say); overrides what came in, kept in the event. */
+  decide?: (context: InputContext<z.infer<Schema>>) => Partial<z.infer<Schema>>;
+  /** What it changes. Must not read private keys for anything but its own side's section. */
+  effect: (context: EffectContext<z.infer<Schema>>) => Patch;
+  /** What the timeline says, without the date; ends without a period. */
+  sentence: (event: CaseEvent, names: Names) => string;
+  notice?: (context: EffectContext<z.infer<Schema>>) => Notice | null;
+}
+
+/** How the timeline names parties and forms. */
+export interface Names {
+  party: (side: Side) => string;
+  form: (code: string) => string;
+  ground: (code: string) => string;
+  /** The act of a step, for corrections and confirmations. */
+  step: (id: string) => string;
+}
+
+/** Keeps a step's own input type while the registry forgets it. */
+export function defineStep<const Schema extends z.ZodObject>(step: Step<Schema>): Step<Schema> {
+  return step;
+}

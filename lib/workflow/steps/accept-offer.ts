@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { writtenDate } from "../dates.ts";
+import { optionalWords, words } from "../inputs.ts";
+import { unrepresentedReportProblem } from "../motion.ts";
+import { defineStep } from "../step.ts";
+
+/** The answer, with a record that the consequences were explained (domain, rule 7). */
+export const acceptOffer = defineStep({
+  id: "accept-offer",
+  label: "Accept offer",
+  reportLabel: "Report that the offer was accepted",
+  about:
+    "The respondent says yes. Both sides then sign a joint motion; hearings stand until an order.",
+  parties: ["defense"],
+  roles: ["advocate", "clinic_supervisor"],
+  from: ["offered"],
+  to: ["accepted"],
+  visibility: "shared",
+  impliedTo: "accepted",
+  question: "answer",
+  needs: "an offer has to be open",
+  input: z.object({
+    explainedBy: words(120, "Write who explained what yes and no mean."),
+    language: words(60, "Write in which language."),
+  }),
+  reportInput: z.object({ explainedBy: optionalWords(120), language: optionalWords(60) }),
+  private: ["explainedBy", "language"],
+  fields: {
+    explainedBy: {
+      label: "Who explained what yes and no mean",
+      widget: "text",
+      help: "Kept in your own record.",
+    },
+    language: { label: "In which language", widget: "text" },
+  },
+  check: ({ state, on, party, report }) => {
+    const replyBy = state.shared.offer?.replyBy;
+    if (on && replyBy && on > replyBy) {
+      return {
+        field: "occurredOn",
+        message: `The offer could be answered until ${writtenDate(replyBy)}.`,
+      };
+    }
+    return unrepresentedReportProblem(state.shared, party, report);
+  },
+  effect: ({ state, on }) => ({
+    stage: "accepted",
+    shared: {
+      offer: state.shared.offer && { ...state.shared.offer, status: "accepted" },
+      answer: { accepted: true, on, reason: null },
+    },
+  }),
+  sentence: () => "The respondent accepted the offer",
+  notice: () => ({ to: ["government"], text: "The respondent accepted the offer." }),
+});

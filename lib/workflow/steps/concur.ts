@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { optionalWords } from "../inputs.ts";
+import { defineStep } from "../step.ts";
+
+/** Where the office requires it, a finding is not in effect without it (domain, rule 2). */
+export const concur = defineStep({
+  id: "concur",
+  label: "Concur",
+  about: "Agree with the finding. It takes effect, and the case moves on.",
+  parties: ["government"],
+  roles: ["supervising_attorney"],
+  from: ["awaiting_concurrence"],
+  to: ["amenable", "not_amenable"],
+  visibility: "own",
+  needs: "a finding has to await concurrence",
+  input: z.object({ note: optionalWords(1000) }),
+  fields: {
+    note: { label: "Note (optional)", widget: "textarea", help: "Only your office sees it." },
+  },
+  effect: ({ state }) => {
+    const finding = state.government?.finding;
+    if (!finding) return {};
+    return { stage: finding.outcome, government: { finding: { ...finding, inEffect: true } } };
+  },
+  sentence: (event) => `${event.actorName} concurred with the finding`,
+});

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { optionalOrganization, words } from "../inputs.ts";
+import { IN_PROGRAM } from "../stages.ts";
+import { defineStep } from "../step.ts";
+
+/**
+ * EOIR-28. Where the defense is off the system, another party reports it and may name counsel's
+ * organization here, which becomes the party from then on (domain, rule 5 and 'Parties').
+ */
+export const enterAppearance = defineStep({
+  id: "enter-appearance",
+  label: "Enter appearance",
+  reportLabel: "Record an entry of appearance",
+  about: "Entry of counsel, Form EOIR-28.",
+  parties: ["defense"],
+  roles: ["advocate", "clinic_supervisor"],
+  from: IN_PROGRAM,
+  to: [],
+  visibility: "shared",
+  aside: true,
+  settles: ["withdraw-counsel", "substitute-counsel"],
+  dayLabel: "Day the appearance was entered",
+  needs: "counsel enters while the case is in the program",
+  input: z.object({
+    name: words(120, "Write counsel's name."),
+    firm: words(160, "Write the firm or clinic."),
+    organizationId: optionalOrganization,
+  }),
+  fields: {
+    name: { label: "Counsel", widget: "text" },
+    firm: { label: "Firm or clinic", widget: "text" },
+    organizationId: {
+      label: "On the system as",
+      widget: "organization",
+      help: "Named here, the organization becomes the party and takes its own steps.",
+    },
+  },
+  guard: ({ state }) =>
+    state.shared.counsel
+      ? `${state.shared.counsel.name} is counsel of record: withdraw or substitute counsel first.`
+      : null,
+  decide: ({ reported, actor }) => (reported ? {} : { organizationId: actor.organizationId }),
+  effect: ({ state, input, on }) => ({
+    shared: {
+      counsel: {
+        name: input.name,
+        firm: input.firm,
+        organizationId: input.organizationId,
+        enteredOn: on,
+      },
+      parties: { ...state.shared.parties, defense: input.organizationId },
+      names: { ...state.shared.names, defense: input.firm },
+    },
+  }),
+  sentence: (event) => `${event.input.name}, ${event.input.firm}, entered an appearance`,
+  notice: ({ input }) => ({
+    to: ["government", "court", "defense"],
+    text: `${input.name}, ${input.firm}, entered an appearance.`,
+  }),
+});

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { writtenDate } from "../dates.ts";
+import { optionalDay, optionalDocument } from "../inputs.ts";
+import { defineStep } from "../step.ts";
+
+/** Comes after the check, and after an appearance where there is no counsel (domain, rules 4 to 6). */
+export const extendOffer = defineStep({
+  id: "extend-offer",
+  label: "Extend offer",
+  reportLabel: "Report an offer",
+  about: "Offer the respondent a form of discretion. The defense sees it at once.",
+  parties: ["government"],
+  roles: ["trial_attorney", "supervising_attorney"],
+  from: ["cleared"],
+  to: ["offered"],
+  visibility: "shared",
+  impliedTo: "offered",
+  needs: "an offer follows a finding of amenable and a background check that passed",
+  input: z.object({
+    form: z.string().min(1, "Choose what is offered."),
+    replyBy: optionalDay,
+    documentId: optionalDocument,
+  }),
+  fields: {
+    form: {
+      label: "Form of discretion",
+      widget: "radio",
+      options: (_state, program) =>
+        program.forms.map((form) => ({ value: form.code, label: form.label })),
+      initial: () => "administrative_closure",
+    },
+    replyBy: {
+      label: "Reply by (optional)",
+      widget: "date",
+      help: "The offer lapses the day after. No uniform period exists: leave it empty for none.",
+    },
+    documentId: { label: "Offer letter", widget: "hidden" },
+  },
+  guard: ({ state, reported, today }) => {
+    if (reported) return null;
+    const { shared, government } = state;
+    const check = government?.check;
+    if (check?.result !== "passed") return "The background check has not passed.";
+    if (check.validTo && check.validTo < today) {
+      return `The background check expired on ${writtenDate(check.validTo)}: renew it first.`;
+    }
+    if (government?.adverse) {
+      return "New adverse information is open: renew the background check first.";
+    }
+    if (!shared.counsel && !shared.appearedInPerson) {
+      return "The respondent has no counsel and has not yet appeared in person in court.";
+    }
+    return null;
+  },
+  check: ({ input, on, program }) => {
+    if (!program.forms.some((form) => form.code === input.form)) {
+      return { field: "form", message: "Choose a form that this program offers." };
+    }
+    if (input.replyBy && on && input.replyBy <= on) {
+      return { field: "replyBy", message: "The reply-by date must be after the offer." };
+    }
+    return null;
+  },
+  effect: ({ input, on, eventId }) => ({
+    stage: "offered",
+    shared: {
+      offer: { eventId, form: input.form, on, replyBy: input.replyBy, status: "open" },
+      answer: null,
+      motion: null,
+      back: null,
+      request: null,
+    },
+  }),
+  sentence: (event, names) =>
+    `${names.party("government")} extended an offer: ${names.form(String(event.input.form))}`,
+  notice: ({ state }) => ({
+    to: ["defense"],
+    text: `${state.shared.names.government ?? "The government office"} extended an offer.`,
+  }),
+});

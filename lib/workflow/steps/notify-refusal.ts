@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { defineStep } from "../step.ts";
+
+/**
+ * Says 'no offer' and nothing else, in the same words whether the finding was 'not amenable' or the
+ * check was not passed: a check's result is never shared (domain, 'What each side may see').
+ */
+export const notifyRefusal = defineStep({
+  id: "notify-refusal",
+  label: "Tell the defense: no offer",
+  reportLabel: "Report that there will be no offer",
+  about: "The other sides see that the case is back on the docket without an offer, not why.",
+  parties: ["government"],
+  roles: ["trial_attorney", "supervising_attorney"],
+  from: ["not_amenable", "back_on_docket"],
+  reportFrom: ["awaiting_review", "amenable", "not_amenable"],
+  to: ["back_on_docket"],
+  stays: ["not_amenable", "back_on_docket"],
+  visibility: "shared",
+  needs: "the office has to have decided against an offer",
+  input: z.object({}),
+  fields: {},
+  guard: ({ state, reported }) => {
+    if (reported || state.stage === "not_amenable") {
+      return state.shared.back?.reason === "no_offer" ? "The defense has been told already." : null;
+    }
+    return state.government?.back && state.shared.stage !== "back_on_docket"
+      ? null
+      : "The defense knows already that the case is back on the docket.";
+  },
+  effect: ({ on }) => ({
+    sharedStage: "back_on_docket",
+    shared: { back: { reason: "no_offer", on }, request: null },
+  }),
+  sentence: (_event, names) => `${names.party("government")} makes no offer`,
+  notice: () => ({ to: ["defense"], text: "There will be no offer in this case." }),
+});

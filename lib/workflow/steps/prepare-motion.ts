@@ -1,0 +1,117 @@
+import { z } from "zod";
+import type { Side } from "../../access/roles.ts";
+import { optionalCode, optionalDocument, optionalHash, optionalWords } from "../inputs.ts";
+import { SIGNERS, type Signer } from "../motion.ts";
+import type { Motion } from "../state.ts";
+import { defineStep } from "../step.ts";
+
+/**
+ * Names its relief, which is the offer's form. Preparing again is an edit and voids both signatures.
+ * Made elsewhere, the uploaded executed paper is the text: it stands for the signature of whoever
+ * records it and of a side off the system, never for one that can sign here (domain, rule 8).
+ */
+export const prepareMotion = defineStep({
+  id: "prepare-motion",
+  label: "Prepare joint motion",
+  reportLabel: "Report a joint motion made elsewhere",
+  about: "Make the joint motion from the case. Both sides sign exactly this text.",
+  parties: SIGNERS,
+  roles: [
+    "trial_attorney",
+    "supervising_attorney",
+    "advocate",
+    "clinic_staff",
+    "clinic_supervisor",
+  ],
+  from: ["accepted"],
+  to: [],
+  visibility: "shared",
+  settles: ["sign-motion"],
+  needs: "the offer has to be accepted",
+  input: z.object({
+    relief: optionalCode,
+    statement: optionalWords(8000),
+    madeElsewhere: z.boolean().default(false),
+    documentId: optionalDocument,
+    hash: optionalHash,
+  }),
+  fields: {
+    relief: {
+      label: "Relief",
+      widget: "select",
+      help: "The form that was offered; the judge grants or denies exactly this.",
+      options: (_state, program) =>
+        program.forms
+          .filter((form) => form.needsJudge)
+          .map((form) => ({ value: form.code, label: form.label })),
+      initial: (state) => state.shared.offer?.form ?? null,
+    },
+    statement: {
+      label: "Joint statement",
+      widget: "textarea",
+      help: "What both sides tell the judge. Served on the other side.",
+      showWhen: { field: "madeElsewhere", is: ["false"] },
+    },
+    madeElsewhere: {
+      label: "It was made elsewhere: the executed paper is the text",
+      widget: "checkbox",
+    },
+    documentId: {
+      label: "Executed paper",
+      widget: "document",
+      showWhen: { field: "madeElsewhere", is: ["true"] },
+    },
+    hash: { label: "Hash of the text", widget: "hidden" },
+  },
+  check: ({ state, input, program, reported }) => {
+    const relief = state.shared.offer?.form || input.relief;
+    const form = program.forms.find((one) => one.code === relief);
+    if (!form) return { field: "relief", message: "Choose the relief that the motion asks for." };
+    if (!form.needsJudge) return { field: "relief", message: "This form needs no motion." };
+    if (!reported && (!input.documentId || !input.hash)) {
+      return input.madeElsewhere
+        ? { field: "documentId", message: "Upload the executed paper." }
+        : { field: "form", message: "The text could not be made. Try again." };
+    }
+    return null;
+  },
+  decide: ({ state, input, reported }) => ({
+    relief: state.shared.offer?.form || input.relief,
+    madeElsewhere: input.madeElsewhere || reported,
+  }),
+  effect: ({ state, input, on, party }) => ({
+    shared: {
+      motion: {
+        relief: input.relief ?? "",
+        documentId: input.documentId,
+        hash: input.hash,
+        madeElsewhere: input.madeElsewhere,
+        signatures: input.madeElsewhere ? onPaper(state.shared.parties, party, input.hash, on) : {},
+        status: "prepared",
+        filedBy: null,
+        filedOn: null,
+        defect: null,
+      },
+    },
+  }),
+  sentence: (event, names) =>
+    event.input.madeElsewhere
+      ? `${names.party(event.party)} made the joint motion elsewhere`
+      : `${names.party(event.party)} prepared the joint motion`,
+  notice: ({ party }) => ({
+    to: SIGNERS.filter((side) => side !== party),
+    text: "A joint motion was prepared. Earlier signatures no longer count.",
+  }),
+});
+
+function onPaper(
+  parties: Record<Side, string | null>,
+  recorder: Side,
+  hash: string | null,
+  on: string | null,
+): Motion["signatures"] {
+  const signed = SIGNERS.filter((side: Signer) => side === recorder || parties[side] === null);
+  return Object.fromEntries(
+    signed.map((side) => [side, { by: "on the executed paper", on, hash }]),
+  );
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { defineStep } from "../step.ts";
+
+/** Optional, and no answer is possible yet (domain, rule 3). */
+export const provisionalNotice = defineStep({
+  id: "provisional-notice",
+  label: "Send provisional notice",
+  reportLabel: "Report a provisional notice",
+  about: "Tell the defense: provisionally eligible, check pending. No answer is possible yet.",
+  parties: ["government"],
+  roles: ["trial_attorney", "supervising_attorney"],
+  from: ["amenable", "background_check", "cleared"],
+  to: ["amenable"],
+  stays: ["amenable", "background_check", "cleared"],
+  visibility: "shared",
+  needs: "a finding of amenable has to be in effect",
+  input: z.object({}),
+  fields: {},
+  guard: ({ state }) =>
+    state.shared.notice ? "The defense has been told already: provisionally eligible." : null,
+  effect: ({ on }) => ({ sharedStage: "amenable", shared: { notice: { on } } }),
+  sentence: (_event, names) =>
+    `${names.party("government")} gave notice: provisionally eligible, check pending`,
+  notice: () => ({ to: ["defense"], text: "Provisionally eligible; the check is pending." }),
+});

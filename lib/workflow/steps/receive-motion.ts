@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { optionalDocument, optionalHash } from "../inputs.ts";
+import { defineStep } from "../step.ts";
+
+/** The clerk receives it; from here it waits for the judge (domain, rule 8). */
+export const receiveMotion = defineStep({
+  id: "receive-motion",
+  label: "Receive motion",
+  reportLabel: "Report that the court received the motion",
+  about: "The motion is in order and goes to the judge.",
+  parties: ["court"],
+  roles: ["court_clerk"],
+  from: ["motion_filed"],
+  to: [],
+  visibility: "shared",
+  question: "receipt",
+  needs: "the joint motion has to be filed",
+  input: z.object({ documentId: optionalDocument, hash: optionalHash }),
+  fields: {
+    documentId: {
+      label: "The motion as received",
+      widget: "document",
+      help: "Only where the case has no paper of it yet: what came in is what the ruling binds to.",
+    },
+    hash: { label: "Hash of the paper", widget: "hidden" },
+  },
+  guard: ({ state }) =>
+    state.shared.motion?.status === "filed" ? null : "The motion has been received already.",
+  check: ({ state, input, reported }) =>
+    !reported && !state.shared.motion?.hash && !(input.hash && input.documentId)
+      ? { field: "documentId", message: "Attach the motion as it was received." }
+      : null,
+  effect: ({ state, input }) => {
+    const { motion } = state.shared;
+    if (!motion) return {};
+    return {
+      shared: {
+        motion: {
+          ...motion,
+          status: "received",
+          hash: motion.hash ?? input.hash,
+          documentId: motion.hash ? motion.documentId : (input.documentId ?? motion.documentId),
+        },
+      },
+    };
+  },
+  sentence: (_event, names) => `${names.party("court")} received the joint motion`,
+  notice: () => ({ to: ["government", "defense"], text: "The court received the joint motion." }),
+});

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { defineStep } from "../step.ts";
+
+const outcome = z.enum(["amenable", "not_amenable"], { error: "Choose the finding." });
+
+/** Factors of both kinds inform it; a person decides, never the system (domain, rules 1 and 2). */
+export const recordFinding = defineStep({
+  id: "record-finding",
+  label: "Record finding",
+  reportLabel: "Report a finding",
+  about: "Amenable to discretion or not, with the factors relied on and the reason in writing.",
+  parties: ["government"],
+  roles: ["trial_attorney", "supervising_attorney"],
+  from: ["under_review"],
+  to: ["awaiting_concurrence", "amenable", "not_amenable"],
+  visibility: "own",
+  impliedTo: "amenable",
+  needs: "a review has to be open",
+  input: z.object({
+    outcome,
+    ground: z.string().nullable().default(null),
+    factors: z.array(z.string()).default([]),
+    reason: z.string().trim().min(1, "Write the reason for the finding.").max(4000),
+    concurrence: z.boolean().default(false),
+  }),
+  reportInput: z.object({ outcome }),
+  fields: {
+    outcome: {
+      label: "Finding",
+      widget: "radio",
+      options: [
+        {
+          value: "amenable",
+          label: "Amenable",
+          hint: "Deserves an offer if the background check passes",
+        },
+        { value: "not_amenable", label: "Not amenable", hint: "Stays on the docket" },
+      ],
+    },
+    ground: {
+      label: "Principal ground",
+      widget: "select",
+      help: "The published category that carries the finding.",
+      options: (_state, program) =>
+        program.grounds.map((ground) => ({ value: ground.code, label: ground.label })),
+      showWhen: { field: "outcome", is: ["amenable"] },
+    },
+    factors: {
+      label: "Factors relied on",
+      widget: "checkboxes",
+      help: "Both kinds: what speaks for and what speaks against. They inform, they do not decide.",
+      options: (_state, program) =>
+        program.factors.map((factor) => ({
+          value: factor.code,
+          label: factor.text,
+          group: factor.list,
+        })),
+    },
+    reason: {
+      label: "Reason",
+      widget: "textarea",
+      help: "Work product: only your office sees it.",
+    },
+    concurrence: { label: "Concurrence required", widget: "hidden" },
+  },
+  decide: ({ settings }) => ({ concurrence: settings.needsConcurrence }),
+  check: ({ input, program, reported }) => {
+    if (reported) return null;
+    const known = new Set(program.factors.map((factor) => factor.code));
+    if (input.factors.some((code) => !known.has(code))) {
+      return { field: "factors", message: "Choose factors of this program's lists." };
+    }
+    if (input.factors.length === 0) {
+      return { field: "factors", message: "Tick at least one factor that you relied on." };
+    }
+    if (input.outcome === "amenable" && !program.grounds.some((g) => g.code === input.ground)) {
+      return { field: "ground", message: "Choose the principal ground." };
+    }
+    return null;
+  },
+  effect: ({ input, reported, on, actorName }) => {
+    if (reported) return { stage: input.outcome };
+    const waits = input.concurrence;
+    return {
+      stage: waits ? "awaiting_concurrence" : input.outcome,
+      government: {
+        finding: {
+          outcome: input.outcome,
+          ground: input.outcome === "amenable" ? input.ground : null,
+          factors: input.factors,
+          reason: input.reason,
+          by: actorName,
+          on,
+          inEffect: !waits,
+        },
+        sentBack: null,
+      },
+    };
+  },
+  sentence: (event, names) => {
+    const found = event.input.outcome === "amenable" ? "amenable" : "not amenable";
+    if (event.report) return `${names.party("government")} found the case ${found}`;
+    const ground = event.input.ground ? `: ${names.ground(String(event.input.ground))}` : "";
+    const waits = event.input.concurrence ? " (awaiting concurrence)" : "";
+    return `${event.actorName} found the case ${found}${ground}${waits}`;
+  },
+});

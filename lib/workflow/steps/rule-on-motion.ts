@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { choices, optionalCode, optionalHash } from "../inputs.ts";
+import { knownRelief } from "../motion.ts";
+import { codesOf, labelOf, RULINGS } from "../reasons.ts";
+import { defineStep } from "../step.ts";
+
+/** The judge grants or denies that relief, on that text: the ruling binds to its hash (domain, rule 8). */
+export const ruleOnMotion = defineStep({
+  id: "rule-on-motion",
+  label: "Rule on motion",
+  reportLabel: "Report the ruling on the motion",
+  about: "Grant or deny the relief that the motion names. Granted, the case leaves the calendar.",
+  parties: ["court"],
+  roles: ["judge"],
+  from: ["motion_filed"],
+  to: ["closed", "terminated", "back_on_docket"],
+  visibility: "shared",
+  order: true,
+  needs: "the joint motion has to be filed and received",
+  input: z.object({
+    ruling: z.enum(codesOf(RULINGS), { error: "Choose the ruling." }),
+    hash: optionalHash,
+    relief: optionalCode,
+  }),
+  fields: {
+    ruling: { label: "Ruling", widget: "radio", options: choices(RULINGS) },
+    hash: {
+      label: "Hash of the text",
+      widget: "hidden",
+      initial: (state) => state.shared.motion?.hash,
+    },
+    relief: {
+      label: "Relief",
+      widget: "select",
+      onlyReported: true,
+      options: (_state, program) =>
+        program.forms
+          .filter((form) => form.needsJudge)
+          .map((form) => ({ value: form.code, label: form.label })),
+      initial: (state) => knownRelief(state.shared),
+    },
+  },
+  guard: ({ state, reported }) =>
+    reported || state.shared.motion?.status === "received"
+      ? null
+      : "The clerk has to receive the motion first.",
+  check: ({ state, input, program, reported }) => {
+    const { motion } = state.shared;
+    if (input.hash !== (motion?.hash ?? null) && !(reported && !input.hash)) {
+      return {
+        field: "hash",
+        message: "This is not the text that was filed: open the motion again before ruling.",
+      };
+    }
+    const relief = knownRelief(state.shared) || input.relief;
+    return program.forms.some((form) => form.code === relief)
+      ? null
+      : { field: "relief", message: "Choose the relief that was ruled on." };
+  },
+  decide: ({ state, input }) => ({ relief: knownRelief(state.shared) || input.relief }),
+  effect: ({ state, input, program, on }) => {
+    const relief = input.relief ?? "";
+    const motion = {
+      relief,
+      documentId: null,
+      hash: input.hash,
+      madeElsewhere: true,
+      signatures: {},
+      filedBy: null,
+      filedOn: null,
+      defect: null,
+      ...state.shared.motion,
+      status: input.ruling,
+    };
+    if (input.ruling === "denied") {
+      return {
+        stage: "back_on_docket",
+        shared: { motion, back: { reason: "motion_denied", on } },
+      };
+    }
+    return {
+      stage: program.forms.find((form) => form.code === relief)?.endStage ?? "closed",
+      shared: {
+        motion,
+        closure: { form: relief, on },
+        hearing: null,
+        recalendar: null,
+        back: null,
+      },
+    };
+  },
+  sentence: (event, names) =>
+    `${names.party("court")} ruled on the joint motion: ${labelOf(RULINGS, event.input.ruling).toLowerCase()}`,
+  notice: ({ input }) => ({
+    to: ["government", "defense"],
+    text: `The judge ruled on the joint motion: ${RULINGS[input.ruling].toLowerCase()}.`,
+  }),
+});
