@@ -1,7 +1,7 @@
 import { IconCheck, IconChevronDown } from "@tabler/icons-react";
 import { ROLES } from "#lib/access/roles.ts";
+import type { ShellData } from "#lib/people/types.ts";
 import classes from "./account-menu.module.css";
-import type { ShellData } from "./types.ts";
 
 interface AccountProps {
   data: ShellData;

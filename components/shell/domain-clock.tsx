@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from "react";
 import { clockText } from "#lib/format/dates.ts";
+import type { ShellClock } from "#lib/people/types.ts";
 import classes from "./domain-clock.module.css";
-import type { ShellClock } from "./types.ts";
 
 /** What day it is in the courts, and whether that is a demonstration's own time. */
 export function DomainClock({ clock }: { clock: ShellClock }) {

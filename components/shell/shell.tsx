@@ -14,13 +14,14 @@ import {
 import type { ReactNode } from "react";
 import { KeyHint } from "#components/ui/key-hint.tsx";
 import { countText } from "#lib/format/counts.ts";
+import type { ShellData } from "#lib/people/types.ts";
 import { AccountMenu, AccountPanel } from "./account-menu.tsx";
 import { DomainClock } from "./domain-clock.tsx";
 import { Keys } from "./keys.tsx";
 import { KeysHelp } from "./keys-help.tsx";
 import { RailLink } from "./rail-link.tsx";
 import classes from "./shell.module.css";
-import type { RailDoor, RailItem, ShellData } from "./types.ts";
+import type { RailDoor, RailItem } from "./types.ts";
 
 interface ShellProps {
   data: ShellData;

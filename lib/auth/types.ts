@@ -6,11 +6,3 @@ export interface MembershipChoice {
   organizationName: string;
   role: Role;
 }
-
-/** An account of the demonstration, as the sign-in page lists it. */
-export interface DemonstrationAccount {
-  email: string;
-  name: string;
-  organization: string;
-  role: Role;
-}

@@ -1,0 +1,45 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { openSession, revokeSession, switchMembership } from "#lib/auth/mutations.ts";
+import { signInSchema } from "#lib/auth/schema.ts";
+import {
+  currentSession,
+  dropSession,
+  keepSession,
+  requireSession,
+  wayBack,
+} from "#lib/auth/session.ts";
+import { type FormState, formErrors, needsAnotherLook } from "#lib/format/form.ts";
+
+/** One sentence for every cause, so that nobody learns which addresses have an account. */
+const REFUSED =
+  "This e-mail address and password do not open an account. Check both; if they should, ask your administrator.";
+
+export async function signIn(_previous: FormState, data: FormData): Promise<FormState> {
+  const raw = { email: data.get("email"), password: data.get("password") };
+  const input = signInSchema.safeParse(raw);
+  const typed = { email: raw.email };
+  if (!input.success) return needsAnotherLook(typed, formErrors(input.error));
+  const id = await openSession(input.data.email, input.data.password);
+  if (!id) return needsAnotherLook(typed, {}, REFUSED);
+  await keepSession(id);
+  redirect(wayBack(data.get("callbackUrl")));
+}
+
+export async function signOut(): Promise<void> {
+  const session = await currentSession();
+  if (session) await revokeSession(session.id);
+  await dropSession();
+  redirect("/sign-in?signedOut=1");
+}
+
+/** Acts for another of one's own organizations. What is not one's own changes nothing. */
+export async function actFor(data: FormData): Promise<void> {
+  const session = await requireSession();
+  const membership = data.get("membership");
+  if (typeof membership === "string" && /^[0-9a-f-]{36}$/.test(membership)) {
+    await switchMembership(session.id, membership);
+  }
+  redirect("/home");
+}

@@ -1,0 +1,63 @@
+import { Anchor, Breadcrumbs, Text } from "@mantine/core";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Section } from "#components/home/home.tsx";
+import { AddPersonForm, OfficeSettingsForm } from "#components/people/organization-forms.tsx";
+import { PeopleTable } from "#components/people/people-table.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { EmptyState } from "#components/ui/states.tsx";
+import { loadOrganization } from "#lib/people/loaders.ts";
+import { kindLabel, rolesIn } from "#lib/people/types.ts";
+import { addPerson, saveSettings } from "../actions.ts";
+
+interface Props {
+  params: Promise<{ organizationId: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await loadOrganization((await params).organizationId)).name };
+}
+
+export default async function OrganizationPage({ params }: Props) {
+  const organization = await loadOrganization((await params).organizationId);
+  const { id, name, kind, code, courts, people } = organization;
+  return (
+    <>
+      <Breadcrumbs mb="xs">
+        <Anchor component={Link} href="/admin">
+          Organizations
+        </Anchor>
+        <Text component="span">{name}</Text>
+      </Breadcrumbs>
+      <PageHeader
+        title={name}
+        about={[kindLabel(kind), code, courts.map((court) => court.name).join(", ")]
+          .filter(Boolean)
+          .join(" · ")}
+      />
+      <Section title="People">
+        {people.length > 0 ? (
+          <PeopleTable organizationId={id} people={people} />
+        ) : (
+          <EmptyState title="Nobody yet" order={3}>
+            Until somebody is added, nobody can take this organization’s steps.
+          </EmptyState>
+        )}
+      </Section>
+      <Section title="Add a person">
+        <AddPersonForm action={addPerson.bind(null, id)} roles={rolesIn(kind)} />
+      </Section>
+      {kind === "office" && (
+        <Section title="Settings of the office">
+          <OfficeSettingsForm
+            action={saveSettings.bind(null, id)}
+            values={{
+              needsConcurrence: organization.needsConcurrence,
+              checkValidMonths: organization.checkValidMonths,
+            }}
+          />
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import Link from "next/link";
+import { HINTS } from "#components/home/hints.ts";
+import {
+  AllDone,
+  FirstTimeHint,
+  HomeColumns,
+  NextCases,
+  QueueList,
+  Section,
+} from "#components/home/home.tsx";
+import { NoticeList } from "#components/home/notice-list.tsx";
+import { OrganizationCounts } from "#components/people/organization-counts.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import type { Actor } from "#lib/access/actor.ts";
+import { can } from "#lib/access/can.ts";
+import { requireActor } from "#lib/auth/session.ts";
+import { loadNotices } from "#lib/notices/loaders.ts";
+import { loadOrganizations } from "#lib/people/loaders.ts";
+import { loadHome } from "#lib/queues/loaders.ts";
+import { dismissHint } from "./actions.ts";
+import { hintCookie } from "./hint-cookie.ts";
+
+export const metadata: Metadata = { title: "Home" };
+
+/** What must I do now: the same question for every role. */
+export default async function HomePage() {
+  const actor = await requireActor();
+  const seen = (await cookies()).has(hintCookie(actor.role));
+  const hint = actor.role !== "clock" && !seen && (
+    <FirstTimeHint text={HINTS[actor.role]} dismiss={dismissHint} />
+  );
+  return (
+    <>
+      <PageHeader title={can(actor, "see cases") ? "What to do now" : "This installation"} />
+      {hint}
+      {can(actor, "see cases") ? <CaseHome actor={actor} /> : <AdministratorHome />}
+    </>
+  );
+}
+
+async function CaseHome({ actor }: { actor: Actor }) {
+  const [{ queues, next }, notices] = await Promise.all([
+    loadHome(actor),
+    loadNotices({ limit: 6 }),
+  ]);
+  return (
+    <HomeColumns
+      main={
+        <>
+          {queues.every(({ count }) => count === 0) && <AllDone />}
+          <QueueList queues={queues} />
+        </>
+      }
+      aside={
+        <>
+          <NextCases cases={next} />
+          <Section title="Notices" more={<Link href="/notices">All notices</Link>}>
+            {notices.lines.length > 0 ? (
+              <NoticeList notices={notices.lines} today={notices.today} />
+            ) : (
+              "Nothing has been sent to your organization yet."
+            )}
+          </Section>
+        </>
+      }
+    />
+  );
+}
+
+async function AdministratorHome() {
+  return <OrganizationCounts organizations={await loadOrganizations()} />;
+}

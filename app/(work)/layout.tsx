@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import { actFor, signOut } from "#app/(auth)/sign-in/actions.ts";
+import { Shell } from "#components/shell/shell.tsx";
+import type { RailDoor } from "#components/shell/types.ts";
+import { requireActor } from "#lib/auth/session.ts";
+import { loadShell } from "#lib/people/loaders.ts";
+import type { ShellData } from "#lib/people/types.ts";
+import { loadRail } from "#lib/queues/loaders.ts";
+
+/** The frame of the work. It protects nothing: every page asks for its actor itself. */
+export default async function WorkLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  const [data, queues] = await Promise.all([loadShell(), loadRail(actor)]);
+  return (
+    <Shell
+      data={data}
+      queues={queues}
+      doors={doors(data)}
+      actions={{ signOut, switchMembership: actFor }}
+    >
+      {children}
+    </Shell>
+  );
+}
+
+function doors(data: ShellData): RailDoor[] {
+  const { seesCases, entersCases, managesOrganizations } = data;
+  return [
+    { href: "/home", label: "Home", icon: "home" },
+    ...(seesCases ? [{ href: "/cases", label: "All cases", icon: "cases" } as const] : []),
+    ...(entersCases ? [{ href: "/cases/new", label: "Enter a case", icon: "enter" } as const] : []),
+    ...(managesOrganizations
+      ? [{ href: "/admin", label: "Organizations", icon: "organizations" } as const]
+      : []),
+  ];
+}

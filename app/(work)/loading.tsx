@@ -1,0 +1,5 @@
+import { LoadingRows } from "#components/ui/states.tsx";
+
+export default function Loading() {
+  return <LoadingRows />;
+}

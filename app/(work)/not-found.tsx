@@ -1,0 +1,21 @@
+import { Button } from "@mantine/core";
+import Link from "next/link";
+import { EmptyState } from "#components/ui/states.tsx";
+
+/** The same words for what never was and for what one may not see. */
+export default function WorkNotFound() {
+  return (
+    <EmptyState
+      title="There is nothing here"
+      order={1}
+      action={
+        <Button component={Link} href="/home">
+          Go home
+        </Button>
+      }
+    >
+      The address may be mistyped, or what stood here is not yours to see. A case is found by its
+      A-number or name in the search box.
+    </EmptyState>
+  );
+}

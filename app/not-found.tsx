@@ -1,0 +1,23 @@
+import { Button } from "@mantine/core";
+import Link from "next/link";
+import { EmptyState } from "#components/ui/states.tsx";
+import classes from "./alone.module.css";
+
+/** The same words for what never was and for what one may not see. */
+export default function NotFound() {
+  return (
+    <main id="main" className={classes.page}>
+      <EmptyState
+        title="There is nothing here"
+        order={1}
+        action={
+          <Button component={Link} href="/home">
+            Go home
+          </Button>
+        }
+      >
+        The address may be mistyped, or what stood here is not yours to see.
+      </EmptyState>
+    </main>
+  );
+}

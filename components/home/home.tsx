@@ -1,0 +1,119 @@
+import { Title } from "@mantine/core";
+import clsx from "clsx";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { EmptyState } from "#components/ui/states.tsx";
+import { Tag, type Tone } from "#components/ui/tag.tsx";
+import { countText } from "#lib/format/counts.ts";
+import classes from "./home.module.css";
+
+export interface HomeQueue {
+  id: string;
+  label: string;
+  href: string;
+  count: number;
+  capped?: boolean;
+  /** What the queue is, in a few words. */
+  hint: string;
+  tone: Tone;
+}
+
+export interface NextCase {
+  caseId: string;
+  name: string;
+  aNumber: string;
+  /** Why it is near: 'offer lapses in 2 days'. */
+  line: string;
+  href?: string;
+}
+
+/** The queues as a list: what waits, how much of it, what it is. */
+export function QueueList({ queues }: { queues: readonly HomeQueue[] }) {
+  return (
+    <ul className={classes.queues}>
+      {queues.map(({ id, label, href, count, capped, hint, tone }) => (
+        <li key={id} className={clsx(classes.queue, count === 0 && classes.none)}>
+          <Link href={href} className={classes.queueLink}>
+            <span className={classes.count}>{countText(count, capped)}</span>
+            <span className={classes.words}>
+              <span className={classes.label}>{label}</span>
+              <span className={classes.hint}>{hint}</span>
+            </span>
+            {tone === "danger" && count > 0 && <Tag tone="danger">Deadline</Tag>}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The cases whose dates are nearest. */
+export function NextCases({ cases }: { cases: readonly NextCase[] }) {
+  return (
+    <Section title="Nearest dates">
+      {cases.length === 0 ? (
+        <p className={classes.quiet}>No date is near.</p>
+      ) : (
+        <ul className={classes.lines}>
+          {cases.map(({ caseId, name, aNumber, line, href }) => (
+            <li key={`${caseId} ${line}`}>
+              <Link href={href ?? `/cases/${caseId}`} className={classes.line}>
+                <span>
+                  <span className={classes.name}>{name}</span>{" "}
+                  <span className={classes.number}>{aNumber}</span>
+                </span>
+                <span className={classes.why}>{line}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+export function Section(props: { title: string; more?: ReactNode; children: ReactNode }) {
+  return (
+    <section className={classes.section} aria-label={props.title}>
+      <div className={classes.sectionHead}>
+        <Title order={2}>{props.title}</Title>
+        {props.more}
+      </div>
+      {props.children}
+    </section>
+  );
+}
+
+/** Two columns that become one. */
+export function HomeColumns({ main, aside }: { main: ReactNode; aside: ReactNode }) {
+  return (
+    <div className={classes.columns}>
+      <div>{main}</div>
+      <aside aria-label="Dates and notices">{aside}</aside>
+    </div>
+  );
+}
+
+/** Nothing waits in any queue: said once, with the queues still below it. */
+export function AllDone() {
+  return (
+    <div className={classes.done}>
+      <EmptyState title="Nothing waits for you">
+        Your queues are empty. New work appears here as soon as another party or a colleague hands
+        it on.
+      </EmptyState>
+    </div>
+  );
+}
+
+/** What this screen is, for the first time; gone for good once it is dismissed. */
+export function FirstTimeHint(props: { text: string; dismiss: () => Promise<void> }) {
+  return (
+    <form action={props.dismiss} className={classes.firstTime} data-no-print>
+      <p>{props.text}</p>
+      <button type="submit" className={classes.dismiss}>
+        Got it
+      </button>
+    </form>
+  );
+}

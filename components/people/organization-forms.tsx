@@ -1,0 +1,75 @@
+"use client";
+
+import { ServerForm, useServerForm } from "#components/ui/server-form.tsx";
+import type { Role } from "#lib/access/roles.ts";
+import type { FormAction } from "#lib/format/form.ts";
+import {
+  officeSettingsSchema,
+  organizationFields,
+  organizationSchema,
+  personFields,
+  personSchema,
+  roleFields,
+  roleSchema,
+  settingsFields,
+} from "#lib/people/schema.ts";
+import type { CourtChoice } from "#lib/people/types.ts";
+
+export function AddOrganizationForm(props: { action: FormAction; courts: CourtChoice[] }) {
+  const form = useServerForm({
+    action: props.action,
+    schema: organizationSchema,
+    fields: organizationFields(props.courts),
+  });
+  return (
+    <ServerForm
+      form={form}
+      submitLabel="Add organization"
+      cancelHref="/admin"
+      label="Add organization"
+    />
+  );
+}
+
+export function AddPersonForm(props: { action: FormAction; roles: Role[] }) {
+  const form = useServerForm({
+    action: props.action,
+    schema: personSchema,
+    fields: personFields(props.roles),
+  });
+  return <ServerForm form={form} submitLabel="Add person" label="Add person" />;
+}
+
+interface ChangeRoleProps {
+  action: FormAction;
+  roles: Role[];
+  role: Role;
+  cancelHref: string;
+}
+
+export function ChangeRoleForm({ action, roles, role, cancelHref }: ChangeRoleProps) {
+  const form = useServerForm({
+    action,
+    schema: roleSchema,
+    fields: roleFields(roles),
+    values: { role },
+  });
+  return (
+    <ServerForm form={form} submitLabel="Change role" cancelHref={cancelHref} label="Change role" />
+  );
+}
+
+interface OfficeSettingsProps {
+  action: FormAction;
+  values: { needsConcurrence: boolean; checkValidMonths: number };
+}
+
+export function OfficeSettingsForm({ action, values }: OfficeSettingsProps) {
+  const form = useServerForm({
+    action,
+    schema: officeSettingsSchema,
+    fields: settingsFields(),
+    values,
+  });
+  return <ServerForm form={form} submitLabel="Save settings" label="Settings of the office" />;
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import type { Actor } from "../access/actor.ts";
+import { withActor } from "../db/with-actor.ts";
+import { formatANumber } from "../format/a-number.ts";
+import { listName } from "../format/names.ts";
+import { dayIn } from "../workflow/dates.ts";
+import type { NoticeLine } from "./types.ts";
+
+interface NoticeRow {
+  id: string;
+  case_id: string;
+  text: string;
+  created_at: Date;
+  read_at: Date | null;
+  a_number: string;
+  family_name: string;
+  given_names: string;
+}
+
+/** The organization's notices, newest first. Row-level security shows no other. */
+export async function notices(
+  actor: Actor,
+  options: { timeZone: string; limit: number; unreadOnly?: boolean },
+): Promise<NoticeLine[]> {
+  const { rows } = await withActor(actor, (client) =>
+    client.query<NoticeRow>(
+      `select n.id, n.case_id, n.text, n.created_at, n.read_at, r.a_number, r.family_name,
+         r.given_names
+       from notice n
+       join case_file c on c.id = n.case_id
+       join respondent r on r.id = c.respondent_id
+       where n.organization_id = $1 ${options.unreadOnly ? "and n.read_at is null" : ""}
+       order by n.created_at desc, n.id limit $2`,
+      [actor.organizationId, options.limit],
+    ),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    caseId: row.case_id,
+    name: listName({ familyName: row.family_name, givenNames: row.given_names }),
+    aNumber: formatANumber(row.a_number),
+    text: row.text,
+    on: dayIn(row.created_at, options.timeZone),
+    unread: row.read_at === null,
+  }));
+}
+
+/** How many are unread; counting stops at a hundred, because more is '99+' anyway. */
+export async function unreadNotices(actor: Actor): Promise<number> {
+  const { rows } = await withActor(actor, (client) =>
+    client.query<{ count: number }>(
+      `select count(*)::int as count from (
+         select from notice where organization_id = $1 and read_at is null limit 100
+       ) as some`,
+      [actor.organizationId],
+    ),
+  );
+  return rows[0]?.count ?? 0;
+}

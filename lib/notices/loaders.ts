@@ -1,0 +1,12 @@
+import "server-only";
+import { requireSession } from "../auth/session.ts";
+import { domainNow } from "../db/clock.ts";
+import { dayIn } from "../workflow/dates.ts";
+import { notices } from "./data.ts";
+
+/** The organization's notices, and what day it is there. */
+export async function loadNotices(options: { limit: number; unreadOnly?: boolean }) {
+  const { actor, timeZone } = await requireSession();
+  const [lines, now] = await Promise.all([notices(actor, { timeZone, ...options }), domainNow()]);
+  return { lines, today: dayIn(now, timeZone) };
+}

@@ -1,0 +1,66 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { can } from "../access/can.ts";
+import { ROLES } from "../access/roles.ts";
+import { membershipsOf } from "../auth/data.ts";
+import { requireActor, requireSession } from "../auth/session.ts";
+import { domainNow, readClock } from "../db/clock.ts";
+import { clockText } from "../format/dates.ts";
+import { unreadNotices } from "../notices/data.ts";
+import { courtChoices, organizationPage, organizations } from "./data.ts";
+import type { ShellData } from "./types.ts";
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** An administrator's page; for anybody else there is none. */
+async function requireAdministrator() {
+  const actor = await requireActor();
+  if (!can(actor, "manage organizations")) notFound();
+  return actor;
+}
+
+export async function loadOrganizations() {
+  return organizations(await requireAdministrator());
+}
+
+export async function loadCourtChoices() {
+  await requireAdministrator();
+  return courtChoices();
+}
+
+export async function loadOrganization(id: string) {
+  const actor = await requireAdministrator();
+  const found = uuid.test(id) ? await organizationPage(actor, id) : null;
+  return found ?? notFound();
+}
+
+/** The frame around every page behind a session. */
+export async function loadShell(): Promise<ShellData> {
+  const { actor, accountId, membershipId, timeZone } = await requireSession();
+  const seesCases = can(actor, "see cases");
+  const [memberships, unread, now, clock] = await Promise.all([
+    membershipsOf(accountId),
+    seesCases ? unreadNotices(actor) : 0,
+    domainNow(),
+    readClock(),
+  ]);
+  return {
+    person: {
+      name: actor.name,
+      role: actor.role === "clock" ? "" : ROLES[actor.role].label,
+      organization: actor.organizationName,
+    },
+    membershipId,
+    memberships,
+    clock: {
+      text: clockText(now, timeZone),
+      timeZone,
+      ahead: now.getTime() - Date.now(),
+      demonstration: clock !== null,
+    },
+    unreadNotices: unread,
+    seesCases,
+    entersCases: can(actor, "enter a case"),
+    managesOrganizations: can(actor, "manage organizations"),
+  };
+}
