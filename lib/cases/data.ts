@@ -1,5 +1,5 @@
 import "server-only";
-import type { Side } from "../access/roles.ts";
+import type { Role, Side } from "../access/roles.ts";
 import type { CaseEvent, Report } from "../workflow/event.ts";
 import { emptyState } from "../workflow/replay.ts";
 import type { Stage } from "../workflow/stages.ts";
@@ -170,8 +170,130 @@ export async function organizationsOfCourt(
     name: "organizations-of-court",
     text: `select o.id, o.side, o.name from jurisdiction j
       join organization o on o.id = j.organization_id
-      where j.court_code = $1 order by o.side`,
+      where j.court_code = $1 and o.side in ('government', 'court')
+      order by o.side, o.code desc`,
     values: [courtCode],
   });
   return rows;
+}
+
+export interface Colleague {
+  id: string;
+  name: string;
+  role: Role;
+}
+
+/** Who works in the acting organization now, by name. */
+export async function colleagues(scope: Scope): Promise<Colleague[]> {
+  const { rows } = await scope.sql.query<Colleague>({
+    name: "colleagues",
+    text: `select distinct on (a.name, a.id) a.id, a.name, m.role from membership m
+      join account a on a.id = m.account_id
+      where m.organization_id = current_organization() and m.ended_at is null
+        and a.disabled_at is null
+      order by a.name, a.id`,
+  });
+  return rows;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Ids come from addresses and forms: what is none names nothing, and PostgreSQL is not asked. */
+export function isId(text: string): boolean {
+  return UUID.test(text);
+}
+
+/** The name of somebody who works in the acting organization, or null. */
+export async function colleagueName(scope: Scope, accountId: string): Promise<string | null> {
+  if (!isId(accountId)) return null;
+  const { rows } = await scope.sql.query<{ name: string }>({
+    name: "colleague-name",
+    text: `select a.name from membership m join account a on a.id = m.account_id
+      where a.id = $1 and m.organization_id = current_organization() and m.ended_at is null
+        and a.disabled_at is null
+      limit 1`,
+    values: [accountId],
+  });
+  return rows[0]?.name ?? null;
+}
+
+/** The side of an organization on the system, or null where there is none. */
+export async function organizationSide(scope: Scope, id: string): Promise<Side | null> {
+  if (!isId(id)) return null;
+  const { rows } = await scope.sql.query<{ side: Side | null }>({
+    name: "organization-side",
+    text: "select side from organization where id = $1",
+    values: [id],
+  });
+  return rows[0]?.side ?? null;
+}
+
+export interface OrganizationCard {
+  id: string;
+  name: string;
+  address: string;
+  phone: string;
+}
+
+/** What everybody may know of organizations on the system. */
+export async function organizationsById(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<Map<string, OrganizationCard>> {
+  const { rows } = await scope.sql.query<OrganizationCard>({
+    name: "organizations-by-id",
+    text: "select id, name, address, phone from organization where id = any($1::uuid[])",
+    values: [ids],
+  });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Firms and clinics on the system: who can be named as counsel's organization. */
+export async function defenseOrganizations(scope: Scope): Promise<{ id: string; name: string }[]> {
+  const { rows } = await scope.sql.query<{ id: string; name: string }>({
+    name: "defense-organizations",
+    text: "select id, name from organization where side = 'defense' order by name",
+  });
+  return rows;
+}
+
+/** The acting organization's own case of this A-number and date, or null. */
+export async function ownCase(
+  scope: Scope,
+  key: { aNumber: string; chargingDocumentDate: string },
+): Promise<string | null> {
+  const { rows } = await scope.sql.query<{ id: string }>({
+    name: "own-case",
+    text: "select id from case_file where a_number = $1 and charging_document_date = $2",
+    values: [key.aNumber, key.chargingDocumentDate],
+  });
+  return rows[0]?.id ?? null;
+}
+
+export interface IntakeChoices {
+  courts: { code: string; name: string; timeZone: string }[];
+  nationalities: { code: string; name: string }[];
+}
+
+/** Courts where the acting organization may enter cases (its own, or any for the defense). */
+export async function intakeChoices(scope: Scope): Promise<IntakeChoices> {
+  const { rows } = await scope.sql.query<{ choices: IntakeChoices }>({
+    name: "intake-choices",
+    text: `select jsonb_build_object(
+      'courts', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'code', c.code, 'name', c.name, 'timeZone', c.time_zone) order by c.name), '[]')
+        from court c
+        where $1 or exists (
+          select from jurisdiction j
+          where j.court_code = c.code and j.organization_id = current_organization()
+        )),
+      'nationalities', (
+        select coalesce(jsonb_agg(jsonb_build_object('code', n.code, 'name', n.name)
+          order by n.name), '[]')
+        from nationality n)
+    ) as choices`,
+    values: [scope.actor.side === "defense"],
+  });
+  return rows[0]?.choices ?? { courts: [], nationalities: [] };
 }

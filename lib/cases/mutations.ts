@@ -1,17 +1,23 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
-import type { Side } from "../access/roles.ts";
+import { searchText } from "../format/names.ts";
 import { prepareDocuments } from "../documents/mutations.ts";
-import { dayIn } from "../workflow/dates.ts";
+import { dayIn, writtenDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { type Plan, planStep, type Refusal, type StepRequest } from "../workflow/plan-step.ts";
-import { caseLog, caseSnapshot, eventByKey, organizationsOfCourt } from "./data.ts";
+import { caseLog, caseSnapshot, eventByKey, isId, organizationsOfCourt } from "./data.ts";
+import { resolveInput } from "./inputs.ts";
 import { inScope, type Scope } from "./scope.ts";
 import type { CaseSnapshot, NotFound, TransitionRequest, TransitionResult } from "./types.ts";
 
-/** Steps whose plan reads the log (corrections replay it, confirmations name an event of it). */
-const READS_LOG = new Set(["correct", "confirm-report"]);
+/**
+ * Whether the plan reads the log: corrections replay it, confirmations name an event of it, and a
+ * report may differ from one that stands.
+ */
+function readsLog(request: TransitionRequest): boolean {
+  return request.report !== null || ["correct", "confirm-report"].includes(request.step);
+}
 
 /**
  * Takes one step on one case: the only door by which a case changes, for people, jobs, imports and
@@ -55,23 +61,26 @@ export async function transitionIn(
   request: TransitionRequest,
   now: Date,
 ): Promise<TransitionResult> {
+  if (!isId(request.caseId)) return notFound();
   const snapshot = await caseSnapshot(scope, request.caseId);
   if (!snapshot) return notFound();
   const earlier = await eventByKey(scope, request.caseId, request.idempotencyKey);
   if (earlier) return { ok: true, eventId: earlier.id, version: snapshot.version, repeat: true };
   if (snapshot.version !== request.expectedVersion) return conflict(scope, request);
 
+  const resolved = await resolveInput(scope, request);
+  if (!resolved.ok) return resolved;
   const prepared = await prepareDocuments(scope, snapshot, request, now);
   const plan = planStep(
     snapshot.state,
-    { ...request, input: { ...request.input, ...prepared?.input } },
+    { ...request, input: { ...resolved.input, ...prepared?.input } },
     {
       actor: scope.actor,
       settings: snapshot.settings,
       now,
       today: dayIn(now, snapshot.court?.timeZone ?? "UTC"),
       eventId: randomUUID(),
-      log: READS_LOG.has(request.step) ? await caseLog(scope, request.caseId) : [],
+      log: readsLog(request) ? await caseLog(scope, request.caseId) : [],
     },
   );
   if (!plan.ok) return plan;
@@ -192,9 +201,11 @@ export async function enterCase(actor: Actor, entry: NewCase, now: Date): Promis
 }
 
 async function enterIn(scope: Scope, entry: NewCase, now: Date): Promise<EnterResult> {
+  const future = futureDay(entry, now);
+  if (future) return future;
   const caseId = randomUUID();
   const { respondent } = entry;
-  const searchName = searchable(`${respondent.familyName} ${respondent.givenNames}`);
+  const searchName = searchText(`${respondent.familyName} ${respondent.givenNames}`);
   const { rows } = await scope.sql.query<{ id: string | null }>({
     name: "open-case",
     text: "select open_case($1, $2::jsonb, $3::jsonb, $4) as id",
@@ -226,25 +237,63 @@ async function enterIn(scope: Scope, entry: NewCase, now: Date): Promise<EnterRe
   return result.ok ? { ok: true, caseId } : result;
 }
 
-/** Who the parties are: the court's own organizations here, and whoever enters the case. */
-async function partiesAt(scope: Scope, courtCode: string | null) {
-  const parties: Record<Side, string | null> = { government: null, court: null, defense: null };
-  const names: Record<Side, string | null> = { government: null, court: null, defense: null };
-  for (const one of courtCode ? await organizationsOfCourt(scope, courtCode) : []) {
-    parties[one.side] = one.id;
-    names[one.side] = one.name;
-  }
-  parties[scope.actor.side] = scope.actor.organizationId;
-  names[scope.actor.side] = scope.actor.organizationName;
-  return { parties, names };
+/** A person is not born, and a case not begun, later than today. */
+function futureDay(entry: NewCase, now: Date): Refusal | null {
+  const today = dayIn(now, "America/New_York");
+  const message = `This is in the future: today is ${writtenDate(today)}.`;
+  const errors: Record<string, string> = {};
+  if ((entry.respondent.birthDate ?? "") > today) errors.birthDate = message;
+  if (entry.chargingDocumentDate > today) errors.chargingDocumentDate = message;
+  if (Object.keys(errors).length === 0) return null;
+  return { ok: false, code: "INVALID", reason: "Some answers need another look.", errors };
 }
 
-/** Lower case, no accents, single blanks: what names are compared by. */
-export function searchable(name: string): string {
-  return name
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+/**
+ * A party that came onto the system takes over a case of its court that others entered before. Null
+ * where there is none whose seat is empty: an organization cannot tell that from no case at all.
+ */
+export async function joinCase(
+  actor: Actor,
+  key: { aNumber: string; chargingDocumentDate: string; idempotencyKey: string },
+  now: Date,
+): Promise<{ ok: true; caseId: string } | Exclude<TransitionResult, { ok: true }>> {
+  if (!actor.side) return notFound();
+  return allOrNothing(actor, async (scope) => {
+    const { rows } = await scope.sql.query<{ id: string | null }>({
+      name: "admit-party",
+      text: "select admit_party($1, $2) as id",
+      values: [key.aNumber, key.chargingDocumentDate],
+    });
+    const caseId = rows[0]?.id;
+    const snapshot = caseId ? await caseSnapshot(scope, caseId) : null;
+    if (!caseId || !snapshot) return notFound();
+    const result = await transitionIn(
+      scope,
+      {
+        step: "join-case",
+        input: {},
+        occurredOn: null,
+        report: null,
+        caseId,
+        expectedVersion: snapshot.version,
+        idempotencyKey: key.idempotencyKey,
+      },
+      now,
+    );
+    return result.ok ? { ok: true, caseId } : result;
+  });
+}
+
+/**
+ * Who the parties are: the court's own office and court here, and whoever enters the case. An
+ * office or a court may name the firm or clinic in its entry; nobody else takes a seat by it.
+ */
+async function partiesAt(scope: Scope, courtCode: string | null) {
+  const parties: Record<string, string | null> = { governmentId: null, courtId: null };
+  for (const one of courtCode ? await organizationsOfCourt(scope, courtCode) : []) {
+    parties[`${one.side}Id`] = one.id;
+    parties[`${one.side}Name`] = one.name;
+  }
+  const { side, organizationId, organizationName } = scope.actor;
+  return { ...parties, [`${side}Id`]: organizationId, [`${side}Name`]: organizationName };
 }

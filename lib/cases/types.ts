@@ -1,3 +1,4 @@
+import type { Side } from "../access/roles.ts";
 import type { LocalDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import type { Refusal, StepRequest } from "../workflow/plan-step.ts";
@@ -58,4 +59,58 @@ export interface NotFound {
   code: "NOT_FOUND";
   reason: string;
   errors: Record<string, string>;
+}
+
+/** One stop of the path as it is drawn over a case. */
+export interface PathStop {
+  id: "review" | "amenable" | "check" | "office" | "offered" | "accepted" | "motion" | "closed";
+  label: string;
+  mark: "done" | "now" | "ahead" | "ended";
+  /** Day it was passed, or 'date not known'; empty where there is nothing to say. */
+  note: string;
+  /** What is waited for at this stop, in a few words. */
+  waiting: string;
+}
+
+/** One line of the timeline, ready to be read. */
+export interface TimelineEntry {
+  id: string;
+  step: string;
+  /** Day it happened, with amendments put in; null: not known. */
+  day: LocalDate | null;
+  sentence: string;
+  /** Day it was recorded, at the court. */
+  recordedOn: LocalDate;
+  /** Who recorded it; the person's name for one's own organization, else the organization's. */
+  recordedBy: string;
+  /** Present where another party recorded it. */
+  report: { learned: string; paper: string; interpreter: string } | null;
+  documentId: string | null;
+  /** Steps that it leaves implied, as the timeline names them. */
+  implied: string[];
+  /** The correction that undid it, in words. */
+  undone: string | null;
+  /** The correction of its day or paper, in words. */
+  amended: string | null;
+  /** Nobody outside the acting organization sees the entry. */
+  own: boolean;
+}
+
+/** Two reports of the same thing that differ, as sentences. */
+export interface DisputeView {
+  entries: TimelineEntry[];
+  /** The acting organization's own of the two, which it can withdraw. */
+  mine: string | null;
+}
+
+/** An organization or a party that is known by name only. */
+export interface PartyCard {
+  side: Side;
+  /** 'Government', 'Court', 'Defense'. */
+  label: string;
+  name: string | null;
+  onSystem: boolean;
+  mine: boolean;
+  address: string;
+  phone: string;
 }

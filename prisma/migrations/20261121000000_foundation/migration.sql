@@ -260,6 +260,9 @@ create table appearance (
   constraint appearance_pending_has_no_case check (status <> 'pending' or case_id is null)
 );
 create index appearance_of_organization on appearance (organization_id, status);
+-- The same claim sent twice is one claim.
+create unique index appearance_claimed_once
+  on appearance (organization_id, a_number, charging_document_date) where status = 'pending';
 create index appearance_pending_at_court on appearance (court_code) where status = 'pending';
 create index appearance_of_case on appearance (case_id);
 
@@ -442,7 +445,10 @@ begin
     raise exception 'Only a party opens a case' using errcode = '42501';
   end if;
   if v_side = 'defense' then
-    if exists (select from jurisdiction where court_code = v_court) then
+    if exists (
+      select from jurisdiction j join organization o on o.id = j.organization_id
+      where j.court_code = v_court and o.side in ('government', 'court')
+    ) then
       return null;
     end if;
   elsif not exists (
@@ -487,31 +493,34 @@ begin
 end $$;
 
 -- A party that has come onto the system is let into a case of its court whose seat is empty, so
--- that it can take over. False when there is nothing for it to take over.
-create function admit_party(p_case uuid) returns boolean
+-- that it can take over (the caller records 'join-case' in the same transaction). It names the case
+-- as people do, by A-number and date. Null when there is nothing for it to take over.
+create function admit_party(p_a_number text, p_charging_document_date date) returns uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v_case case_file;
 begin
-  select * into v_case from case_file where id = p_case for update;
+  select * into v_case from case_file
+    where a_number = p_a_number and charging_document_date = p_charging_document_date for update;
   if not found or v_case.shared -> 'parties' -> current_side() is distinct from 'null'::jsonb
     or not exists (
       select from jurisdiction j join organization o on o.id = j.organization_id
       where j.organization_id = current_organization() and j.court_code = v_case.court_code
-        and o.side = current_side()
+        and o.side = current_side() and o.side in ('government', 'court')
     )
   then
-    return false;
+    return null;
   end if;
   insert into party_file (case_id, organization_id, side, version, stage, stage_since, sort_name)
-  select p_case, current_organization(), current_side(),
-    (select count(*) from case_event e where e.case_id = p_case and current_side() = any (e.audience)),
+  select v_case.id, current_organization(), current_side(),
+    (select count(*) from case_event e where e.case_id = v_case.id
+      and (e.organization_id = current_organization() or current_side() = any (e.audience))),
     v_case.shared ->> 'stage', (v_case.shared ->> 'stageSince')::date, r.search_name
   from respondent r where r.id = v_case.respondent_id
   on conflict (case_id, organization_id, side) do update set
     ended_at = null, version = excluded.version, stage = excluded.stage,
     stage_since = excluded.stage_since;
-  return true;
+  return v_case.id;
 end $$;
 
 -- Appends one event and moves everything that follows from it, or nothing:
@@ -582,8 +591,8 @@ begin
         and v_case.shared -> 'parties' ->> side = organization_id::text;
     insert into party_file (case_id, organization_id, side, version, stage, stage_since, sort_name)
       select v_case.id, o.id, o.side,
-        (select count(*) from case_event e where e.case_id = v_case.id
-          and o.side = any (e.audience) and e.seq < v_event.seq),
+        (select count(*) from case_event e where e.case_id = v_case.id and e.seq < v_event.seq
+          and (e.organization_id = o.id or o.side = any (e.audience))),
         v_shared ->> 'stage', (v_shared ->> 'stageSince')::date, v_file.sort_name
       from jsonb_each_text(v_shared -> 'parties') as seat (side, organization_id)
       join organization o on o.id = seat.organization_id::uuid and o.side = seat.side

@@ -1,0 +1,53 @@
+import "server-only";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import type { Actor } from "./access/actor.ts";
+import { requireActor } from "./auth/session.ts";
+import { domainNow } from "./db/clock.ts";
+import {
+  type FormField,
+  type FormState,
+  formErrors,
+  needsAnotherLook,
+  readForm,
+} from "./format/form.ts";
+import { log } from "./log.ts";
+
+/** Who acts, and when by the domain clock. */
+export interface ActionContext {
+  actor: Actor;
+  now: Date;
+}
+
+/**
+ * What every server action of a form does first: find out who acts (an action is an address of its
+ * own, reachable without its page), read what was typed by the form's own fields, and hold it
+ * against the schema. Whatever goes wrong after that, what was typed comes back with the answer.
+ */
+export async function answerForm<T>(
+  data: FormData,
+  form: { fields: readonly FormField[]; schema: z.ZodType<T> },
+  act: (input: T, context: ActionContext, values: Record<string, unknown>) => Promise<FormState>,
+): Promise<FormState> {
+  const actor = await requireActor();
+  const values = readForm(data, form.fields, form.schema);
+  const parsed = form.schema.safeParse(values);
+  if (!parsed.success) return needsAnotherLook(values, formErrors(parsed.error));
+  return keepingAnswers(values, async () =>
+    act(parsed.data, { actor, now: await domainNow() }, values),
+  );
+}
+
+/** A failure of the system is told at the form, with everything typed still in it. */
+export async function keepingAnswers<S extends FormState>(
+  values: Record<string, unknown>,
+  work: () => Promise<S>,
+): Promise<S | FormState> {
+  try {
+    return await work();
+  } catch (error) {
+    unstable_rethrow(error);
+    log.error({ err: error }, "a form could not be saved");
+    return needsAnotherLook(values, {}, "This could not be saved just now. Nothing was changed: try again.");
+  }
+}

@@ -1,0 +1,105 @@
+import "server-only";
+import type { Scope } from "../cases/scope.ts";
+import type { Claim, ClaimToAnswer } from "./types.ts";
+
+interface ClaimRow {
+  id: string;
+  status: Claim["status"];
+  organization_id: string;
+  organization_name: string;
+  counsel_name: string;
+  entered_on: string | null;
+  a_number: string;
+  charging_document_date: string;
+  family_name: string;
+  given_names: string;
+  court_name: string | null;
+  created_at: Date;
+  answer: string;
+}
+
+const COLUMNS = `a.id, a.status, a.organization_id, o.name as organization_name, a.counsel_name,
+  a.entered_on::text, a.a_number, a.charging_document_date::text, a.family_name, a.given_names,
+  t.name as court_name, a.created_at, a.answer`;
+const TABLES = `appearance a
+  join organization o on o.id = a.organization_id
+  left join court t on t.code = a.court_code`;
+
+/** What the acting organization has claimed and not been given yet, newest first. */
+export async function ownClaims(scope: Scope, limit = 50): Promise<Claim[]> {
+  const { rows } = await scope.sql.query<ClaimRow>({
+    name: "own-claims",
+    text: `select ${COLUMNS} from ${TABLES}
+      where a.organization_id = current_organization() and a.status in ('pending', 'refused')
+      order by a.created_at desc, a.id limit $1`,
+    values: [limit],
+  });
+  return rows.map(toClaim);
+}
+
+interface MatchedRow extends ClaimRow {
+  case_id: string | null;
+  version: number;
+  case_family_name: string;
+  case_given_names: string;
+  counsel: string | null;
+  seat_taken: boolean;
+}
+
+/**
+ * Claims that wait at the acting organization's courts, oldest first, each with the case it names.
+ * `id` asks for one of them.
+ */
+export async function claimsToAnswer(
+  scope: Scope,
+  options: { id?: string; limit?: number } = {},
+): Promise<ClaimToAnswer[]> {
+  const { rows } = await scope.sql.query<MatchedRow>({
+    name: "claims-to-answer",
+    text: `select ${COLUMNS}, m.* from ${TABLES}
+      left join lateral (
+        select c.id as case_id, p.version, r.family_name as case_family_name,
+          r.given_names as case_given_names, c.shared -> 'counsel' ->> 'name' as counsel,
+          c.shared -> 'parties' ->> 'defense' is not null as seat_taken
+        from case_file c
+        join party_file p on p.case_id = c.id
+        join respondent r on r.id = c.respondent_id
+        where c.a_number = a.a_number and c.charging_document_date = a.charging_document_date
+      ) m on true
+      where a.status = 'pending' and a.organization_id <> current_organization()
+        and ($1::uuid is null or a.id = $1)
+      order by a.created_at, a.id limit $2`,
+    values: [options.id ?? null, options.limit ?? 100],
+  });
+  return rows.map((row) => ({
+    ...toClaim(row),
+    match: row.case_id
+      ? {
+          caseId: row.case_id,
+          version: row.version,
+          familyName: row.case_family_name,
+          givenNames: row.case_given_names,
+          counsel: row.counsel,
+          seatTaken: row.seat_taken,
+        }
+      : null,
+  }));
+}
+
+function toClaim(row: ClaimRow): Claim {
+  return {
+    id: row.id,
+    status: row.status,
+    organizationId: row.organization_id,
+    organizationName: row.organization_name,
+    counselName: row.counsel_name,
+    enteredOn: row.entered_on,
+    aNumber: row.a_number,
+    chargingDocumentDate: row.charging_document_date,
+    familyName: row.family_name,
+    givenNames: row.given_names,
+    courtName: row.court_name,
+    createdAt: row.created_at.toISOString(),
+    answer: row.answer,
+  };
+}

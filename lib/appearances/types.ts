@@ -1,0 +1,39 @@
+import type { LocalDate } from "../workflow/dates.ts";
+
+/**
+ * A defense organization's word that it represents a person at a court whose office or clerk is on
+ * the system. It opens nothing until one of those confirms it.
+ */
+export interface Claim {
+  id: string;
+  status: "pending" | "refused";
+  organizationId: string;
+  organizationName: string;
+  counselName: string;
+  enteredOn: LocalDate | null;
+  aNumber: string;
+  chargingDocumentDate: LocalDate;
+  familyName: string;
+  givenNames: string;
+  courtName: string | null;
+  /** ISO time, by the domain clock. */
+  createdAt: string;
+  /** Why it was refused, in the words of whoever did. */
+  answer: string;
+}
+
+/** A claim with the case it names, where the acting office or court has such a case. */
+export interface ClaimToAnswer extends Claim {
+  match: ClaimedCase | null;
+}
+
+export interface ClaimedCase {
+  caseId: string;
+  version: number;
+  familyName: string;
+  givenNames: string;
+  /** Who represents the person now, as a sentence names them. */
+  counsel: string | null;
+  /** True where another organization on the system sits in the defense's seat. */
+  seatTaken: boolean;
+}

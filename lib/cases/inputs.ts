@@ -1,0 +1,44 @@
+import "server-only";
+/**
+ * What a step's input says of people and organizations, held against who there is: a case is never
+ * given to a stranger, and no organization is put into a seat of another side.
+ */
+import type { Side } from "../access/roles.ts";
+import type { StepRequest } from "../workflow/plan-step.ts";
+import { stepById } from "../workflow/registry.ts";
+import { colleagueName, organizationSide } from "./data.ts";
+import type { Scope } from "./scope.ts";
+
+const SEATS: Record<string, Side> = { governmentId: "government", courtId: "court" };
+
+export type ResolvedInput =
+  | { ok: true; input: Record<string, unknown> }
+  | { ok: false; code: "INVALID"; reason: string; errors: Record<string, string> };
+
+/** The input with the names that the server knows better, or what is wrong with it. */
+export async function resolveInput(scope: Scope, request: StepRequest): Promise<ResolvedInput> {
+  const input = { ...request.input };
+  for (const [key, field] of Object.entries(stepById(request.step)?.fields ?? {})) {
+    const value = input[key];
+    if (typeof value !== "string" || value === "") continue;
+    if (field?.widget === "person") {
+      const name = await colleagueName(scope, value);
+      if (name === null) return wrong(key, "Choose a person of your organization.");
+      input[key.replace(/Id$/, "Name")] = name;
+    }
+    if (field?.widget === "organization") {
+      const side = await organizationSide(scope, value);
+      if (side !== (SEATS[key] ?? "defense")) return wrong(key, "Choose one of the list.");
+    }
+  }
+  return { ok: true, input };
+}
+
+function wrong(key: string, message: string): ResolvedInput {
+  return {
+    ok: false,
+    code: "INVALID",
+    reason: "Some answers need another look.",
+    errors: { [key]: message },
+  };
+}

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { parseANumber } from "../format/a-number.ts";
+import type { FormField } from "../format/form.ts";
+import { day, optionalDay, optionalWords, words } from "../workflow/inputs.ts";
+import { enterCase } from "../workflow/steps/enter-case.ts";
+
+/** Who the case is about and which it is; where it stands is for the step to ask. */
+const identitySchema = z.object({
+  aNumber: z
+    .string()
+    .transform((text) => parseANumber(text) ?? "")
+    .refine((digits) => digits !== "", { error: "Write the A-number: up to nine digits." }),
+  familyName: words(120, "Write the family name."),
+  givenNames: optionalWords(120),
+  birthDate: optionalDay,
+  nationality: z.string().min(1, "Choose the nationality."),
+  language: optionalWords(60),
+  chargingDocumentDate: day,
+  courtCode: z.preprocess((code) => code || null, z.string().max(3).nullable()).default(null),
+});
+
+/** Keys of enter-case that a person fills in; the parties follow from the court and who enters. */
+const ASKED = {
+  program: true,
+  stage: true,
+  backReason: true,
+  told: true,
+  defenseId: true,
+  detained: true,
+  chargingDocumentFiledOn: true,
+  hasFinalOrder: true,
+  hearingAt: true,
+  hearingKind: true,
+  hearingJudge: true,
+  counselName: true,
+  counselFirm: true,
+  counselEnteredOn: true,
+  form: true,
+  offerOn: true,
+  replyBy: true,
+  answeredOn: true,
+  filedOn: true,
+  finding: true,
+  checkOn: true,
+  checkValidTo: true,
+} as const;
+export type EntryKey = keyof typeof ASKED;
+export const ENTRY_KEYS = Object.keys(ASKED) as EntryKey[];
+
+/** One form: the person, the proceeding, and where the case stands today. */
+export const intakeSchema = identitySchema
+  .extend(enterCase.input.pick(ASKED).shape)
+  .extend({ occurredOn: optionalDay });
+export type Intake = z.infer<typeof intakeSchema>;
+
+/** The questions about the person and the proceeding, with the choices that the page looked up. */
+export function identityFields(choices: {
+  nationalities: FormField["options"];
+  courts: FormField["options"];
+  today: string;
+}): FormField[] {
+  return [
+    {
+      name: "aNumber",
+      label: "A-number",
+      widget: "text",
+      width: 16,
+      help: "In any writing: A012-345-678, 12345678.",
+    },
+    { name: "familyName", label: "Family name", widget: "text" },
+    { name: "givenNames", label: "Given names", widget: "text" },
+    { name: "birthDate", label: "Birth date", widget: "date", optional: true, max: choices.today },
+    {
+      name: "nationality",
+      label: "Nationality",
+      widget: "select",
+      options: choices.nationalities,
+    },
+    { name: "language", label: "Language", widget: "text", optional: true, width: 24 },
+    {
+      name: "chargingDocumentDate",
+      label: "Date of the charging document",
+      widget: "date",
+      max: choices.today,
+      help: "The Notice to Appear. A case is this date and the A-number.",
+    },
+    {
+      name: "courtCode",
+      label: "Court",
+      widget: "select",
+      options: choices.courts,
+    },
+  ];
+}
