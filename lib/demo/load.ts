@@ -1,0 +1,98 @@
+import "server-only";
+/** Loads the demonstration into an empty, migrated database: `npm run demo` and the tests. */
+import pg from "pg";
+import { caseSnapshot } from "../cases/data.ts";
+import { enterCase, transitionCase } from "../cases/mutations.ts";
+import { inScope } from "../cases/scope.ts";
+import { forgetClock } from "../db/clock.ts";
+import { settings } from "../db/config.ts";
+import { storeUpload } from "../documents/mutations.ts";
+import { addNote } from "../notes/mutations.ts";
+import { courts } from "../reference/data.ts";
+import { loadReference } from "../reference/mutations.ts";
+import { seatOrganizations, settleNotices, startClock } from "./mutations.ts";
+import { demonstrationPaper } from "./paper.ts";
+import { storiesOf } from "./stories.ts";
+import { Cast, type Door, walk } from "./walk.ts";
+
+export interface LoadOptions {
+  /** How many cases; 6,000 is the size that was meant. */
+  cases: number;
+  /** The owner's connection, for what no party may write: organizations, accounts, the clock. */
+  ownerUrl: string;
+  signal?: AbortSignal;
+  onProgress?: (done: number, total: number) => void;
+}
+
+/** The door that everybody uses. */
+const door: Door = {
+  enter: enterCase,
+  take: transitionCase,
+  look: (actor, caseId) =>
+    inScope(actor, async (scope) => {
+      const snapshot = await caseSnapshot(scope, caseId);
+      if (!snapshot) throw new Error("A walked case is not there.");
+      return snapshot.state;
+    }),
+  attach: (actor, caseId, title, now) =>
+    inScope(actor, async (scope) => {
+      const bytes = demonstrationPaper([
+        "DEMONSTRATION - NOT A REAL PAPER",
+        title,
+        `Scanned for ${actor.organizationName}, ${now.toISOString().slice(0, 10)}`,
+        caseId,
+      ]);
+      const file = new File([new Uint8Array(bytes)], "scan.pdf", { type: "application/pdf" });
+      const stored = await storeUpload(scope, caseId, file, "paper", title, now);
+      if (!stored.ok) throw new Error(`A paper was refused: ${stored.reason}`);
+      return stored.id;
+    }),
+  note: async (actor, caseId, body, now) => {
+    if (!(await addNote(actor, { caseId, body }, now))) throw new Error("A note was refused.");
+  },
+};
+
+export async function loadDemonstration(options: LoadOptions): Promise<void> {
+  const owner = new pg.Client({
+    connectionString: options.ownerUrl,
+    application_name: "abeyance-demonstration",
+  });
+  owner.on("error", () => {});
+  await owner.connect();
+  try {
+    await loadReference(owner);
+    const seated = await seatOrganizations(owner);
+    await walkAll(new Cast(seated), options);
+    await settleNotices(owner);
+    await startClock(owner);
+    forgetClock();
+  } finally {
+    await owner.end().catch(() => {});
+  }
+}
+
+/** As many walkers as there are connections: a case is walked by one, so none waits for another. */
+async function walkAll(cast: Cast, { cases, signal, onProgress }: LoadOptions): Promise<void> {
+  const stories = storiesOf(cases);
+  const cities = Object.fromEntries(courts().map(({ code, name }) => [code, name]));
+  let next = 0;
+  let done = 0;
+  const walker = async () => {
+    for (;;) {
+      const index = next++;
+      const story = stories[index];
+      if (!story || signal?.aborted) return;
+      await walk(story, index, { cast, door, cities });
+      onProgress?.(++done, stories.length);
+    }
+  };
+  const walkers = Array.from({ length: settings().ABEYANCE_POOL_SIZE }, walker);
+  try {
+    await Promise.all(walkers);
+  } catch (error) {
+    // The others stop after the case they are at, before anybody closes the database.
+    next = stories.length;
+    await Promise.allSettled(walkers);
+    throw error;
+  }
+}
