@@ -314,3 +314,14 @@ function closeOnce(
     return closing;
   };
 }
+
+/** Stops and removes the embedded database of a data folder, wherever it lies: for tests. */
+export async function destroyEmbedded(data: string): Promise<void> {
+  const user = runUser();
+  const folder = clusterFolder(data);
+  if (existsSync(folder)) {
+    const cluster: Cluster = { folder, bin: "", user, volatile: true };
+    await removeCluster(cluster, data, `abeyance: test (process ${process.pid})`);
+  }
+  rmSync(data, { recursive: true, force: true });
+}

@@ -1,0 +1,57 @@
+/**
+ * A database of its own for a test file. At the top of the file:
+ *
+ *     const database = await testDatabase();
+ *
+ * From then on lib/db/pool.ts, and so everything above it, works on that database as the
+ * application's role; `database.owner` is a pool of the owner for arranging and looking. Both are
+ * closed and the database is dropped after the file's last test.
+ */
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, inject } from "vitest";
+import { closePool } from "../db/pool.ts";
+
+export interface TestDatabase {
+  ownerUrl: string;
+  appUrl: string;
+  owner: pg.Pool;
+}
+
+function withName(address: string, name: string): string {
+  const url = new URL(address);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function administer(sql: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: withName(inject("ownerUrl"), "postgres"),
+    application_name: "abeyance-test-admin",
+  });
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** `empty`: without the migrations, for tests of the migrating itself. */
+export async function testDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await administer(`create database ${name} template ${options.empty ? "template1" : "abeyance"}`);
+  const ownerUrl = withName(inject("ownerUrl"), name);
+  const appUrl = withName(inject("appUrl"), name);
+  await closePool();
+  process.env.APP_DATABASE_URL = appUrl;
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 10 });
+  owner.on("error", () => {});
+  afterAll(async () => {
+    await closePool();
+    await owner.end();
+    await administer(`drop database if exists ${name} with (force)`);
+  });
+  return { ownerUrl, appUrl, owner };
+}

@@ -1,0 +1,2 @@
+/** Stands in for packages that do nothing outside a bundler. */
+export {};
