@@ -1,5 +1,4 @@
-import { Button } from "@mantine/core";
-import Link from "next/link";
+import { LinkButton } from "#components/ui/links.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
 import classes from "./alone.module.css";
 
@@ -10,11 +9,7 @@ export default function NotFound() {
       <EmptyState
         title="There is nothing here"
         order={1}
-        action={
-          <Button component={Link} href="/home">
-            Go home
-          </Button>
-        }
+        action={<LinkButton href="/home">Go home</LinkButton>}
       >
         The address may be mistyped, or what stood here is not yours to see.
       </EmptyState>

@@ -1,5 +1,5 @@
-import { Button, List, Stack, Text, Title } from "@mantine/core";
-import Link from "next/link";
+import { Stack, Text, Title } from "@mantine/core";
+import { LinkButton } from "#components/ui/links.tsx";
 import { currentActor } from "#lib/auth/session.ts";
 import classes from "./page.module.css";
 
@@ -19,26 +19,26 @@ export default async function LandingPage() {
           deserved. Respondents and their advocates answer. Both sides file a motion, and a judge
           rules. Everyone works at their own screen, and everyone can see where a case stands.
         </Text>
-        <List spacing={4} className={classes.list}>
-          <List.Item>
+        <ul className={classes.list}>
+          <li>
             <b>Government offices</b> review, concur, run background checks, make offers and sign.
-          </List.Item>
-          <List.Item>
+          </li>
+          <li>
             <b>Courts</b> receive or reject motions, rule on them, and keep the hearings.
-          </List.Item>
-          <List.Item>
+          </li>
+          <li>
             <b>Advocates and clinics</b> answer offers in time, sign, and log outcomes, also where
             no other party uses this system.
-          </List.Item>
-        </List>
+          </li>
+        </ul>
         <Text c="dimmed">
           Administrative closure takes a case off the court’s calendar. It is not a status and not a
           work permit, and either side may bring the case back.
         </Text>
         <div>
-          <Button component={Link} href={signedIn ? "/home" : "/sign-in"}>
+          <LinkButton href={signedIn ? "/home" : "/sign-in"}>
             {signedIn ? "Go to your work" : "Sign in"}
-          </Button>
+          </LinkButton>
         </div>
       </Stack>
     </main>

@@ -1,5 +1,5 @@
-import { Button, Group, Table } from "@mantine/core";
-import Link from "next/link";
+import { Group, Table, TableTbody, TableTd, TableTh, TableThead, TableTr } from "@mantine/core";
+import { LinkButton } from "#components/ui/links.tsx";
 import { counted } from "#lib/format/counts.ts";
 import { KINDS, type Kind, type OrganizationLine } from "#lib/people/types.ts";
 
@@ -17,34 +17,32 @@ export function OrganizationCounts({ organizations }: { organizations: Organizat
   return (
     <>
       <Table maw={640} mb="md">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Kind</Table.Th>
-            <Table.Th ta="right">Organizations</Table.Th>
-            <Table.Th ta="right">People</Table.Th>
-            <Table.Th>To look at</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+        <TableThead>
+          <TableTr>
+            <TableTh>Kind</TableTh>
+            <TableTh ta="right">Organizations</TableTh>
+            <TableTh ta="right">People</TableTh>
+            <TableTh>To look at</TableTh>
+          </TableTr>
+        </TableThead>
+        <TableTbody>
           {kinds.map((line) => (
-            <Table.Tr key={line.kind}>
-              <Table.Td>{KINDS[line.kind].label}</Table.Td>
-              <Table.Td ta="right">{line.organizations}</Table.Td>
-              <Table.Td ta="right">{line.people}</Table.Td>
-              <Table.Td>
+            <TableTr key={line.kind}>
+              <TableTd>{KINDS[line.kind].label}</TableTd>
+              <TableTd ta="right">{line.organizations}</TableTd>
+              <TableTd ta="right">{line.people}</TableTd>
+              <TableTd>
                 {line.empty > 0 && `${counted(line.empty, "organization")} without people`}
-              </Table.Td>
-            </Table.Tr>
+              </TableTd>
+            </TableTr>
           ))}
-        </Table.Tbody>
+        </TableTbody>
       </Table>
       <Group gap="sm">
-        <Button component={Link} href="/admin">
-          See organizations
-        </Button>
-        <Button component={Link} href="/admin/new" variant="default">
+        <LinkButton href="/admin">See organizations</LinkButton>
+        <LinkButton href="/admin/new" variant="default">
           Add organization
-        </Button>
+        </LinkButton>
       </Group>
     </>
   );

@@ -1,5 +1,5 @@
-import { Anchor, Table, Text } from "@mantine/core";
-import Link from "next/link";
+import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text } from "@mantine/core";
+import { TextLink } from "#components/ui/links.tsx";
 import { kindLabel, type OrganizationLine } from "#lib/people/types.ts";
 import classes from "./tables.module.css";
 
@@ -9,33 +9,31 @@ const NAMED_COURTS = 3;
 export function OrganizationTable({ organizations }: { organizations: OrganizationLine[] }) {
   return (
     <Table className={classes.table} verticalSpacing={6}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Name</Table.Th>
-          <Table.Th>Kind</Table.Th>
-          <Table.Th>Courts covered</Table.Th>
-          <Table.Th className={classes.number}>People</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
+      <TableThead>
+        <TableTr>
+          <TableTh>Name</TableTh>
+          <TableTh>Kind</TableTh>
+          <TableTh>Courts covered</TableTh>
+          <TableTh className={classes.number}>People</TableTh>
+        </TableTr>
+      </TableThead>
+      <TableTbody>
         {organizations.map(({ id, name, code, kind, courts, people }) => (
-          <Table.Tr key={id}>
-            <Table.Td>
-              <Anchor component={Link} href={`/admin/${id}`}>
-                {name}
-              </Anchor>
+          <TableTr key={id}>
+            <TableTd>
+              <TextLink href={`/admin/${id}`}>{name}</TextLink>
               <Text size="xs" c="dimmed">
                 {code}
               </Text>
-            </Table.Td>
-            <Table.Td data-label="Kind">{kindLabel(kind)}</Table.Td>
-            <Table.Td data-label="Courts">{courtsText(courts)}</Table.Td>
-            <Table.Td data-label="People" className={classes.number}>
+            </TableTd>
+            <TableTd data-label="Kind">{kindLabel(kind)}</TableTd>
+            <TableTd data-label="Courts">{courtsText(courts)}</TableTd>
+            <TableTd data-label="People" className={classes.number}>
               {people === 0 ? "nobody yet" : people}
-            </Table.Td>
-          </Table.Tr>
+            </TableTd>
+          </TableTr>
         ))}
-      </Table.Tbody>
+      </TableTbody>
     </Table>
   );
 }

@@ -1,5 +1,5 @@
-import { Anchor, Table } from "@mantine/core";
-import Link from "next/link";
+import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr } from "@mantine/core";
+import { TextLink } from "#components/ui/links.tsx";
 import { ROLES } from "#lib/access/roles.ts";
 import type { PersonLine } from "#lib/people/types.ts";
 import { writtenDate } from "#lib/workflow/dates.ts";
@@ -13,38 +13,37 @@ interface PeopleTableProps {
 export function PeopleTable({ organizationId, people }: PeopleTableProps) {
   return (
     <Table className={classes.table} verticalSpacing={6}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Name</Table.Th>
-          <Table.Th>E-mail</Table.Th>
-          <Table.Th>Role</Table.Th>
-          <Table.Th>Since</Table.Th>
-          <Table.Th>Change</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
+      <TableThead>
+        <TableTr>
+          <TableTh>Name</TableTh>
+          <TableTh>E-mail</TableTh>
+          <TableTh>Role</TableTh>
+          <TableTh>Since</TableTh>
+          <TableTh>Change</TableTh>
+        </TableTr>
+      </TableThead>
+      <TableTbody>
         {people.map(({ membershipId, name, email, role, since, own }) => (
-          <Table.Tr key={membershipId}>
-            <Table.Td>{name}</Table.Td>
-            <Table.Td data-label="E-mail">{email}</Table.Td>
-            <Table.Td data-label="Role">{ROLES[role].label}</Table.Td>
-            <Table.Td data-label="Since">{writtenDate(since)}</Table.Td>
-            <Table.Td>
+          <TableTr key={membershipId}>
+            <TableTd>{name}</TableTd>
+            <TableTd data-label="E-mail">{email}</TableTd>
+            <TableTd data-label="Role">{ROLES[role].label}</TableTd>
+            <TableTd data-label="Since">{writtenDate(since)}</TableTd>
+            <TableTd>
               {own ? (
                 "You"
               ) : (
-                <Anchor
-                  component={Link}
+                <TextLink
                   href={`/admin/${organizationId}/${membershipId}`}
                   aria-label={`Change role or end membership of ${name}`}
                 >
                   Role or end
-                </Anchor>
+                </TextLink>
               )}
-            </Table.Td>
-          </Table.Tr>
+            </TableTd>
+          </TableTr>
         ))}
-      </Table.Tbody>
+      </TableTbody>
     </Table>
   );
 }

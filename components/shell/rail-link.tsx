@@ -1,8 +1,9 @@
 "use client";
 
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import classes from "./rail-link.module.css";
 
 interface RailLinkProps {
   href: string;
@@ -25,6 +26,16 @@ export function RailLink({ href, className, exact = false, children }: RailLinkP
       prefetch={false}
     >
       {children}
+      <OnItsWay />
     </Link>
   );
+}
+
+/**
+ * A moving line while the next page is made. Instead of a skeleton for whole pages, because a page
+ * that is sent in two parts stays a skeleton for whoever has no script.
+ */
+function OnItsWay() {
+  const { pending } = useLinkStatus();
+  return <span className={classes.way} data-pending={pending || undefined} aria-hidden />;
 }

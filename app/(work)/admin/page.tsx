@@ -1,7 +1,6 @@
-import { Button } from "@mantine/core";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { OrganizationTable } from "#components/people/organization-table.tsx";
+import { LinkButton } from "#components/ui/links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadOrganizations } from "#lib/people/loaders.ts";
 
@@ -14,11 +13,7 @@ export default async function OrganizationsPage() {
       <PageHeader
         title="Organizations"
         about="Who is on the system. A party that is not here is off the system: others report for it."
-        actions={
-          <Button component={Link} href="/admin/new">
-            Add organization
-          </Button>
-        }
+        actions={<LinkButton href="/admin/new">Add organization</LinkButton>}
       />
       <OrganizationTable organizations={organizations} />
     </>

@@ -1,9 +1,9 @@
-import { Anchor, Breadcrumbs, Text } from "@mantine/core";
+import { Breadcrumbs, Text } from "@mantine/core";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Section } from "#components/home/home.tsx";
 import { AddPersonForm, OfficeSettingsForm } from "#components/people/organization-forms.tsx";
 import { PeopleTable } from "#components/people/people-table.tsx";
+import { TextLink } from "#components/ui/links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
 import { loadOrganization } from "#lib/people/loaders.ts";
@@ -24,9 +24,7 @@ export default async function OrganizationPage({ params }: Props) {
   return (
     <>
       <Breadcrumbs mb="xs">
-        <Anchor component={Link} href="/admin">
-          Organizations
-        </Anchor>
+        <TextLink href="/admin">Organizations</TextLink>
         <Text component="span">{name}</Text>
       </Breadcrumbs>
       <PageHeader

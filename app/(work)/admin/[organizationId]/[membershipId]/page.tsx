@@ -1,9 +1,9 @@
-import { Anchor, Breadcrumbs, Button, Text } from "@mantine/core";
+import { Breadcrumbs, Button, Text } from "@mantine/core";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Section } from "#components/home/home.tsx";
 import { ChangeRoleForm } from "#components/people/organization-forms.tsx";
+import { TextLink } from "#components/ui/links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { ROLES } from "#lib/access/roles.ts";
 import { loadOrganization } from "#lib/people/loaders.ts";
@@ -25,12 +25,8 @@ export default async function MembershipPage({ params }: Props) {
   return (
     <>
       <Breadcrumbs mb="xs">
-        <Anchor component={Link} href="/admin">
-          Organizations
-        </Anchor>
-        <Anchor component={Link} href={`/admin/${id}`}>
-          {organization.name}
-        </Anchor>
+        <TextLink href="/admin">Organizations</TextLink>
+        <TextLink href={`/admin/${id}`}>{organization.name}</TextLink>
         <Text component="span">{person.name}</Text>
       </Breadcrumbs>
       <PageHeader title={person.name} about={`${ROLES[person.role].label} · ${person.email}`} />

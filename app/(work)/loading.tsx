@@ -1,5 +1,0 @@
-import { LoadingRows } from "#components/ui/states.tsx";
-
-export default function Loading() {
-  return <LoadingRows />;
-}

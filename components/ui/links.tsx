@@ -1,0 +1,26 @@
+"use client";
+
+/**
+ * Links with Mantine's looks, for pages drawn on the server: a component cannot be handed from
+ * there to Mantine's `component`, so it is done here once.
+ */
+import { Anchor, type AnchorProps, Button, type ButtonProps } from "@mantine/core";
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+interface To {
+  href: string;
+  children: ReactNode;
+  "aria-label"?: string;
+  title?: string;
+}
+
+/** A link in a sentence or a table. */
+export function TextLink(props: AnchorProps & To) {
+  return <Anchor component={Link} {...props} />;
+}
+
+/** A link that is the act of its page. */
+export function LinkButton(props: ButtonProps & To) {
+  return <Button component={Link} {...props} />;
+}
