@@ -70,7 +70,9 @@ async function exclusively(work) {
       break;
     } catch (error) {
       if (error.code !== "EEXIST") {
-        refuse(`Cannot write in ${root} (${error.code}): give yourself the right to, and try again.`);
+        refuse(
+          `Cannot write in ${root} (${error.code}): give yourself the right to, and try again.`,
+        );
       }
       const pid = Number(readOr(file, "0"));
       // A just created file may still be empty: only a pid that is written and dead is stale.

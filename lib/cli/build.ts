@@ -42,7 +42,11 @@ function inputs(): string[] {
 export function buildHash(): string {
   const hash = createHash("sha256");
   for (const file of inputs()) {
-    hash.update(file).update("\0").update(readFileSync(path.join(root, file))).update("\0");
+    hash
+      .update(file)
+      .update("\0")
+      .update(readFileSync(path.join(root, file)))
+      .update("\0");
   }
   return hash.digest("hex");
 }

@@ -16,6 +16,19 @@ export interface Child {
   stop(): Promise<void>;
 }
 
+interface ChildOptions {
+  /** Keeps what it prints, for the case of failure, instead of passing it on. */
+  quiet?: boolean;
+  /** Keeps its standard output, which is its result. */
+  capture?: boolean;
+}
+
+interface StartedChild extends Child {
+  output(): string;
+  /** The first line of a captured standard output. */
+  firstLine: Promise<string>;
+}
+
 /** Without what describes how we were started, and with what the program should see instead. */
 export function childEnvironment(env: Record<string, string | undefined>): NodeJS.ProcessEnv {
   return { ...process.env, ABEYANCE_PARENT_PIPE: "3", ...env } as NodeJS.ProcessEnv;
@@ -23,18 +36,23 @@ export function childEnvironment(env: Record<string, string | undefined>): NodeJ
 
 /**
  * Starts a JavaScript program on this Node. What it prints goes to standard error, because standard
- * output belongs to the command's result; `quiet` keeps it for the case of failure instead.
+ * output belongs to the command's result.
  */
 export function startChild(
   name: string,
   args: string[],
   env: Record<string, string | undefined>,
-  options: { quiet?: boolean } = {},
-): Child & { output(): string } {
+  options: ChildOptions = {},
+): StartedChild {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: childEnvironment(env),
-    stdio: ["ignore", options.quiet ? "pipe" : 2, options.quiet ? "pipe" : 2, "pipe"],
+    stdio: [
+      "ignore",
+      options.quiet || options.capture ? "pipe" : 2,
+      options.quiet ? "pipe" : 2,
+      "pipe",
+    ],
     // Its own group: Ctrl-C reaches us, and we end our children in order.
     detached: process.platform !== "win32",
   });
@@ -45,6 +63,11 @@ export function startChild(
   };
   child.stdout?.on("data", keep);
   child.stderr?.on("data", keep);
+  const firstLine = new Promise<string>((resolve) => {
+    child.stdout?.on("data", () => {
+      if (output.includes("\n")) resolve(output.slice(0, output.indexOf("\n")));
+    });
+  });
   const ended = new Promise<number>((resolve) => {
     child.once("error", () => resolve(1));
     child.once("close", (code) => resolve(code ?? 1));
@@ -56,7 +79,7 @@ export function startChild(
     await ended;
     clearTimeout(hard);
   };
-  return { name, process: child, ended, stop, output: () => output };
+  return { name, process: child, ended, stop, output: () => output, firstLine };
 }
 
 function killGroup(child: ChildProcess): void {
@@ -74,7 +97,7 @@ const next = path.join(root, "node_modules/next/dist/bin/next");
 export function startNext(
   args: string[],
   env: Record<string, string | undefined>,
-  options: { quiet?: boolean } = {},
+  options: ChildOptions = {},
 ) {
   const own = ["--disable-warning=ExperimentalWarning", "--import", hook("./parent.mjs")];
   return startChild("server", [...own, next, ...args], env, options);
@@ -85,11 +108,13 @@ export function startCommand(
   command: string,
   args: string[],
   env: Record<string, string | undefined>,
+  options: ChildOptions = {},
 ) {
   const own = ["--disable-warning=ExperimentalWarning", "--import", hook("./server-only.mjs")];
   return startChild(
     command,
     [...own, path.join(import.meta.dirname, `${command}.ts`), ...args],
     env,
+    options,
   );
 }

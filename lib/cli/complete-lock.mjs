@@ -25,14 +25,24 @@ function resolve(from, name) {
 }
 
 const systems = ["android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony"];
-const processors = ["arm64", "arm", "ia32", "loong64", "ppc64", "riscv64", "s390x", "wasm32", "x64"];
+const processors = [
+  "arm64",
+  "arm",
+  "ia32",
+  "loong64",
+  "ppc64",
+  "riscv64",
+  "s390x",
+  "wasm32",
+  "x64",
+];
 
 /**
  * The lock entry of a platform's binary. Such packages carry their platform in their name
  * (`...-linux-x64-gnu`), so no registry need be asked: one that lacks a foreign platform's binary
  * could not answer anyway.
  */
-function describe(name, range) {
+function platformEntry(name, range) {
   const words = name.split(/[/-]/);
   const os = words.some((word) => word === "win32" || word === "windows")
     ? "win32"
@@ -55,7 +65,7 @@ for (const [from, entry] of Object.entries(lock.packages)) {
     if (resolve(from, name)) continue;
     process.stderr.write(`adding ${name}@${range}\n`);
     lock.packages[`node_modules/${name}`] = {
-      ...describe(name, range),
+      ...platformEntry(name, range),
       ...(entry.dev ? { dev: true } : {}),
     };
     added += 1;

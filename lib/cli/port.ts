@@ -27,7 +27,9 @@ export async function requirePort(port: number, host: string): Promise<void> {
     if (code === "EACCES") {
       throw new Refusal(`Port ${port} needs more rights: choose one above 1023, as PORT=3000.`);
     }
-    throw new Refusal(`The address ${host}:${port} cannot be used (${code}): correct ABEYANCE_HOST and PORT.`);
+    throw new Refusal(
+      `The address ${host}:${port} cannot be used (${code}): correct ABEYANCE_HOST and PORT.`,
+    );
   }
 }
 

@@ -2,11 +2,7 @@
  * The first stages of every start: the database, its migrations, and a demonstration's cases.
  */
 import { dataFolder, type Settings } from "../db/config.ts";
-import {
-  demonstrationState,
-  markDemonstration,
-  recreateDatabase,
-} from "../db/demonstration.ts";
+import { demonstrationState, markDemonstration, recreateDatabase } from "../db/demonstration.ts";
 import { type EmbeddedDatabase, openEmbedded } from "../db/embedded.ts";
 import { migrate } from "../db/migrate.ts";
 import { closePool } from "../db/pool.ts";

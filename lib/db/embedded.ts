@@ -33,8 +33,8 @@ import {
   waitForGuard,
 } from "./embedded-process.ts";
 import { canReach, giveTo, reachableFolder, runUser } from "./embedded-user.ts";
-import { appRole } from "./urls.ts";
 import { ensureDataFolder, folderRefusal, readSecret, secret } from "./secrets.ts";
+import { appRole } from "./urls.ts";
 
 export const ownerRole = "abeyance";
 

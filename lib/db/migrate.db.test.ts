@@ -19,7 +19,10 @@ const remove = (name: string) => rmSync(path.join(folder, name), { recursive: tr
 
 describe("migrating", () => {
   test("applies each file once, however many start at the same time", async () => {
-    write("1_first", "create table thing (id int primary key); grant select on thing to abeyance_app;");
+    write(
+      "1_first",
+      "create table thing (id int primary key); grant select on thing to abeyance_app;",
+    );
     write("2_second", "alter table thing add name text;");
     const runs = await Promise.all([1, 2, 3, 4].map(() => migrate({ ownerUrl, folder })));
     expect(runs.flat()).toEqual(["1_first", "2_second"]);

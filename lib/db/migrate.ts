@@ -76,9 +76,7 @@ async function ensureAppRole(client: pg.Client, appUrl: string | undefined): Pro
       );
     }
     if (password) {
-      await client.query(
-        `alter role ${appRole} login password ${pg.escapeLiteral(password)}`,
-      );
+      await client.query(`alter role ${appRole} login password ${pg.escapeLiteral(password)}`);
     }
     const { rows } = await client.query<{ name: string }>("select current_database() as name");
     const name = pg.escapeIdentifier(rows[0]?.name ?? "");

@@ -5,7 +5,8 @@
  *
  * From then on lib/db/pool.ts, and so everything above it, works on that database as the
  * application's role; `database.owner` is a pool of the owner for arranging and looking. Both are
- * closed and the database is dropped after the file's last test.
+ * closed and the database is dropped after the file's last test. `openTestDatabase` is the same for
+ * a `beforeAll` that closes it by itself.
  */
 import { randomUUID } from "node:crypto";
 import pg from "pg";
@@ -16,6 +17,8 @@ export interface TestDatabase {
   ownerUrl: string;
   appUrl: string;
   owner: pg.Pool;
+  /** Closes the pools and drops the database. */
+  close(): Promise<void>;
 }
 
 function withName(address: string, name: string): string {
@@ -39,7 +42,7 @@ async function administer(sql: string): Promise<void> {
 }
 
 /** `empty`: without the migrations, for tests of the migrating itself. */
-export async function testDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
+export async function openTestDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   await administer(`create database ${name} template ${options.empty ? "template1" : "abeyance"}`);
   const ownerUrl = withName(inject("ownerUrl"), name);
@@ -48,10 +51,17 @@ export async function testDatabase(options: { empty?: boolean } = {}): Promise<T
   process.env.APP_DATABASE_URL = appUrl;
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 10 });
   owner.on("error", () => {});
-  afterAll(async () => {
+  const close = async () => {
     await closePool();
     await owner.end();
     await administer(`drop database if exists ${name} with (force)`);
-  });
-  return { ownerUrl, appUrl, owner };
+  };
+  return { ownerUrl, appUrl, owner, close };
+}
+
+/** The same, closed after the file's last test. */
+export async function testDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
+  const database = await openTestDatabase(options);
+  afterAll(database.close);
+  return database;
 }

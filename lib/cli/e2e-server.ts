@@ -1,0 +1,41 @@
+/**
+ * The server for the browser tests: a database, a port and a build folder of its own, with a small
+ * demonstration and the worker. Prints one JSON line when people can come in.
+ */
+import { dataFolder, settings } from "../db/config.ts";
+import { destroyEmbedded } from "../db/embedded.ts";
+import { ensureBuild } from "./build.ts";
+import { runCommand } from "./command.ts";
+import { printJson } from "./output.ts";
+import { prepareDemonstration, prepareEmbedded, prepareMigrations } from "./prepare.ts";
+import { serve } from "./serve.ts";
+
+await runCommand(async ({ signal, defer }) => {
+  const { PORT, ABEYANCE_DEMO_CASES, NEXT_DIST_DIR } = settings();
+  const data = dataFolder();
+  defer(() => destroyEmbedded(data));
+  const database = await prepareEmbedded({
+    command: "test",
+    fresh: true,
+    volatile: true,
+    signal,
+    defer,
+  });
+  await prepareMigrations(database);
+  await prepareDemonstration(database, ABEYANCE_DEMO_CASES, signal);
+  await ensureBuild(NEXT_DIST_DIR, signal);
+  const url = `http://localhost:${PORT}`;
+  return serve({
+    mode: "start",
+    host: "127.0.0.1",
+    port: PORT,
+    distDir: NEXT_DIST_DIR,
+    ownerUrl: database.ownerUrl,
+    appUrl: database.appUrl,
+    data,
+    worker: true,
+    signal,
+    env: { NEXTAUTH_URL: url },
+    onReady: () => printJson({ url, ownerUrl: database.ownerUrl, appUrl: database.appUrl }),
+  });
+});
