@@ -10,9 +10,17 @@ export function isLocalDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
+/** Making a formatter takes a hundred times as long as using it, and there are few time zones. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** The day it is at `now` in an IANA time zone. */
 export function dayIn(now: Date, timeZone: string): LocalDate {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now);
+  let format = dayFormats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
+    dayFormats.set(timeZone, format);
+  }
+  return format.format(now);
 }
 
 export function addDays(day: LocalDate, days: number): LocalDate {
@@ -33,14 +41,16 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }
 
+const writtenFormat = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
 /** '12 May 2012', as people write it. */
 export function writtenDate(day: LocalDate): string {
-  return new Intl.DateTimeFormat("en-GB", {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    timeZone: "UTC",
-  }).format(new Date(`${day}T00:00:00Z`));
+  return writtenFormat.format(new Date(`${day}T00:00:00Z`));
 }
 
 /** The later of two days, either of which may be unknown. */
