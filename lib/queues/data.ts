@@ -52,7 +52,7 @@ const SORTS: Record<SortId, { column: string; type: string; nullable: boolean; b
     since: { column: "stage_since", type: "date", nullable: false, byStage: true },
     reply: { column: "reply_by", type: "date", nullable: true, byStage: true },
     check: { column: "check_valid_to", type: "date", nullable: true, byStage: false },
-    name: { column: "sort_name", type: "text", nullable: false, byStage: false },
+    name: { column: "sort_name", type: "text", nullable: false, byStage: true },
   };
 
 /** Collects values, so that no text of a person ever becomes SQL. */
@@ -65,20 +65,50 @@ class Parameters {
   }
 }
 
-function isTrue(condition: Condition, today: LocalDate, add: Parameters["add"]): string {
+/** What a condition is asked about: the day, and the stage where only one is being read. */
+interface Asked {
+  today: LocalDate;
+  stage: Stage | null;
+}
+
+/** A condition as SQL; 'true' and 'false' where the stage alone answers it. */
+function isTrue(condition: Condition, asked: Asked, add: Parameters["add"]): string {
+  const { stage } = asked;
   if ("any" in condition) {
-    return `(${condition.any.map((one) => isTrue(one, today, add)).join(" or ")})`;
+    if (stage && condition.any.some((one) => "stage" in one && one.stage.includes(stage))) {
+      return "true";
+    }
+    const ways = condition.any.filter((one) => !stage || !("stage" in one));
+    return `(${ways.map((one) => isTrue(one, asked, add)).join(" or ") || "false"})`;
   }
-  if ("stage" in condition) return `p.stage = any(${add(condition.stage, "text[]")})`;
+  if ("stage" in condition) {
+    return stage
+      ? String(condition.stage.includes(stage))
+      : `p.stage = any(${add(condition.stage, "text[]")})`;
+  }
   if ("assigned" in condition) return `p.assigned_to is ${condition.assigned ? "not " : ""}null`;
   if ("own" in condition) {
-    return `coalesce(p.own -> ${add(condition.own, "text")}, 'null') ${condition.is ? "<>" : "="} 'null'`;
+    // A case expression, because the planner takes a bare comparison with JSON for a rare one.
+    const has = `coalesce(p.own -> ${add(condition.own, "text")}, 'null') <> 'null'`;
+    return condition.is ? has : `case when ${has} then false else true end`;
+  }
+  if ("request" in condition) {
+    return `(p.requested and exists (select from case_file f where f.id = p.case_id
+      and coalesce(f.shared -> 'request' ->> 'on' >= p.stage_since::text, true)))`;
   }
   if ("offer" in condition) {
     return `exists (select from case_file f where f.id = p.case_id
       and f.shared -> 'offer' ->> 'status' = any(${add(condition.offer, "text[]")}))`;
   }
-  // Column names come from the closed lists of types.ts, never from an address.
+  return aboutColumn(condition, asked.today, add);
+}
+
+/** Column names come from the closed lists of types.ts, never from an address. */
+function aboutColumn(
+  condition: Extract<Condition, { column: string }>,
+  today: LocalDate,
+  add: Parameters["add"],
+): string {
   const column = `p.${condition.column}`;
   if ("is" in condition) return condition.is ? column : `not ${column}`;
   if ("in" in condition) {
@@ -94,15 +124,24 @@ function isTrue(condition: Condition, today: LocalDate, add: Parameters["add"]):
   return parts.filter((part) => part !== null).join(" and ");
 }
 
-/** Everything but the stages. Row-level security says the first line again, for whoever forgets. */
-function conditions(scope: Scope, query: QueueQuery, add: Parameters["add"]): string[] {
+/**
+ * A queue's whole `where`, for one of its stages or for all. Row-level security says the first line
+ * again, for whoever forgets.
+ */
+function conditions(
+  scope: Scope,
+  query: QueueQuery,
+  add: Parameters["add"],
+  stage: Stage | null = null,
+): string[] {
   const { actor } = scope;
   const { filters, queue, today } = query;
   const all = [
     `p.organization_id = ${add(actor.organizationId, "uuid")}`,
     `p.side = ${add(actor.side, "text")}`,
     "p.ended_at is null",
-    ...queue.where.map((condition) => isTrue(condition, today, add)),
+    ...inStages(stage ? [stage] : queue.stages, add),
+    ...queue.where.map((condition) => isTrue(condition, { today, stage }, add)),
   ];
   if (filters.court) all.push(`p.court_code = ${add(filters.court, "text")}`);
   if (filters.before) all.push(`p.next_hearing_at < ${add(filters.before, "date")}`);
@@ -132,6 +171,21 @@ function inStages(stages: readonly Stage[] | null, add: Parameters["add"]): stri
   return [`p.stage = any(${add(stages, "text[]")})`];
 }
 
+/** The stages that are read one by one; one null: all of them at once. */
+function readByStage({ queue, filters, sort }: PageQuery): (Stage | null)[] {
+  if (!SORTS[sort].byStage || filters.q || queue.where.some(isRare)) return [null];
+  if (queue.stages) return [...queue.stages];
+  // All stages by hearing have an index of their own.
+  return sort === "hearing" ? [null] : STAGE_IDS;
+}
+
+/** Conditions that few cases meet and that have an index of their own (migrations, 'Rare'). */
+function isRare(condition: Condition): boolean {
+  if (!("column" in condition)) return false;
+  const { column } = condition;
+  return column === "adverse" || column === "disputed" || column === "recalendar_status";
+}
+
 interface Branch {
   /** 0: the sorted column is known; 1: it is not. What is not known comes last, both ways. */
   part: 0 | 1;
@@ -147,24 +201,20 @@ function pageSql(scope: Scope, query: PageQuery) {
   const parameters = new Parameters();
   const add = parameters.add.bind(parameters);
   const sort = SORTS[query.sort];
-  const base = conditions(scope, query, add);
   const up = (query.direction === "asc") !== query.backwards;
   const [way, past] = up ? ["asc", ">"] : ["desc", "<"];
   const limit = add((query.size ?? PAGE_SIZE) + 1, "int");
 
-  const { stages } = query.queue;
-  const branchesByStage = sort.byStage && (stages ? stages.length > 1 : query.sort !== "hearing");
-  const groups = branchesByStage
-    ? (stages ?? STAGE_IDS).map((stage) => inStages([stage], add))
-    : [inStages(stages, add)];
-  const branches = groups.flatMap((group) =>
-    parts(query, sort, past, add).map(({ part, where }) => ({ part, where: [...group, ...where] })),
-  );
-  const selects = branches.map(
-    ({ part, where }) => `(select ${part} as part, p.* from party_file p
-      where ${[...base, ...where].join("\n        and ")}
+  const selects = readByStage(query)
+    .map((stage) => conditions(scope, query, add, stage))
+    .flatMap((where) =>
+      parts(query, sort, past, add).map((one) => ({ ...one, where: [...where, ...one.where] })),
+    )
+    .map(
+      ({ part, where }) => `(select ${part} as part, p.* from party_file p
+      where ${where.join("\n        and ")}
       order by p.${sort.column} ${way}, p.case_id ${way} limit ${limit})`,
-  );
+    );
   const order = (at: string) =>
     `${at}.part ${query.backwards ? "desc" : "asc"}, ${at}.${sort.column} ${way}, ${at}.case_id ${way}`;
   const text = `
@@ -291,7 +341,7 @@ export async function queueCounts(scope: Scope, queries: readonly QueueQuery[]):
   const add = parameters.add.bind(parameters);
   const limit = add(COUNT_CAP + 1, "int");
   const counts = queries.map((query) => {
-    const where = [...conditions(scope, query, add), ...inStages(query.queue.stages, add)];
+    const where = conditions(scope, query, add);
     return `(select count(*) from (
       select from party_file p where ${where.join(" and ")} limit ${limit}) counted)::int`;
   });

@@ -1,6 +1,6 @@
 import type { Actor } from "../access/actor.ts";
 import { hasRole } from "../access/can.ts";
-import { ENDS, STAGE_IDS, type Stage } from "../workflow/stages.ts";
+import type { Stage } from "../workflow/stages.ts";
 import type { ColumnId, QueueDefinition, SortId } from "./types.ts";
 
 const ATTORNEYS = ["trial_attorney", "supervising_attorney"] as const;
@@ -18,7 +18,8 @@ const WITH_THE_GOVERNMENT: readonly Stage[] = [
 ];
 /** Stages in which somebody has something to do. */
 const AT_WORK: readonly Stage[] = [...WITH_THE_GOVERNMENT, "offered", "accepted", "motion_filed"];
-const STAYING: readonly Stage[] = STAGE_IDS.filter((stage) => !ENDS.includes(stage));
+/** Decided without a closure: a new request of the defense brings the case up again. */
+const DECIDED = ["not_amenable", "back_on_docket"] as const;
 
 /** A working month: longer in one stage than this and a supervisor should ask why. */
 const AGEING_DAYS = 30;
@@ -53,7 +54,7 @@ export const QUEUES: readonly QueueDefinition[] = [
     fills:
       "A finding comes here when a supervisor asks for more, and leaves when it is recorded again.",
     hint: "A supervisor asked for more",
-    tone: "danger",
+    tone: "working",
     roles: ATTORNEYS,
     stages: ["under_review"],
     where: [{ own: "sentBack", is: true }],
@@ -69,8 +70,11 @@ export const QUEUES: readonly QueueDefinition[] = [
     hint: "Cases to read, the nearest hearing first",
     tone: "waiting",
     roles: ATTORNEYS,
-    stages: ["awaiting_review", "under_review"],
-    where: [{ own: "sentBack", is: false }],
+    stages: ["awaiting_review", "under_review", ...DECIDED],
+    where: [
+      { own: "sentBack", is: false },
+      { any: [{ stage: ["awaiting_review", "under_review"] }, { request: "new" }] },
+    ],
     orderBy: { sort: "hearing", direction: "asc" },
     columns: ["hearing", "stage", "since", "assigned"],
   },
@@ -154,7 +158,7 @@ export const QUEUES: readonly QueueDefinition[] = [
     hint: "Requested, no result yet",
     tone: "working",
     roles: ["check_officer"],
-    stages: ["background_check", "cleared", "offered", "accepted"],
+    stages: ["background_check", "offered", "accepted", "motion_filed", "closed"],
     where: [{ column: "check_result", in: ["pending"] }],
     orderBy: { sort: "since", direction: "asc" },
     columns: ["since", "hearing", "stage", "assigned"],
@@ -183,9 +187,9 @@ export const QUEUES: readonly QueueDefinition[] = [
     fills:
       "A case comes here when adverse information is noted, and leaves when the check is renewed or the offer withdrawn.",
     hint: "Noted, not settled yet",
-    tone: "danger",
+    tone: "back",
     roles: ["check_officer"],
-    stages: STAYING,
+    stages: null,
     where: [{ column: "adverse", is: true }],
     orderBy: { sort: "since", direction: "asc" },
     columns: ["adverse", "stage", "hearing", "since", "assigned"],
@@ -253,8 +257,8 @@ export const QUEUES: readonly QueueDefinition[] = [
     hint: "No offer yet, the longest wait first",
     tone: "waiting",
     roles: DEFENSE,
-    stages: [...WITH_THE_GOVERNMENT, "not_amenable", "back_on_docket"],
-    where: [{ any: [{ stage: WITH_THE_GOVERNMENT }, { column: "requested", is: true }] }],
+    stages: [...WITH_THE_GOVERNMENT, ...DECIDED],
+    where: [{ any: [{ stage: WITH_THE_GOVERNMENT }, { request: "new" }] }],
     orderBy: { sort: "since", direction: "asc" },
     columns: ["since", "stage", "hearing", "assigned"],
   },
@@ -278,7 +282,7 @@ export const QUEUES: readonly QueueDefinition[] = [
     about: `Cases at work that have been in one stage for more than ${AGEING_DAYS} days, the longest first.`,
     fills: "A case comes here when nothing moved it for a month, and leaves with its next step.",
     hint: "Longest in one stage",
-    tone: "danger",
+    tone: "waiting",
     roles: SUPERVISORS,
     stages: AT_WORK,
     where: [{ column: "stage_since", to: -AGEING_DAYS - 1 }],
@@ -292,9 +296,9 @@ export const QUEUES: readonly QueueDefinition[] = [
     fills:
       "A case comes here when somebody reports a step differently, and leaves when one report is withdrawn.",
     hint: "Two reports differ",
-    tone: "danger",
+    tone: "back",
     roles: SUPERVISORS,
-    stages: STAGE_IDS,
+    stages: null,
     where: [{ column: "disputed", is: true }],
     orderBy: { sort: "since", direction: "asc" },
     columns: ["dispute", "stage", "hearing", "since", "assigned"],

@@ -1,12 +1,13 @@
 import "server-only";
 import { cache } from "react";
 import type { Actor } from "../access/actor.ts";
-import { can } from "../access/can.ts";
+import { can, hasRole } from "../access/can.ts";
 import { inScope, type Scope } from "../cases/scope.ts";
 import { domainNow } from "../db/clock.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
 import { dayIn, type LocalDate } from "../workflow/dates.ts";
+import { stepById } from "../workflow/registry.ts";
 import {
   pendingAppearances,
   queueCounts,
@@ -25,6 +26,8 @@ import {
 import { lineOf, sentenceOf } from "./facts.ts";
 import { type Address, readAddress, readCursor, readFilters, writeCursor } from "./schema.ts";
 import type {
+  Choice,
+  ColumnId,
   Count,
   Direction,
   HomeQueue,
@@ -83,18 +86,25 @@ const loadCounts = cache(async (actor: Actor): Promise<HomeQueue[]> => {
   return inScope(actor, async (scope) => countAll(scope, await todayOf(await surroundings(scope))));
 });
 
-/** The rail: the actor's queues and how many cases each opens with. */
+/** The rail: the actor's queues and how many cases each opens with. All cases are a door of its own. */
 export async function loadRail(actor: Actor): Promise<RailItem[]> {
   const queues = await loadCounts(actor);
-  return queues.map(({ id, label, href, count, capped }) => ({ id, label, href, count, capped }));
+  return queues
+    .filter(({ href }) => href !== "/cases")
+    .map(({ id, label, href, count, capped }) => ({ id, label, href, count, capped }));
 }
 
 /** The home: the same queues with what they are for, and the cases to go on with. */
 export async function loadHome(actor: Actor): Promise<{ queues: HomeQueue[]; next: NextCase[] }> {
-  const queues = await loadCounts(actor);
+  const queues = (await loadCounts(actor)).filter(({ href }) => href !== "/cases");
   if (!actor.side) return { queues, next: [] };
   const next = await inScope(actor, async (scope) => nextCases(scope, queues));
   return { queues, next };
+}
+
+/** The date that a queue is worked by: what its order follows. */
+function dated({ orderBy }: QueueDefinition): ColumnId {
+  return orderBy.sort === "name" ? "stage" : orderBy.sort;
 }
 
 /** From the first queues that have cases, in the order of the rail, each case once. */
@@ -103,8 +113,7 @@ async function nextCases(scope: Scope, counted: readonly HomeQueue[]): Promise<N
   const next = new Map<string, NextCase>();
   for (const { id, count } of counted) {
     const queue = count > 0 ? queueById(id) : undefined;
-    const column = queue?.columns[0];
-    if (!queue || !column || queue.href) continue;
+    if (!queue) continue;
     const { rows } = await queuePage(scope, {
       ...asItOpens(queue, scope.actor, today),
       ...queue.orderBy,
@@ -118,7 +127,7 @@ async function nextCases(scope: Scope, counted: readonly HomeQueue[]): Promise<N
         caseId: row.caseId,
         name: listName(row),
         aNumber: formatANumber(row.aNumber),
-        line: `${queue.label} · ${sentenceOf(row, column, today, scope.actor.side)}`,
+        line: `${queue.label} · ${sentenceOf(row, dated(queue), today, scope.actor.side)}`,
         href: `/cases/${row.caseId}`,
       });
     }
@@ -179,9 +188,17 @@ async function viewOf(scope: Scope, queue: QueueDefinition, address: Address): P
     next: after,
     courts: around.courts,
     colleagues: around.colleagues,
-    canAssign: can(actor, "assign cases"),
+    assignees: assignees(actor, around.colleagues),
+    assignsMany: can(actor, "assign cases"),
     ...(count as Count),
   };
+}
+
+/** Supervisors and clerks give cases to anybody here; who carries cases takes what nobody has. */
+function assignees(actor: Actor, colleagues: readonly Choice[]): Choice[] {
+  if (can(actor, "assign cases")) return [...colleagues];
+  const takes = hasRole(actor, stepById("assign")?.roles ?? []);
+  return takes ? colleagues.filter((one) => one.value === actor.userId) : [];
 }
 
 function readSort(

@@ -28,6 +28,8 @@ export type Condition =
   | { own: "sentBack"; is: boolean }
   /** The latest offer, as all parties know it. */
   | { offer: readonly OfferStatus[] }
+  /** The defense asked for discretion, and nothing has decided it since. */
+  | { request: "new" }
   | { any: readonly Condition[] };
 
 /** What a queue can be sorted by. */
@@ -60,7 +62,7 @@ export interface QueueDefinition {
   fills: string;
   /** One line on the home page. */
   hint: string;
-  /** The stage family whose color it has; `danger` where waiting does harm. */
+  /** The stage family whose color it has; `danger` where a date bites. */
   tone: QueueTone;
   roles: readonly Role[];
   /** Stages it draws from; null: all. Apart from `where` because every index begins with it. */
@@ -171,6 +173,8 @@ export interface QueueView extends Count {
   previous: string | null;
   courts: Choice[];
   colleagues: Choice[];
-  /** Whether the actor may hand cases to colleagues. */
-  canAssign: boolean;
+  /** To whom the actor may give cases: colleagues, only oneself, or nobody. */
+  assignees: Choice[];
+  /** Whether a whole queue may be assigned at once. */
+  assignsMany: boolean;
 }
