@@ -32,14 +32,29 @@ interface SnapshotRow {
   language: string;
   needs_concurrence: boolean;
   check_valid_months: number;
+  event_id: string | null;
 }
 
 /** The case as the acting organization knows it, or null where it does not exist for it. */
 export async function caseSnapshot(scope: Scope, caseId: string): Promise<CaseSnapshot | null> {
+  return (await snapshotForStep(scope, caseId, null))?.snapshot ?? null;
+}
+
+/**
+ * The same, and the organization's event that a submission already made, if this key was used on
+ * the case before: one journey to the database for both.
+ */
+export async function snapshotForStep(
+  scope: Scope,
+  caseId: string,
+  idempotencyKey: string | null,
+): Promise<{ snapshot: CaseSnapshot; earlier: string | null } | null> {
   const { rows } = await scope.sql.query<SnapshotRow>({
     name: "case-snapshot",
     text: `
       select p.version, p.stage, p.stage_since::text, p.own, c.shared,
+        (select e.id from case_event e where e.case_id = p.case_id
+          and e.idempotency_key = $2 and e.organization_id = p.organization_id) as event_id,
         c.charging_document_date::text, c.court_code, t.name as court_name, t.time_zone,
         r.a_number, r.family_name, r.given_names, r.birth_date::text, r.nationality_code,
         n.name as nationality_name, r.language, o.needs_concurrence, o.check_valid_months
@@ -50,10 +65,10 @@ export async function caseSnapshot(scope: Scope, caseId: string): Promise<CaseSn
       join organization o on o.id = p.organization_id
       left join court t on t.code = c.court_code
       where p.case_id = $1`,
-    values: [caseId],
+    values: [caseId, idempotencyKey],
   });
   const row = rows[0];
-  return row ? toSnapshot(scope, caseId, row) : null;
+  return row ? { snapshot: toSnapshot(scope, caseId, row), earlier: row.event_id } : null;
 }
 
 function toSnapshot(scope: Scope, caseId: string, row: SnapshotRow): CaseSnapshot {
@@ -144,21 +159,6 @@ export async function caseLog(scope: Scope, caseId: string, after = 0): Promise<
     input: { ...row.input, ...row.private },
     implied: row.implied,
   }));
-}
-
-/** The visible event that a submission already made, if this key was used on the case before. */
-export async function eventByKey(
-  scope: Scope,
-  caseId: string,
-  idempotencyKey: string,
-): Promise<{ id: string } | null> {
-  const { rows } = await scope.sql.query<{ id: string }>({
-    name: "event-by-key",
-    text: `select id from case_event
-      where case_id = $1 and idempotency_key = $2 and organization_id = current_organization()`,
-    values: [caseId, idempotencyKey],
-  });
-  return rows[0] ?? null;
 }
 
 /** The organizations that are a court's parties on the system: its office and the court itself. */

@@ -6,7 +6,7 @@ import { prepareDocuments } from "../documents/mutations.ts";
 import { dayIn, writtenDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { type Plan, planStep, type Refusal, type StepRequest } from "../workflow/plan-step.ts";
-import { caseLog, caseSnapshot, eventByKey, isId, organizationsOfCourt } from "./data.ts";
+import { caseLog, caseSnapshot, isId, organizationsOfCourt, snapshotForStep } from "./data.ts";
 import { resolveInput } from "./inputs.ts";
 import { inScope, type Scope } from "./scope.ts";
 import type { CaseSnapshot, NotFound, TransitionRequest, TransitionResult } from "./types.ts";
@@ -62,10 +62,10 @@ export async function transitionIn(
   now: Date,
 ): Promise<TransitionResult> {
   if (!isId(request.caseId)) return notFound();
-  const snapshot = await caseSnapshot(scope, request.caseId);
-  if (!snapshot) return notFound();
-  const earlier = await eventByKey(scope, request.caseId, request.idempotencyKey);
-  if (earlier) return { ok: true, eventId: earlier.id, version: snapshot.version, repeat: true };
+  const found = await snapshotForStep(scope, request.caseId, request.idempotencyKey);
+  if (!found) return notFound();
+  const { snapshot, earlier } = found;
+  if (earlier) return { ok: true, eventId: earlier, version: snapshot.version, repeat: true };
   if (snapshot.version !== request.expectedVersion) return conflict(scope, request);
 
   const resolved = await resolveInput(scope, request);
