@@ -71,6 +71,7 @@ export async function transitionIn(
   const resolved = await resolveInput(scope, request);
   if (!resolved.ok) return resolved;
   const prepared = await prepareDocuments(scope, snapshot, request, now);
+  if (prepared && "code" in prepared) return prepared;
   const plan = planStep(
     snapshot.state,
     { ...request, input: { ...resolved.input, ...prepared?.input } },

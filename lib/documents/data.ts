@@ -107,6 +107,19 @@ export async function documentFile(scope: Scope, documentId: string): Promise<Do
   return { state: "ready", bytes: row.bytes, mime: row.mime, fileName };
 }
 
+/** An organization as the head of its papers shows it. */
+export async function letterhead(
+  scope: Scope,
+  organizationId: string,
+): Promise<{ name: string; address: string; phone: string } | null> {
+  const { rows } = await scope.sql.query({
+    name: "letterhead",
+    text: "select name, address, phone from organization where id = $1",
+    values: [organizationId],
+  });
+  return rows[0] ?? null;
+}
+
 /** What a PDF is rendered from. */
 export interface RenderSource {
   kind: DocumentKind;

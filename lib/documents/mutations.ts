@@ -1,12 +1,15 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { can } from "../access/can.ts";
+import { SIDES, type Side } from "../access/roles.ts";
 import type { Scope } from "../cases/scope.ts";
 import type { CaseSnapshot } from "../cases/types.ts";
 import { enqueue } from "../jobs/enqueue.ts";
+import { dayIn } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
-import type { StepRequest } from "../workflow/plan-step.ts";
-import { isUuid } from "./data.ts";
+import type { Refusal, StepRequest } from "../workflow/plan-step.ts";
+import { type Composed, composeMotion, composeOfferLetter } from "./compose.ts";
+import { documentOfCase, isUuid } from "./data.ts";
 import { cleanTitle, FILE_TYPES, MAX_UPLOAD_BYTES, recognize } from "./file-type.ts";
 import { sha256 } from "./hash.ts";
 import type { DocumentKind } from "./types.ts";
@@ -17,14 +20,207 @@ export interface Prepared {
   store: (event: CaseEvent) => Promise<void>;
 }
 
-/** Makes the papers that belong to a step (a joint motion, an offer letter); null for most steps. */
+/** Steps after which the page of signatures is another one. */
+const SIGNING = ["sign-motion", "correct"];
+
+/**
+ * Makes the papers that belong to a step (a joint motion, an offer letter) and looks up those it
+ * names, so that a hash is never what a form says it is. Refuses a paper that is not in this case.
+ * Null for most steps.
+ */
 export async function prepareDocuments(
-  _scope: Scope,
-  _snapshot: CaseSnapshot,
-  _request: StepRequest,
-  _now: Date,
-): Promise<Prepared | null> {
-  return null;
+  scope: Scope,
+  snapshot: CaseSnapshot,
+  request: StepRequest,
+  now: Date,
+): Promise<Prepared | Refusal | null> {
+  const papers = await namedPapers(scope, snapshot.caseId, request);
+  if (!papers) return noPaper();
+  const prepared = await preparedFor(scope, snapshot, request, papers, now);
+  const motionId = SIGNING.includes(request.step) ? snapshot.state.shared.motion?.documentId : null;
+  if (!prepared && papers.all.length === 0 && !motionId) return null;
+  return {
+    input: prepared?.input ?? {},
+    store: async (event) => {
+      for (const paper of papers.all) {
+        if (paper.mine) await share(scope, snapshot.caseId, paper.id, event.audience);
+      }
+      if (motionId) await renderAgain(scope, motionId, now);
+      await prepared?.store?.(event);
+    },
+  };
+}
+
+interface Named {
+  id: string;
+  sha256: string;
+  mine: boolean;
+}
+
+interface NamedPapers {
+  /** The step's own paper; the paper behind a report stands in for it. */
+  paper: Named | null;
+  all: Named[];
+}
+
+/** The papers that a request names; null where one of them is not in this case for the actor. */
+async function namedPapers(
+  scope: Scope,
+  caseId: string,
+  request: StepRequest,
+): Promise<NamedPapers | null> {
+  const all: Named[] = [];
+  let own: Named | null = null;
+  for (const source of [request.report, request.input]) {
+    const id = source?.documentId;
+    if (typeof id !== "string" || id === "") continue;
+    const paper = await documentOfCase(scope, caseId, id);
+    if (!paper) return null;
+    all.push(paper);
+    own = paper;
+  }
+  return { paper: own, all };
+}
+
+function noPaper(): Refusal {
+  const message = "There is no such paper in this case: attach it again.";
+  return {
+    ok: false,
+    code: "INVALID",
+    reason: "Some answers need another look.",
+    errors: { documentId: message },
+  };
+}
+
+type PreparedFor = { input: Record<string, unknown>; store?: Prepared["store"] } | null;
+
+async function preparedFor(
+  scope: Scope,
+  snapshot: CaseSnapshot,
+  request: StepRequest,
+  { paper }: NamedPapers,
+  now: Date,
+): Promise<PreparedFor> {
+  const named = { documentId: paper?.id ?? null, hash: paper?.sha256 ?? null };
+  switch (request.step) {
+    case "prepare-motion":
+      if (request.report || request.input.madeElsewhere) return { input: named };
+      return jointMotion(scope, snapshot, request, now);
+    case "receive-motion":
+    case "correct":
+      return { input: named };
+    case "file-motion":
+      return request.report && !snapshot.state.shared.motion?.hash ? { input: named } : null;
+    case "extend-offer":
+      return request.report ? null : offerLetter(scope, snapshot, now);
+    default:
+      return null;
+  }
+}
+
+async function jointMotion(
+  scope: Scope,
+  snapshot: CaseSnapshot,
+  request: StepRequest,
+  now: Date,
+): Promise<PreparedFor> {
+  const today = dayIn(now, snapshot.court?.timeZone ?? "UTC");
+  const on = request.occurredOn || today;
+  const motion = await composeMotion(scope, snapshot, request.input, on);
+  // The plan says what is missing.
+  if (!motion) return { input: { documentId: null, hash: null } };
+  const id = randomUUID();
+  return {
+    input: { documentId: id, hash: motion.sha256 },
+    store: () => addMade(scope, snapshot.caseId, id, "joint_motion", motion, SIDES, now),
+  };
+}
+
+/** Served on the defense; the court learns of the offer, not of the letter. */
+function offerLetter(scope: Scope, snapshot: CaseSnapshot, now: Date): PreparedFor {
+  return {
+    input: {},
+    store: async (event) => {
+      const letter = await composeOfferLetter(scope, snapshot, {
+        form: String(event.input.form),
+        replyBy: (event.input.replyBy as string | null) ?? null,
+        on: event.occurredOn ?? event.recordedAt.slice(0, 10),
+      });
+      if (!letter) return;
+      const sides: Side[] = ["government", "defense"];
+      await addMade(scope, snapshot.caseId, randomUUID(), "offer_letter", letter, sides, now);
+    },
+  };
+}
+
+async function addMade(
+  scope: Scope,
+  caseId: string,
+  id: string,
+  kind: DocumentKind,
+  paper: Composed,
+  audience: readonly Side[],
+  now: Date,
+): Promise<void> {
+  await scope.sql.query({
+    name: "add-made",
+    text: `insert into document (id, case_id, organization_id, kind, title, mime, sha256,
+        audience, content, account_id, created_at)
+      values ($1, $2, current_organization(), $3, $4, 'application/pdf', $5, $6, $7::jsonb, $8, $9)`,
+    values: [
+      id,
+      caseId,
+      kind,
+      paper.title,
+      paper.sha256,
+      audience,
+      JSON.stringify(paper.content),
+      scope.actor.userId,
+      now,
+    ],
+  });
+  if (await isNews(scope, now)) await requestRendering(scope, id);
+}
+
+/** The PDF is out of date: made again now, or when somebody next opens it. */
+async function renderAgain(scope: Scope, documentId: string, now: Date): Promise<void> {
+  const { rows } = await scope.sql.query<{ marked: boolean }>({
+    name: "render-again",
+    text: "select render_again($1) as marked",
+    values: [documentId],
+  });
+  if (rows[0]?.marked && (await isNews(scope, now))) await requestRendering(scope, documentId);
+}
+
+/**
+ * Whether `now` is the present of the domain. An import or a demonstration walks years of cases:
+ * their papers are rendered when somebody opens one, not thousands of them at once.
+ */
+async function isNews(scope: Scope, now: Date): Promise<boolean> {
+  const { rows } = await scope.sql.query<{ news: boolean }>({
+    name: "is-news",
+    text: `select $1::timestamptz > interval '-1 hour' + coalesce(
+        (select (value ->> 'domainStart')::timestamptz
+            + (clock_timestamp() - (value ->> 'realStart')::timestamptz)
+          from setting where key = 'clock'),
+        clock_timestamp()) as news`,
+    values: [now],
+  });
+  return rows[0]?.news ?? true;
+}
+
+async function share(
+  scope: Scope,
+  caseId: string,
+  documentId: string,
+  audience: readonly Side[],
+): Promise<void> {
+  if (audience.length === 0) return;
+  await scope.sql.query({
+    name: "share-document",
+    text: "select share_document($1, $2, $3)",
+    values: [documentId, caseId, audience],
+  });
 }
 
 /**

@@ -1,0 +1,119 @@
+import "server-only";
+import type { Scope } from "../cases/scope.ts";
+import type { CaseSnapshot } from "../cases/types.ts";
+import { formatANumber } from "../format/a-number.ts";
+import { fullName } from "../format/names.ts";
+import type { LocalDate } from "../workflow/dates.ts";
+import { type CounselBlock, canonicalMotionText, motionSections } from "../workflow/motion-text.ts";
+import { canonicalOfferLetterText, offerLetterSections } from "../workflow/offer-letter-text.ts";
+import type { Section } from "../workflow/paper.ts";
+import { programOf } from "../workflow/programs/index.ts";
+import type { PaperContent } from "./content.ts";
+import { letterhead } from "./data.ts";
+import { sha256 } from "./hash.ts";
+
+/** A paper made here, before it is stored. */
+export interface Composed {
+  title: string;
+  sha256: string;
+  content: PaperContent;
+}
+
+/** How the office's lawyer is named where nobody is yet: the title that all of them hold. */
+const SOMEBODY_OF_THE_OFFICE = "Assistant Chief Counsel";
+
+/**
+ * The joint motion, from what all parties share about the case and what the preparing side wrote
+ * for it. Nothing comes from a side's own section of the case: a finding's ground or reason is the
+ * office's work product, and the text goes to everybody. Null where no relief is known.
+ */
+export async function composeMotion(
+  scope: Scope,
+  snapshot: CaseSnapshot,
+  input: Record<string, unknown>,
+  preparedOn: LocalDate,
+): Promise<Composed | null> {
+  const { shared } = snapshot.state;
+  const program = programOf(shared.program);
+  const relief = shared.offer?.form || input.relief;
+  const form = program.forms.find((one) => one.code === relief);
+  if (!form) return null;
+  const sections = motionSections({
+    government: await governmentBlock(scope, snapshot),
+    defense: await defenseBlock(scope, snapshot),
+    court: {
+      name: shared.names.court ?? "Immigration Court",
+      place: snapshot.court?.name ?? "",
+    },
+    respondent: named(snapshot),
+    detained: shared.detained,
+    judge: shared.hearing?.judge ?? "",
+    hearing: shared.hearing,
+    form,
+    ground: program.grounds.find((one) => one.code === input.ground)?.label ?? null,
+    statement: typeof input.statement === "string" ? input.statement : "",
+    preparedOn,
+  });
+  const title = sections.find((one) => one.id === "title")?.heading ?? "Joint motion";
+  return composed(title, sections, canonicalMotionText(sections));
+}
+
+/** The office's letter to counsel, or to the respondent where there is none. */
+export async function composeOfferLetter(
+  scope: Scope,
+  snapshot: CaseSnapshot,
+  offer: { form: string; replyBy: LocalDate | null; on: LocalDate },
+): Promise<Composed | null> {
+  const { shared } = snapshot.state;
+  const form = programOf(shared.program).forms.find((one) => one.code === offer.form);
+  if (!form) return null;
+  const defense = await defenseBlock(scope, snapshot);
+  const respondent = named(snapshot);
+  const sections = offerLetterSections({
+    government: await governmentBlock(scope, snapshot),
+    to: defense ?? { name: respondent.name, organization: "", address: "" },
+    respondent,
+    court: shared.names.court ?? snapshot.court?.name ?? "",
+    form,
+    offeredOn: offer.on,
+    replyBy: offer.replyBy,
+    hearing: shared.hearing,
+  });
+  return composed("Offer letter", sections, canonicalOfferLetterText(sections));
+}
+
+function composed(title: string, sections: readonly Section[], text: string): Composed {
+  const plain = sections.map(({ id, heading, paragraphs }) => ({
+    id,
+    heading,
+    paragraphs: [...paragraphs],
+  }));
+  return { title, sha256: sha256(text), content: { text, sections: plain } };
+}
+
+function named({ respondent }: CaseSnapshot): { name: string; aNumber: string } {
+  return { name: fullName(respondent), aNumber: formatANumber(respondent.aNumber) };
+}
+
+async function governmentBlock(scope: Scope, { state }: CaseSnapshot): Promise<CounselBlock> {
+  const { parties, names } = state.shared;
+  const head = parties.government ? await letterhead(scope, parties.government) : null;
+  return {
+    name: scope.actor.side === "government" ? scope.actor.name : SOMEBODY_OF_THE_OFFICE,
+    organization: names.government ?? head?.name ?? "Office of the Chief Counsel",
+    address: head?.address ?? "",
+    phone: head?.phone ?? "",
+  };
+}
+
+async function defenseBlock(scope: Scope, { state }: CaseSnapshot): Promise<CounselBlock | null> {
+  const { counsel } = state.shared;
+  if (!counsel) return null;
+  const head = counsel.organizationId ? await letterhead(scope, counsel.organizationId) : null;
+  return {
+    name: counsel.name,
+    organization: counsel.firm || (head?.name ?? ""),
+    address: head?.address ?? "",
+    phone: head?.phone ?? "",
+  };
+}
