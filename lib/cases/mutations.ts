@@ -1,8 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
-import { searchText } from "../format/names.ts";
 import { prepareDocuments } from "../documents/mutations.ts";
+import { searchText } from "../format/names.ts";
 import { dayIn, writtenDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { type Plan, planStep, type Refusal, type StepRequest } from "../workflow/plan-step.ts";
@@ -160,12 +160,16 @@ function notFound(): NotFound {
 }
 
 async function conflict(scope: Scope, request: TransitionRequest): Promise<TransitionResult> {
+  const now = await caseSnapshot(scope, request.caseId);
+  if (!now) return notFound();
   return {
     ok: false,
     code: "CONFLICT",
     reason: "This case changed since you opened it.",
     errors: {},
-    since: await caseLog(scope, request.caseId, request.expectedVersion),
+    since: await caseLog(scope, request.caseId, Math.max(0, request.expectedVersion)),
+    version: now.version,
+    shared: now.state.shared,
   };
 }
 

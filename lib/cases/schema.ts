@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { parseANumber } from "../format/a-number.ts";
 import type { FormField } from "../format/form.ts";
+import { reportSchema } from "../workflow/event.ts";
 import { day, optionalDay, optionalWords, words } from "../workflow/inputs.ts";
+import type { AnyStep } from "../workflow/step.ts";
 import { enterCase } from "../workflow/steps/enter-case.ts";
 
 /** Who the case is about and which it is; where it stands is for the step to ask. */
@@ -91,4 +93,18 @@ export function identityFields(choices: {
       options: choices.courts,
     },
   ];
+}
+
+/**
+ * A step's form as the browser holds it against the step's own schema. A chosen file has no
+ * document yet, so that a report's 'attached' is left for the server to hold against its paper.
+ */
+export function stepFormSchema(step: AnyStep, reported: boolean): z.ZodObject {
+  const input = reported ? (step.reportInput ?? step.input) : step.input;
+  return z.object({
+    occurredOn: optionalDay,
+    input,
+    upload: z.any(),
+    ...(reported ? { report: z.object(reportSchema.shape) } : {}),
+  });
 }

@@ -1,8 +1,11 @@
 import type { Side } from "../access/roles.ts";
+import type { CaseDocument, MotionText } from "../documents/types.ts";
+import type { FormField, FormState } from "../format/form.ts";
+import type { Note } from "../notes/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import type { Refusal, StepRequest } from "../workflow/plan-step.ts";
-import type { CaseState } from "../workflow/state.ts";
+import type { CaseState, SharedState } from "../workflow/state.ts";
 import type { Settings } from "../workflow/step.ts";
 
 /** A person with an A-number (nine digits, no prefix). */
@@ -44,13 +47,18 @@ export type TransitionResult =
   | Conflict
   | NotFound;
 
-/** Somebody was quicker. `since` are the events recorded after the version that was looked at. */
+/**
+ * Somebody was quicker. `since` are the events recorded after the version that was looked at;
+ * `version` and `shared` are the case with them, for whoever goes on from there.
+ */
 export interface Conflict {
   ok: false;
   code: "CONFLICT";
   reason: string;
   errors: Record<string, string>;
   since: CaseEvent[];
+  version: number;
+  shared: SharedState;
 }
 
 /** The same answer for a case that is not there and for one that is not theirs. */
@@ -83,8 +91,8 @@ export interface TimelineEntry {
   recordedOn: LocalDate;
   /** Who recorded it; the person's name for one's own organization, else the organization's. */
   recordedBy: string;
-  /** Present where another party recorded it. */
-  report: { learned: string; paper: string; interpreter: string } | null;
+  /** How a reporter learned it; null: done here. */
+  learned: string | null;
   documentId: string | null;
   /** Steps that it leaves implied, as the timeline names them. */
   implied: string[];
@@ -96,10 +104,10 @@ export interface TimelineEntry {
   own: boolean;
 }
 
-/** Two reports of the same thing that differ, as sentences. */
+/** Two reports of the same thing that differ. */
 export interface DisputeView {
   entries: TimelineEntry[];
-  /** The acting organization's own of the two, which it can withdraw. */
+  /** The acting organization's own of the two, where it can withdraw it. */
   mine: string | null;
 }
 
@@ -113,4 +121,69 @@ export interface PartyCard {
   mine: boolean;
   address: string;
   phone: string;
+}
+
+/** A button of the case page, or why there is none. */
+export interface StepChoice {
+  stepId: string;
+  label: string;
+  href: string;
+  /** Onward along the path (these come first), a way out of it, or beside it. */
+  kind: "onward" | "out" | "beside";
+  /** Why not now, in plain words. */
+  reason: string | null;
+  /** The stage is right and something else is missing. */
+  near: boolean;
+}
+
+/** Everything that the page of a case shows to one actor. */
+export interface CasePage {
+  snapshot: CaseSnapshot;
+  side: Side;
+  today: LocalDate;
+  /** How the court's clock is called on the day of the next hearing. */
+  zone: string;
+  path: PathStop[];
+  own: StepChoice[];
+  reports: StepChoice[];
+  timeline: TimelineEntry[];
+  disputes: DisputeView[];
+  parties: PartyCard[];
+  assignee: string | null;
+  documents: (CaseDocument & { createdOn: LocalDate })[];
+  notes: (Note & { createdOn: LocalDate })[];
+  mayWriteNotes: boolean;
+}
+
+/** A case with its log, as its page and the forms of its steps both start from. */
+export interface KnownCase {
+  snapshot: CaseSnapshot;
+  log: CaseEvent[];
+  today: LocalDate;
+  timeZone: string;
+}
+
+/** The form of one step on one case. */
+export interface StepPage {
+  snapshot: CaseSnapshot;
+  today: LocalDate;
+  stepId: string;
+  /** Whose step is reported; null: the actor's own. */
+  party: Side | null;
+  label: string;
+  about: string;
+  /** Why it is not possible now; null: it is. */
+  reason: string | null;
+  version: number;
+  idempotencyKey: string;
+  fields: FormField[];
+  /** For the answer to an offer: what it would come to. */
+  answers: { form: string; end: "closed" | "terminated"; hearing: string | null } | null;
+  /** For a signature: the exact text. */
+  motion: MotionText | null;
+}
+
+/** The answer of a step's form; a conflict says what happened since and where to go on from. */
+export interface StepFormState extends FormState {
+  conflict?: { version: number; since: string[] };
 }

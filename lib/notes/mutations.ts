@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
+import { isId } from "../cases/data.ts";
 import { inScope } from "../cases/scope.ts";
 
 /**
@@ -12,7 +13,8 @@ export async function addNote(
   note: { caseId: string; body: string },
   now: Date,
 ): Promise<boolean> {
-  if (!actor.side || !actor.userId || !can(actor, "write notes")) return false;
+  const mayWrite = actor.side && actor.userId && can(actor, "write notes");
+  if (!mayWrite || !isId(note.caseId)) return false;
   return inScope(actor, async ({ sql }) => {
     const { rowCount } = await sql.query({
       name: "add-note",

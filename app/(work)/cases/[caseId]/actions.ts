@@ -1,0 +1,57 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { notFound, redirect } from "next/navigation";
+import { answerForm, keepingAnswers } from "#lib/action.ts";
+import { requireActor } from "#lib/auth/session.ts";
+import { isParty } from "#lib/cases/loaders.ts";
+import { transitionCase } from "#lib/cases/mutations.ts";
+import {
+  readStepForm,
+  refusalOf,
+  requestOf,
+  type StepTarget,
+  storePapers,
+} from "#lib/cases/step-answer.ts";
+import type { StepFormState } from "#lib/cases/types.ts";
+import { domainNow } from "#lib/db/clock.ts";
+import type { FormState } from "#lib/format/form.ts";
+import { addNote as writeNote } from "#lib/notes/mutations.ts";
+import { NOTE_FIELDS, noteSchema } from "#lib/notes/schema.ts";
+
+/** Takes a step: the form of every step ends here. */
+export async function runStep(
+  target: StepTarget,
+  _previous: FormState,
+  data: FormData,
+): Promise<StepFormState> {
+  const actor = await requireActor();
+  const form = readStepForm(target, data);
+  if (!form || !actor.side) notFound();
+  return keepingAnswers(form.values, async () => {
+    const now = await domainNow();
+    const papers = await storePapers(actor, form, now);
+    if (papers) return papers;
+    const result = await transitionCase(actor, requestOf(form), now);
+    if (!result.ok) {
+      if (result.code === "NOT_FOUND" || result.code === "UNKNOWN") notFound();
+      return refusalOf(result, form);
+    }
+    revalidatePath("/", "layout");
+    const { caseId, stepId } = form.target;
+    redirect((await isParty(caseId)) ? `/cases/${caseId}?done=${stepId}` : "/home");
+  });
+}
+
+/** Writes a note that only the actor's own organization reads. */
+export async function addNote(
+  caseId: string,
+  _previous: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return answerForm(data, { fields: NOTE_FIELDS, schema: noteSchema }, async (note, context) => {
+    if (!(await writeNote(context.actor, { caseId, ...note }, context.now))) notFound();
+    revalidatePath(`/cases/${caseId}`);
+    return { ok: true, message: "The note is kept.", errors: {}, values: {} };
+  });
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { CaseView } from "#components/case/case-view.tsx";
+import { Done } from "#components/case/done.tsx";
+import { loadCase } from "#lib/cases/loaders.ts";
+import { formatANumber } from "#lib/format/a-number.ts";
+import { listName } from "#lib/format/names.ts";
+import { addNote } from "./actions.ts";
+
+interface Props {
+  params: Promise<{ caseId: string }>;
+  searchParams: Promise<{ done?: string }>;
+}
+
+/** A title tells nothing of a case that is not theirs: it is the title of nothing. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const page = await loadCase((await params).caseId);
+  if (!page) return { title: "Nothing here" };
+  const { respondent } = page.snapshot;
+  return { title: `${listName(respondent)} ${formatANumber(respondent.aNumber)}` };
+}
+
+export default async function CasePage({ params, searchParams }: Props) {
+  const { caseId } = await params;
+  const page = await loadCase(caseId);
+  if (!page) notFound();
+  return (
+    <>
+      <Done what={(await searchParams).done} />
+      <CaseView page={page} addNote={addNote.bind(null, caseId)} />
+    </>
+  );
+}

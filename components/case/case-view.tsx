@@ -1,0 +1,44 @@
+import type { CasePage } from "#lib/cases/types.ts";
+import type { FormAction } from "#lib/format/form.ts";
+import { Actions } from "./actions.tsx";
+import classes from "./case.module.css";
+import { CaseHeader } from "./case-header.tsx";
+import { Disputes } from "./disputes.tsx";
+import { Facts, Outcome } from "./facts.tsx";
+import { Notes } from "./notes.tsx";
+import { OwnSection } from "./own-section.tsx";
+import { Panel } from "./panel.tsx";
+import { Papers } from "./papers.tsx";
+import { People } from "./people.tsx";
+import { Stepper } from "./stepper.tsx";
+import { Timeline } from "./timeline.tsx";
+
+/** A whole case on one page: to be read from the top, and printed as it stands. */
+export function CaseView({ page, addNote }: { page: CasePage; addNote: FormAction }) {
+  const { snapshot, today } = page;
+  const { state, caseId } = snapshot;
+  const papers = Object.fromEntries(page.documents.map((one) => [one.id, one.href]));
+  return (
+    <article>
+      <CaseHeader snapshot={snapshot} today={today} zone={page.zone} />
+      <Stepper stops={page.path} />
+      <Disputes caseId={caseId} disputes={page.disputes} />
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <Actions own={page.own} reports={page.reports} />
+          <Outcome shared={state.shared} today={today} />
+          <OwnSection state={state} today={today} />
+          <Facts snapshot={snapshot} today={today} />
+          <People parties={page.parties} shared={state.shared} assignee={page.assignee} />
+        </div>
+        <div className={classes.column}>
+          <Panel id="timeline" title="Timeline">
+            <Timeline entries={page.timeline} today={today} papers={papers} />
+          </Panel>
+          <Papers documents={page.documents} />
+          <Notes notes={page.notes} action={page.mayWriteNotes ? addNote : null} />
+        </div>
+      </div>
+    </article>
+  );
+}

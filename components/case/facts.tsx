@@ -1,0 +1,142 @@
+import { DateText } from "#components/ui/date-text.tsx";
+import { Term } from "#components/ui/hint.tsx";
+import type { CaseSnapshot } from "#lib/cases/types.ts";
+import { type LocalDate, writtenDate } from "#lib/workflow/dates.ts";
+import { programOf } from "#lib/workflow/programs/index.ts";
+import type { Motion, SharedState } from "#lib/workflow/state.ts";
+import { Pairs, Panel } from "./panel.tsx";
+
+const MOTION_STATUS: Record<Motion["status"], string> = {
+  prepared: "Prepared, not filed yet",
+  filed: "Filed, not received yet",
+  received: "Received by the court",
+  rejected: "Rejected as defective",
+  granted: "Granted",
+  denied: "Denied",
+};
+
+const OFFER_STATUS = {
+  open: "Open",
+  accepted: "Accepted",
+  declined: "Declined",
+  withdrawn: "Withdrawn",
+  lapsed: "Lapsed",
+} as const;
+
+/** What all sides know of the person and the proceeding. */
+export function Facts({ snapshot, today }: { snapshot: CaseSnapshot; today: LocalDate }) {
+  const { respondent, state, court } = snapshot;
+  const { shared } = state;
+  const day = (one: LocalDate | null) => <DateText day={one} today={today} />;
+  const appeared = shared.appearedInPerson;
+  return (
+    <Panel id="facts" title="Facts">
+      <Pairs
+        pairs={[
+          [
+            "Born",
+            respondent.birthDate &&
+              `${writtenDate(respondent.birthDate)} (age ${age(respondent.birthDate, today)})`,
+          ],
+          ["Nationality", respondent.nationalityName],
+          ["Language", respondent.language],
+          ["Court", court && `${court.name} (${court.code})`],
+          [
+            "Charging document",
+            <>
+              {writtenDate(snapshot.chargingDocumentDate)}
+              {shared.chargingDocumentFiledOn
+                ? `, filed ${writtenDate(shared.chargingDocumentFiledOn)}`
+                : ", not filed with the court as far as known"}
+            </>,
+          ],
+          ["Final order", shared.hasFinalOrder && "Yes"],
+          ["Program", programOf(shared.program).name],
+          ["Request", shared.request && <>Discretion requested {day(shared.request.on)}</>],
+          [
+            "Appeared in person",
+            appeared && (
+              <>
+                {day(appeared.on)}
+                {appeared.place && `, ${appeared.place}`}
+                {appeared.interpreter && `, interpreter: ${appeared.interpreter}`}
+              </>
+            ),
+          ],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** The offer, the motion and what came of them. */
+export function Outcome({ shared, today }: { shared: SharedState; today: LocalDate }) {
+  const { offer, motion, closure, recalendar, back } = shared;
+  if (!offer && !motion && !closure && !recalendar && !back) return null;
+  const program = programOf(shared.program);
+  const form = (code: string) =>
+    program.forms.find((one) => one.code === code)?.label ?? "form not known";
+  const day = (one: LocalDate | null) => <DateText day={one} today={today} />;
+  return (
+    <Panel id="outcome" title="Offer and motion">
+      <Pairs
+        pairs={[
+          ["Offered", offer && form(offer.form)],
+          ["Offer made", offer && day(offer.on)],
+          ["Offer", offer && OFFER_STATUS[offer.status]],
+          [
+            "Reply by",
+            offer?.status === "open" && offer.replyBy && (
+              <DateText day={offer.replyBy} today={today} bites={7} />
+            ),
+          ],
+          [
+            "Motion",
+            motion && `${form(motion.relief)}: ${MOTION_STATUS[motion.status].toLowerCase()}`,
+          ],
+          ["Signed", motion && !motion.filedOn && signedBy(motion)],
+          ["Filed", motion?.filedOn && day(motion.filedOn)],
+          ["Defect", motion?.status === "rejected" && motion.defect],
+          [
+            "Text",
+            motion?.hash && (
+              <Term means="A motion is known by the hash of its exact text: signatures and ruling bind to it.">
+                {motion.hash.slice(0, 12)}…
+              </Term>
+            ),
+          ],
+          [
+            "Ended",
+            closure && (
+              <>
+                {form(closure.form)}, {day(closure.on)}
+              </>
+            ),
+          ],
+          [
+            "Recalendar",
+            recalendar && (
+              <>
+                Moved by the {recalendar.by}, {day(recalendar.on)}: {recalendar.status}.{" "}
+                {recalendar.reason}
+              </>
+            ),
+          ],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function signedBy(motion: Motion): string {
+  const signed = (["government", "defense"] as const).filter(
+    (side) => motion.signatures[side]?.hash === motion.hash && motion.signatures[side],
+  );
+  if (signed.length === 0) return "By nobody yet";
+  return signed.length === 2 ? "By both sides" : `By the ${signed[0]} only`;
+}
+
+function age(birth: LocalDate, today: LocalDate): number {
+  const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4));
+  return today.slice(5) < birth.slice(5) ? years - 1 : years;
+}

@@ -1,0 +1,64 @@
+import { Tag } from "#components/ui/tag.tsx";
+import type { PartyCard } from "#lib/cases/types.ts";
+import { type LocalDate, writtenDate } from "#lib/workflow/dates.ts";
+import type { SharedState } from "#lib/workflow/state.ts";
+import { Pairs, Panel } from "./panel.tsx";
+
+interface PeopleProps {
+  parties: readonly PartyCard[];
+  shared: SharedState;
+  /** Who in the acting organization has the case; null: nobody. */
+  assignee: string | null;
+}
+
+/** Who is on the case, and which of them work on this system. */
+export function People({ parties, shared, assignee }: PeopleProps) {
+  const { counsel, hearing } = shared;
+  return (
+    <Panel id="people" title="People">
+      <Pairs
+        pairs={[
+          [
+            "Counsel",
+            counsel ? (
+              <Counsel key="counsel" counsel={counsel} />
+            ) : (
+              "None: the respondent is unrepresented"
+            ),
+          ],
+          ["Judge", hearing?.judge],
+          ...parties.map(
+            (party) => [party.label, <Party key={party.side} party={party} />] as const,
+          ),
+          ["Assigned here", assignee ?? "Nobody yet"],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function Counsel({
+  counsel,
+}: {
+  counsel: { name: string; firm: string; enteredOn: LocalDate | null };
+}) {
+  return (
+    <>
+      {counsel.name}
+      {counsel.firm && `, ${counsel.firm}`}
+      {counsel.enteredOn && ` (since ${writtenDate(counsel.enteredOn)})`}
+    </>
+  );
+}
+
+function Party({ party }: { party: PartyCard }) {
+  return (
+    <>
+      {party.name ?? "Name not known"}{" "}
+      <Tag tone={party.onSystem ? "closed" : "quiet"}>
+        {party.mine ? "You" : party.onSystem ? "On the system" : "Not on the system"}
+      </Tag>
+      {party.onSystem && party.phone && !party.mine && <div>{party.phone}</div>}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { Alert, List } from "@mantine/core";
+import { useMemo } from "react";
+import { ServerForm, useServerForm } from "#components/ui/server-form.tsx";
+import { stepFormSchema } from "#lib/cases/schema.ts";
+import type { StepFormState } from "#lib/cases/types.ts";
+import type { FormAction, FormField } from "#lib/format/form.ts";
+import { stepById } from "#lib/workflow/registry.ts";
+
+interface StepFormProps {
+  stepId: string;
+  reported: boolean;
+  /** The act, as its button says it. */
+  label: string;
+  fields: readonly FormField[];
+  version: number;
+  idempotencyKey: string;
+  cancelHref: string;
+  action: FormAction;
+}
+
+/** The form of any step: the step's own questions and schema. It loses nothing that was typed. */
+export function StepForm(props: StepFormProps) {
+  const { stepId, reported, fields, action, label } = props;
+  const schema = useMemo(() => {
+    const step = stepById(stepId);
+    if (!step) throw new Error(`No step is called ${stepId}.`);
+    return stepFormSchema(step, reported);
+  }, [stepId, reported]);
+  const form = useServerForm({ action, schema, fields });
+  const { conflict } = form.state as StepFormState;
+  return (
+    <>
+      {conflict && <Changed since={conflict.since} />}
+      <ServerForm
+        form={form}
+        label={label}
+        submitLabel={conflict ? `Go on: ${label.toLowerCase()}` : label}
+        cancelHref={props.cancelHref}
+        hidden={{
+          version: String(conflict?.version ?? props.version),
+          idempotencyKey: props.idempotencyKey,
+        }}
+      />
+    </>
+  );
+}
+
+/** What happened since the form was opened. Everything typed is still in the form below. */
+function Changed({ since }: { since: readonly string[] }) {
+  return (
+    <Alert color="orange" variant="light" title="What happened since" maw={640} mb="md">
+      <List size="sm">
+        {since.map((sentence) => (
+          <List.Item key={sentence}>{sentence}</List.Item>
+        ))}
+      </List>
+      Everything you typed is still here. Look whether it still holds, then go on.
+    </Alert>
+  );
+}

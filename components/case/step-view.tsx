@@ -1,0 +1,89 @@
+import { LinkButton, TextLink } from "#components/ui/links.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { SIDE_LABELS } from "#lib/access/roles.ts";
+import type { StepPage } from "#lib/cases/types.ts";
+import type { MotionText } from "#lib/documents/types.ts";
+import { formatANumber } from "#lib/format/a-number.ts";
+import type { FormAction } from "#lib/format/form.ts";
+import { listName } from "#lib/format/names.ts";
+import classes from "./case.module.css";
+import { Consequences } from "./consequences.tsx";
+import { StageBadge } from "./stage-badge.tsx";
+import { StepForm } from "./step-form.tsx";
+
+/** One step on one case: what it does, what there is to read first, and the form. */
+export function StepView({ page, action }: { page: StepPage; action: FormAction }) {
+  const { snapshot, party } = page;
+  const { respondent, state, caseId } = snapshot;
+  const back = `/cases/${caseId}`;
+  return (
+    <>
+      <header className={classes.stepHead}>
+        <p className={classes.facts}>
+          <TextLink href={back}>{listName(respondent)}</TextLink>
+          <span className={classes.number}>{formatANumber(respondent.aNumber)}</span>
+          <StageBadge stage={state.stage} />
+        </p>
+        <h1 className={classes.name}>{page.label}</h1>
+        <p className={classes.about}>{page.about}</p>
+        {party && (
+          <p className={classes.about}>
+            <Tag>Report</Tag> You record what {state.shared.names[party] ?? SIDE_LABELS[party]} did,
+            who is not on the system. It stays marked as reported. Say what you learned, no more.
+          </p>
+        )}
+      </header>
+      {page.reason ? (
+        <div className={classes.panel}>
+          <h2>Not yet</h2>
+          <p>{page.reason}</p>
+          <LinkButton href={back} variant="default">
+            Back to the case
+          </LinkButton>
+        </div>
+      ) : (
+        <>
+          {page.answers && <Consequences answers={page.answers} today={page.today} />}
+          {page.motion && <TextToSign motion={page.motion} />}
+          <StepForm
+            stepId={page.stepId}
+            reported={party !== null}
+            label={page.label}
+            fields={page.fields}
+            version={page.version}
+            idempotencyKey={page.idempotencyKey}
+            cancelHref={back}
+            action={action}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The text that a signature binds to, and nothing else: exactly what was hashed. */
+function TextToSign({ motion }: { motion: MotionText }) {
+  return (
+    <section aria-label="The text that is signed">
+      {!motion.matches && (
+        <p className={classes.dispute} role="alert">
+          The text and its hash do not agree. Do not sign: prepare the motion again.
+        </p>
+      )}
+      {motion.text === null ? (
+        <p>
+          The motion was made elsewhere: the uploaded paper is the text.{" "}
+          <a href={motion.href}>Read {motion.title}</a>
+        </p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it
+        <div className={classes.paper} tabIndex={0} role="document" aria-label={motion.title}>
+          {motion.text}
+        </div>
+      )}
+      <p>
+        SHA-256 of this text: <span className={classes.hash}>{motion.sha256}</span>
+      </p>
+    </section>
+  );
+}

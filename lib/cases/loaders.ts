@@ -1,0 +1,167 @@
+import "server-only";
+import { cache } from "react";
+import type { Actor } from "../access/actor.ts";
+import { can } from "../access/can.ts";
+import { SIDES, type Side } from "../access/roles.ts";
+import { requireActor } from "../auth/session.ts";
+import { domainNow } from "../db/clock.ts";
+import { documentsOf } from "../documents/data.ts";
+import { notesOf } from "../notes/data.ts";
+import { correctableEvents } from "../workflow/corrections.ts";
+import { dayIn, type LocalDate } from "../workflow/dates.ts";
+import type { CaseEvent } from "../workflow/event.ts";
+import {
+  caseLog,
+  caseSnapshot,
+  colleagueName,
+  isId,
+  type OrganizationCard,
+  organizationsById,
+} from "./data.ts";
+import { pathOf } from "./path.ts";
+import { inScope, type Scope } from "./scope.ts";
+import { stepChoices } from "./step-choices.ts";
+import { type StepQuestion, stepPage } from "./step-page.ts";
+import { timelineOf } from "./timeline.ts";
+import type {
+  CasePage,
+  CaseSnapshot,
+  DisputeView,
+  KnownCase,
+  PartyCard,
+  StepPage,
+  TimelineEntry,
+} from "./types.ts";
+
+/**
+ * A case as the actor of this request may see it, in one transaction; null where it does not exist
+ * for them, whatever the reason. Read once a request: the page and its title ask the same.
+ */
+export const loadCase = cache(async (caseId: string): Promise<CasePage | null> => {
+  const actor = await requireActor();
+  if (!actor.side || !can(actor, "see cases") || !isId(caseId)) return null;
+  const now = await domainNow();
+  return inScope(actor, async (scope) => {
+    const known = await knownCase(scope, caseId, now);
+    return known && casePage(scope, known);
+  });
+});
+
+/** The form of a step, or null where the case or the step is none of the actor's. */
+export async function loadStep(caseId: string, question: StepQuestion): Promise<StepPage | null> {
+  const actor = await requireActor();
+  if (!actor.side || !can(actor, "see cases") || !isId(caseId)) return null;
+  const now = await domainNow();
+  return inScope(actor, async (scope) => {
+    const known = await knownCase(scope, caseId, now);
+    return known && stepPage(scope, known, question);
+  });
+}
+
+async function knownCase(scope: Scope, caseId: string, now: Date): Promise<KnownCase | null> {
+  const snapshot = await caseSnapshot(scope, caseId);
+  if (!snapshot) return null;
+  const timeZone = snapshot.court?.timeZone ?? "UTC";
+  return { snapshot, log: await caseLog(scope, caseId), today: dayIn(now, timeZone), timeZone };
+}
+
+async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
+  const { actor } = scope;
+  const { snapshot, log, today, timeZone } = known;
+  const { state, caseId } = snapshot;
+  const organizations = await organizationsById(scope, organizationIds(snapshot, log));
+  const documents = await documentsOf(scope, caseId);
+  const notes = await notesOf(scope, caseId);
+  const assigned = state[actor.side]?.assignedTo ?? null;
+  const timeline = timelineOf(log, {
+    shared: state.shared,
+    timeZone,
+    organizationId: actor.organizationId,
+    organizations,
+  });
+  const context = { actor, settings: snapshot.settings, today, log };
+  return {
+    snapshot,
+    side: actor.side,
+    today,
+    zone: zoneName(state.shared.hearing?.at ?? null, timeZone),
+    path: pathOf(state, today),
+    ...stepChoices(caseId, state, context),
+    timeline,
+    disputes: disputesOf(known, timeline, actor),
+    parties: SIDES.map((side) => partyCard(side, snapshot, organizations, actor)),
+    assignee: assigned ? ((await colleagueName(scope, assigned)) ?? "Somebody who has left") : null,
+    documents: documents.map((one) => ({
+      ...one,
+      createdOn: dayIn(new Date(one.createdAt), timeZone),
+    })),
+    notes: notes.map((one) => ({ ...one, createdOn: dayIn(new Date(one.createdAt), timeZone) })),
+    mayWriteNotes: can(actor, "write notes"),
+  };
+}
+
+function organizationIds({ state }: CaseSnapshot, log: readonly CaseEvent[]): string[] {
+  const seats = Object.values(state.shared.parties).filter((id) => id !== null);
+  return [...new Set([...seats, ...log.map((event) => event.organizationId)])];
+}
+
+const PARTY_LABELS: Record<Side, string> = {
+  government: "Government office",
+  court: "Court",
+  defense: "Defense",
+};
+
+function partyCard(
+  side: Side,
+  { state, court }: CaseSnapshot,
+  organizations: ReadonlyMap<string, OrganizationCard>,
+  actor: Actor,
+): PartyCard {
+  const id = state.shared.parties[side];
+  const card = id ? organizations.get(id) : undefined;
+  const known = side === "court" && court ? `${court.name} court` : null;
+  return {
+    side,
+    label: PARTY_LABELS[side],
+    name: card?.name ?? state.shared.names[side] ?? known,
+    onSystem: id !== null,
+    mine: id === actor.organizationId,
+    address: card?.address ?? "",
+    phone: card?.phone ?? "",
+  };
+}
+
+function disputesOf(
+  { snapshot, log, today }: KnownCase,
+  timeline: readonly TimelineEntry[],
+  actor: Actor,
+): DisputeView[] {
+  const { disputes } = snapshot.state.shared;
+  if (disputes.length === 0) return [];
+  const undoable = new Set(
+    correctableEvents(snapshot.state, { actor, settings: snapshot.settings, today, log })
+      .filter((one) => one.undo === null)
+      .map((one) => one.event.id),
+  );
+  return disputes.map(({ standing, differing }) => ({
+    entries: timeline.filter((entry) => entry.id === standing || entry.id === differing),
+    mine: [standing, differing].find((id) => undoable.has(id)) ?? null,
+  }));
+}
+
+/** 'PDT': what the court's clock is called on the day of the hearing. */
+function zoneName(at: string | null, timeZone: string): string {
+  const noon = new Date(`${at?.slice(0, 10) ?? "2012-01-01"}T19:00:00Z`);
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    timeZoneName: "short",
+  }).formatToParts(noon);
+  return parts.find((part) => part.type === "timeZoneName")?.value ?? "";
+}
+
+/** Whether the actor's organization is a party of the case still: leaving counsel is not. */
+export async function isParty(caseId: string): Promise<boolean> {
+  const actor = await requireActor();
+  if (!actor.side) return false;
+  return inScope(actor, async (scope) => (await caseSnapshot(scope, caseId)) !== null);
+}

@@ -1,0 +1,136 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { ROLES, type Side } from "../access/roles.ts";
+import { documentsOf, motionText } from "../documents/data.ts";
+import type { FormOption } from "../format/form.ts";
+import { type AvailableStep, availableSteps } from "../workflow/available.ts";
+import { correctableEvents } from "../workflow/corrections.ts";
+import { writtenDate } from "../workflow/dates.ts";
+import type { CaseEvent } from "../workflow/event.ts";
+import { programOf } from "../workflow/programs/index.ts";
+import { confirmable } from "../workflow/standing.ts";
+import type { CaseState, SharedState } from "../workflow/state.ts";
+import type { AnyStep } from "../workflow/step.ts";
+import { timelineSentence } from "../workflow/timeline.ts";
+import { colleagues, defenseOrganizations } from "./data.ts";
+import type { Scope } from "./scope.ts";
+import { stepFields } from "./step-fields.ts";
+import type { KnownCase, StepPage } from "./types.ts";
+
+/** What an address may say of a form: whose step is reported, and first values. */
+export interface StepQuestion {
+  stepId: string;
+  /** The party that is reported for; null: the actor's own step. */
+  party: Side | null;
+  prefill: Record<string, unknown>;
+}
+
+/** The form of one step on one case; null where it could not be the actor's at all. */
+export async function stepPage(
+  scope: Scope,
+  known: KnownCase,
+  { stepId, party, prefill }: StepQuestion,
+): Promise<StepPage | null> {
+  const { snapshot, today, log } = known;
+  const { state, settings } = snapshot;
+  const choice = availableSteps(state, { actor: scope.actor, settings, today, log }).find(
+    (one) => one.step.id === stepId && isFor(one, party),
+  );
+  if (!choice) return null;
+  const { step } = choice;
+  const fields = stepFields(step, party, {
+    state,
+    today,
+    prefill,
+    people: asks(step, "person") ? await people(scope) : [],
+    organizations: asks(step, "organization") ? await organizations(scope) : [],
+    events: asks(step, "event") ? eventOptions(scope, known, step) : [],
+    documents: asks(step, "document") || party ? await documents(scope, snapshot.caseId) : [],
+  });
+  return {
+    snapshot,
+    today,
+    stepId,
+    party,
+    label: party ? (step.reportLabel ?? step.label) : step.label,
+    about: step.about,
+    reason: choice.reason,
+    version: snapshot.version,
+    idempotencyKey: randomUUID(),
+    fields,
+    answers: isAnswer(step) ? endOfOffer(state.shared) : null,
+    motion: step.id === "sign-motion" ? await textToSign(scope, state) : null,
+  };
+}
+
+function isFor(one: AvailableStep, party: Side | null): boolean {
+  return party === null ? one.mode === "own" : one.mode === "report" && one.party === party;
+}
+
+function asks(step: AnyStep, widget: string): boolean {
+  return Object.values(step.fields).some((field) => field?.widget === widget);
+}
+
+async function people(scope: Scope): Promise<FormOption[]> {
+  const { userId } = scope.actor;
+  return (await colleagues(scope)).map(({ id, name, role }) => ({
+    value: id,
+    label: `${name}, ${ROLES[role].label.toLowerCase()}${id === userId ? " (you)" : ""}`,
+  }));
+}
+
+async function organizations(scope: Scope): Promise<FormOption[]> {
+  const known = (await defenseOrganizations(scope)).map(({ id, name }) => ({
+    value: id,
+    label: name,
+  }));
+  return [{ value: "", label: "Not on the system" }, ...known];
+}
+
+async function documents(scope: Scope, caseId: string): Promise<FormOption[]> {
+  return (await documentsOf(scope, caseId)).map((one) => ({
+    value: one.id,
+    label: `${one.title} (${writtenDate(one.createdAt.slice(0, 10))})`,
+  }));
+}
+
+/** The entries that a correction or a confirmation can name, newest first, as sentences. */
+function eventOptions(scope: Scope, known: KnownCase, step: AnyStep): FormOption[] {
+  const { snapshot, log, today } = known;
+  const { state, settings } = snapshot;
+  const option = (event: CaseEvent, hint?: string) => ({
+    value: event.id,
+    label: `${event.occurredOn ? writtenDate(event.occurredOn) : "Date not known"}: ${timelineSentence(event, state.shared)}${hint ? ` (${hint})` : ""}`,
+  });
+  if (step.id === "confirm-report") {
+    return confirmable(log, scope.actor.side, state.shared.confirmed)
+      .map((event) => option(event))
+      .reverse();
+  }
+  return correctableEvents(state, { actor: scope.actor, settings, today, log })
+    .filter((one) => one.undo === null || one.amend === null)
+    .map(({ event, undo, amend }) =>
+      option(event, undo === null ? (amend === null ? "undo or amend" : "undo") : "amend"),
+    )
+    .reverse();
+}
+
+function isAnswer(step: AnyStep): boolean {
+  return step.id === "accept-offer" || step.id === "decline-offer";
+}
+
+/** How the case ends where the offer is accepted and granted. */
+function endOfOffer(shared: SharedState): StepPage["answers"] {
+  const form = programOf(shared.program).forms.find((one) => one.code === shared.offer?.form);
+  if (!form) return null;
+  return {
+    form: form.label,
+    end: form.endStage === "terminated" ? "terminated" : "closed",
+    hearing: shared.hearing?.at ?? null,
+  };
+}
+
+async function textToSign(scope: Scope, { shared }: CaseState): Promise<StepPage["motion"]> {
+  const documentId = shared.motion?.documentId;
+  return documentId ? motionText(scope, documentId) : null;
+}

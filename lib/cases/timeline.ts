@@ -1,0 +1,90 @@
+/** The log of a case as sentences, as one organization may read it. */
+
+import { dayIn, writtenDate } from "../workflow/dates.ts";
+import { type CaseEvent, LEARNED } from "../workflow/event.ts";
+import { standing } from "../workflow/standing.ts";
+import type { SharedState } from "../workflow/state.ts";
+import { namesOf, timelineSentence } from "../workflow/timeline.ts";
+import type { TimelineEntry } from "./types.ts";
+
+interface TimelineContext {
+  shared: SharedState;
+  /** Days of recording are those of the court. */
+  timeZone: string;
+  organizationId: string;
+  organizations: ReadonlyMap<string, { name: string }>;
+}
+
+/** Newest first. A correction stands with the entry that it corrects, which stays readable. */
+export function timelineOf(
+  events: readonly CaseEvent[],
+  context: TimelineContext,
+): TimelineEntry[] {
+  const amended = new Map(standing(events).map((event) => [event.id, event]));
+  const corrections = events.filter((event) => event.step === "correct");
+  return events
+    .filter((event) => event.step !== "correct")
+    .map((event) => {
+      const own = corrections.filter((one) => one.input.eventId === event.id);
+      return entryOf(amended.get(event.id) ?? event, event, own, context);
+    })
+    .reverse();
+}
+
+function entryOf(
+  event: CaseEvent,
+  first: CaseEvent,
+  corrections: readonly CaseEvent[],
+  context: TimelineContext,
+): TimelineEntry {
+  const undo = corrections.find((one) => one.input.mode === "undo");
+  const amendment = corrections.findLast((one) => one.input.mode === "amend");
+  const { report } = event;
+  const documentId = report?.documentId ?? event.input.documentId;
+  return {
+    id: event.id,
+    step: event.step,
+    day: event.occurredOn,
+    sentence: timelineSentence(event, context.shared),
+    recordedOn: dayIn(new Date(event.recordedAt), context.timeZone),
+    recordedBy: recorder(event, context),
+    learned: report && LEARNED[report.learned].toLowerCase(),
+    documentId: typeof documentId === "string" ? documentId : null,
+    implied: event.implied.map((id) => namesOf(context.shared).step(id)),
+    undone: undo ? `Undone${told(undo, context)}` : null,
+    amended: amendment ? amendedText(event, first, amendment, context) : null,
+    own: event.audience.length === 0,
+  };
+}
+
+/** One's own people by name; of another organization, the organization. */
+function recorder(event: CaseEvent, { organizationId, organizations }: TimelineContext): string {
+  return event.organizationId === organizationId
+    ? event.actorName
+    : (organizations.get(event.organizationId)?.name ?? "another party");
+}
+
+function told(correction: CaseEvent, context: TimelineContext): string {
+  const day = dayIn(new Date(correction.recordedAt), context.timeZone);
+  return ` ${writtenDate(day)} by ${recorder(correction, context)}: ${correction.input.reason}`;
+}
+
+function amendedText(
+  event: CaseEvent,
+  first: CaseEvent,
+  amendment: CaseEvent,
+  context: TimelineContext,
+): string {
+  const moved = event.occurredOn !== first.occurredOn;
+  const before = first.occurredOn ? writtenDate(first.occurredOn) : "date not known";
+  const what = moved ? `Day amended (first: ${before})` : "Paper added";
+  return `${what}${told(amendment, context)}`;
+}
+
+/** What happened after the version that somebody looked at, as they may read it. */
+export function sentencesOf(events: readonly CaseEvent[], shared: SharedState): string[] {
+  return events.map((event) => {
+    const day = event.occurredOn ? `${writtenDate(event.occurredOn)}: ` : "";
+    return `${day}${timelineSentence(event, shared)}`;
+  });
+}
