@@ -355,6 +355,22 @@ export async function queueCounts(scope: Scope, queries: readonly QueueQuery[]):
   }));
 }
 
+/** The cases of a whole queue, for an act on all of them; at most `limit`. */
+export async function queueCaseIds(
+  scope: Scope,
+  query: QueueQuery,
+  limit: number,
+): Promise<string[]> {
+  const parameters = new Parameters();
+  const add = parameters.add.bind(parameters);
+  const where = conditions(scope, query, add);
+  const { rows } = await scope.sql.query<{ case_id: string }>({
+    text: `select p.case_id from party_file p where ${where.join(" and ")} limit ${add(limit, "int")}`,
+    values: parameters.values,
+  });
+  return rows.map((row) => row.case_id);
+}
+
 /** Claims to represent a client that wait for an answer at the organization's courts. */
 export async function pendingAppearances(scope: Scope): Promise<Count> {
   const { rows } = await scope.sql.query<{ count: number }>({

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { cache } from "react";
 import type { Actor } from "../access/actor.ts";
 import { can, hasRole } from "../access/can.ts";
@@ -6,10 +7,12 @@ import { inScope, type Scope } from "../cases/scope.ts";
 import { domainNow } from "../db/clock.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
+import { MAX_BULK_CASES } from "../tasks/mutations.ts";
 import { dayIn, type LocalDate } from "../workflow/dates.ts";
 import { stepById } from "../workflow/registry.ts";
 import {
   pendingAppearances,
+  queueCaseIds,
   queueCounts,
   queuePage,
   type Surroundings,
@@ -156,14 +159,39 @@ export async function loadCases(
   return queue ? loadQueue(actor, queue.id, given) : null;
 }
 
+/** The ids of everything that an address of a queue shows, on all its pages; at most `limit`. */
+export async function loadQueueIds(
+  actor: Actor,
+  queueId: string,
+  address: Address,
+  limit: number,
+): Promise<string[]> {
+  const queue = queuesOf(actor).find((one) => one.id === queueId);
+  if (!queue || !actor.side) return [];
+  return inScope(actor, async (scope) => {
+    const today = await todayOf(await surroundings(scope));
+    const filters = readFilters(address, opensWith(queue, actor, address));
+    return queueCaseIds(scope, { queue, filters, today }, limit);
+  });
+}
+
+/** To whom the actor may give cases (the guard of the step says the same again). */
+export async function loadAssignees(actor: Actor): Promise<Choice[]> {
+  if (!actor.side) return [];
+  return inScope(actor, async (scope) => assignees(actor, (await surroundings(scope)).colleagues));
+}
+
+/** A search looks everywhere: who finds nothing must not wonder whose cases were searched. */
+function opensWith(queue: QueueDefinition, actor: Actor, address: Address): "mine" | "anybody" {
+  return queue.href && address.q ? "anybody" : assignedByDefault(queue, actor);
+}
+
 async function viewOf(scope: Scope, queue: QueueDefinition, address: Address): Promise<QueueView> {
   const { actor } = scope;
   const around = await surroundings(scope);
   const today = await todayOf(around);
-  // A search looks everywhere: who finds nothing must not have to wonder whose cases were asked.
-  const searching = queue.href === "/cases" && Boolean(address.q);
-  const opensWith = searching ? "anybody" : assignedByDefault(queue, actor);
-  const filters = readFilters(address, opensWith);
+  const assignedTo = opensWith(queue, actor, address);
+  const filters = readFilters(address, assignedTo);
   const { sort, direction } = readSort(queue, address);
   const query = { queue, filters, today };
 
@@ -181,15 +209,16 @@ async function viewOf(scope: Scope, queue: QueueDefinition, address: Address): P
     sort,
     direction,
     filters,
-    opensWith,
-    narrowed: narrowed(filters, opensWith),
+    opensWith: assignedTo,
+    narrowed: narrowed(filters, assignedTo),
     lines: rows.map((row) => lineOf(row, queue.columns, today, actor.side)),
     previous: before,
     next: after,
     courts: around.courts,
     colleagues: around.colleagues,
     assignees: assignees(actor, around.colleagues),
-    assignsMany: can(actor, "assign cases"),
+    key: randomUUID(),
+    assignsMany: can(actor, "assign cases") ? MAX_BULK_CASES : 0,
     ...(count as Count),
   };
 }

@@ -175,6 +175,32 @@ export interface QueueView extends Count {
   colleagues: Choice[];
   /** To whom the actor may give cases: colleagues, only oneself, or nobody. */
   assignees: Choice[];
-  /** Whether a whole queue may be assigned at once. */
-  assignsMany: boolean;
+  /** Of the form on this page. */
+  key: string;
+  /** How many cases of the queue may be assigned at once, beyond this page; 0: none. */
+  assignsMany: number;
 }
+
+/** What became of one case of a bulk act; `refused` says why not. */
+export interface AssignOutcome {
+  caseId: string;
+  name: string;
+  aNumber: string;
+  refused: string | null;
+}
+
+/** What the bar of bulk acts shows after it was used. */
+export interface AssignState {
+  message: string | null;
+  failed: boolean;
+  outcomes: AssignOutcome[];
+  /** The long work that goes on in the background. */
+  taskId: string | null;
+}
+
+export const NOTHING_ASSIGNED: AssignState = {
+  message: null,
+  failed: false,
+  outcomes: [],
+  taskId: null,
+};

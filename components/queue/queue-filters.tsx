@@ -1,0 +1,163 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { type FormEvent, type ReactNode, useRef } from "react";
+import { TextLink } from "#components/ui/links.tsx";
+import type { QueueView } from "#lib/queues/types.ts";
+import classes from "./queue-filters.module.css";
+import type { AddressChange } from "./use-queue-address.ts";
+
+interface QueueFiltersProps {
+  view: QueueView;
+  change: (to: AddressChange) => void;
+}
+
+/** Long enough to finish a word. */
+const TYPING_MS = 350;
+
+const SORTS = {
+  hearing: "Next hearing",
+  since: "In stage since",
+  reply: "Reply by",
+  check: "Check valid to",
+  name: "Name",
+} as const;
+
+/** What narrows a queue: a form that asks for an address, at once where script runs. */
+export function QueueFilters({ view, change }: QueueFiltersProps) {
+  const { filters, path, address } = view;
+  const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const onChange = (event: FormEvent<HTMLFormElement>) => {
+    const { name, value } = event.target as unknown as HTMLInputElement;
+    clearTimeout(typing.current);
+    const asked = name === "assigned" && value === view.opensWith ? null : value || null;
+    const apply = () => change(name === "sort" ? sorted(view, value) : { [name]: asked });
+    if (name === "q" || name === "before") typing.current = setTimeout(apply, TYPING_MS);
+    else apply();
+  };
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    clearTimeout(typing.current);
+    const asked = Object.fromEntries(
+      [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value) || null]),
+    );
+    change({ ...asked, ...(asked.assigned === view.opensWith ? { assigned: null } : {}) });
+  };
+
+  return (
+    <search>
+      <form
+        key={path}
+        method="get"
+        action={path}
+        className={classes.filters}
+        onChange={onChange}
+        onSubmit={onSubmit}
+      >
+        <span className={classes.box}>
+          <IconSearch size={15} aria-hidden className={classes.icon} />
+          <input
+            type="search"
+            name="q"
+            defaultValue={filters.q}
+            key={filters.q === "" ? "empty" : "asked"}
+            placeholder="Name or A-number"
+            aria-label="Name or A-number in this list"
+            className={classes.q}
+            maxLength={200}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        </span>
+        {view.courts.length > 1 && (
+          <Select name="court" label="Court" value={filters.court ?? ""}>
+            <option value="">Any court</option>
+            {view.courts.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        )}
+        <label className={classes.before}>
+          <span>Hearing before</span>
+          <input
+            type="date"
+            name="before"
+            defaultValue={filters.before ?? ""}
+            key={filters.before ?? "any"}
+          />
+        </label>
+        <Select name="represented" label="Counsel" value={yesNo(filters.represented)}>
+          <option value="">Counsel or not</option>
+          <option value="yes">Has counsel</option>
+          <option value="no">No counsel</option>
+        </Select>
+        <Select name="detained" label="Detention" value={yesNo(filters.detained)}>
+          <option value="">Detained or not</option>
+          <option value="yes">Detained</option>
+          <option value="no">Not detained</option>
+        </Select>
+        <Select name="assigned" label="Assigned to" value={filters.assigned}>
+          <option value="mine">Mine and unassigned</option>
+          <option value="me">Mine</option>
+          <option value="nobody">Unassigned</option>
+          <option value="anybody">Anybody’s</option>
+          <optgroup label="Colleagues">
+            {view.colleagues.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </optgroup>
+        </Select>
+        <span className={classes.sort}>
+          <Select name="sort" label="Sort by" value={view.sort}>
+            {view.sorts.map((sort) => (
+              <option key={sort} value={sort}>
+                By {SORTS[sort].toLowerCase()}
+              </option>
+            ))}
+          </Select>
+        </span>
+        {address.direction && <input type="hidden" name="direction" value={address.direction} />}
+        <Button type="submit" variant="default" size="xs" className={classes.apply}>
+          Apply
+        </Button>
+        {view.narrowed && (
+          <TextLink href={path} size="sm">
+            Clear
+          </TextLink>
+        )}
+      </form>
+    </search>
+  );
+}
+
+function sorted(view: QueueView, sort: string): AddressChange {
+  return sort === view.sort ? {} : { sort, direction: null };
+}
+
+function yesNo(value: boolean | null): string {
+  if (value === null) return "";
+  return value ? "yes" : "no";
+}
+
+/** Drawn anew where the address changed by other means (back, a link). */
+function Select(props: { name: string; label: string; value: string; children: ReactNode }) {
+  const { name, label, value, children } = props;
+  return (
+    <select
+      key={value}
+      name={name}
+      defaultValue={value}
+      aria-label={label}
+      className={classes.select}
+      data-set={value !== "" || undefined}
+    >
+      {children}
+    </select>
+  );
+}

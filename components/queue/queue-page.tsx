@@ -1,0 +1,42 @@
+"use client";
+
+import clsx from "clsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { countText } from "#lib/format/counts.ts";
+import type { AssignState, QueueView } from "#lib/queues/types.ts";
+import { QueueEmpty } from "./queue-empty.tsx";
+import { QueueFilters } from "./queue-filters.tsx";
+import { QueueLines } from "./queue-lines.tsx";
+import classes from "./queue-page.module.css";
+import { QueuePager } from "./queue-pager.tsx";
+import { useQueueAddress } from "./use-queue-address.ts";
+
+interface QueuePageProps {
+  view: QueueView;
+  assign: (previous: AssignState, data: FormData) => Promise<AssignState>;
+}
+
+/** A queue: what it is for, what narrows it, one line a case, and what can be done with several. */
+export function QueuePage({ view, assign }: QueuePageProps) {
+  const { change, pending } = useQueueAddress();
+  return (
+    <>
+      <PageHeader
+        title={view.label}
+        mark={<span className={classes.count}>{countText(view.count, view.capped)}</span>}
+        about={view.about}
+      />
+      <QueueFilters view={view} change={change} />
+      <div className={clsx(pending && classes.pending)} aria-busy={pending}>
+        {view.lines.length === 0 ? (
+          <QueueEmpty view={view} />
+        ) : (
+          <>
+            <QueueLines key={view.path} view={view} assign={assign} />
+            <QueuePager view={view} />
+          </>
+        )}
+      </div>
+    </>
+  );
+}
