@@ -3,7 +3,7 @@
  * gone), undoes what it opened in reverse order, and ends with 0, 1 or the signal's usual code.
  */
 import { Socket } from "node:net";
-import { Refusal } from "../refusal.ts";
+import { errorCode, Refusal } from "../refusal.ts";
 import { say } from "./output.ts";
 
 export interface CommandContext {
@@ -16,6 +16,9 @@ export interface CommandContext {
 
 /** How long undoing may take before the process ends regardless. */
 const patience = 30_000;
+
+/** PostgreSQL's own code for it. */
+const diskFull = "53100";
 
 const codes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -68,7 +71,7 @@ export async function runCommand(
 
 function report(error: unknown): void {
   if (error instanceof Refusal) say(error.message);
-  else if ((error as { code?: string } | null)?.code === "ENOSPC") {
+  else if (["ENOSPC", diskFull].includes(errorCode(error))) {
     say("The disk is full: free some space and run the same command again.");
   } else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }

@@ -31,7 +31,7 @@ export function folderRefusal(folder: string, error: unknown): unknown {
   if (code === "ENOSPC") {
     return new Refusal(`The disk that holds ${folder} is full: free some space and start again.`);
   }
-  if (["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST"].includes(code)) {
+  if (["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST", "ENOENT"].includes(code)) {
     return new Refusal(
       `The folder ${folder} cannot be written (${code}): give yourself the right to, or set ABEYANCE_DATA to another folder.`,
     );
