@@ -1,5 +1,5 @@
-import "@mantine/core/styles.layer.css";
 import "./globals.css";
+import "@mantine/core/styles.layer.css";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { connection } from "next/server";

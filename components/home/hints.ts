@@ -3,7 +3,7 @@ import type { Role } from "#lib/access/roles.ts";
 /** The first-time hint of each home: what this screen is, and the one thing to know. */
 export const HINTS: Record<Role, string> = {
   trial_attorney:
-    "Your queues stand on the left, the nearest dates on the right. Open ‘To review’ to read cases one after another; nothing you write in a review is seen outside your office until you say so.",
+    "Your queues with their counts, and the cases to go on with. Open ‘To review’ to read cases one after another; what you write in a review stays in your office.",
   supervising_attorney:
     "Findings wait here for your concurrence, and cases nobody has taken wait to be assigned. Ageing shows what has stood still longest.",
   check_officer:

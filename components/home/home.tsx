@@ -32,14 +32,14 @@ export function QueueList({ queues }: { queues: readonly HomeQueue[] }) {
   return (
     <ul className={classes.queues}>
       {queues.map(({ id, label, href, count, capped, hint, tone }) => (
-        <li key={id} className={clsx(classes.queue, count === 0 && classes.none)}>
+        <li key={id} className={clsx(classes.queue, count === 0 ? classes.none : classes[tone])}>
           <Link href={href} className={classes.queueLink}>
             <span className={classes.count}>{countText(count, capped)}</span>
             <span className={classes.words}>
               <span className={classes.label}>{label}</span>
               <span className={classes.hint}>{hint}</span>
             </span>
-            {tone === "danger" && count > 0 && <Tag tone="danger">Deadline</Tag>}
+            {tone === "danger" && count > 0 && <Tag tone="danger">Urgent</Tag>}
           </Link>
         </li>
       ))}
@@ -47,12 +47,12 @@ export function QueueList({ queues }: { queues: readonly HomeQueue[] }) {
   );
 }
 
-/** The cases whose dates are nearest. */
+/** The cases to go on with: the first of the first queues. */
 export function NextCases({ cases }: { cases: readonly NextCase[] }) {
   return (
-    <Section title="Nearest dates">
+    <Section title="Next up">
       {cases.length === 0 ? (
-        <p className={classes.quiet}>No date is near.</p>
+        <p className={classes.quiet}>No case waits for you.</p>
       ) : (
         <ul className={classes.lines}>
           {cases.map(({ caseId, name, aNumber, line, href }) => (
@@ -89,7 +89,7 @@ export function HomeColumns({ main, aside }: { main: ReactNode; aside: ReactNode
   return (
     <div className={classes.columns}>
       <div>{main}</div>
-      <aside aria-label="Dates and notices">{aside}</aside>
+      <aside aria-label="Next up and notices">{aside}</aside>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Text, Title } from "@mantine/core";
-import { useRef } from "react";
+import { type MouseEvent, useRef } from "react";
 import { ServerForm, useServerForm } from "#components/ui/server-form.tsx";
 import { signInSchema } from "#lib/auth/schema.ts";
 import type { FormAction, FormField } from "#lib/format/form.ts";
@@ -17,22 +17,36 @@ const FIELDS: FormField[] = [
   },
 ];
 
+interface Account {
+  role: string;
+  organization: string;
+  email: string;
+}
+
 interface SignInFormProps {
   action: FormAction;
   callbackUrl: string;
-  demonstration: {
-    accounts: { role: string; organization: string; email: string }[];
-    password: string;
-  } | null;
+  demonstration: { accounts: Account[]; password: string } | null;
+  /** An account of the demonstration that the form opens with. */
+  chosen?: string;
 }
 
-/** Signs in. In a demonstration its accounts stand beside it: one click fills the form. */
-export function SignInForm({ action, callbackUrl, demonstration }: SignInFormProps) {
-  const form = useServerForm({ action, schema: signInSchema, fields: FIELDS });
+/**
+ * Signs in. In a demonstration its accounts stand beside it: one click fills the form (without
+ * script the same link asks for the page with the form filled).
+ */
+export function SignInForm({ action, callbackUrl, demonstration, chosen }: SignInFormProps) {
+  const password = demonstration?.password ?? "";
+  const form = useServerForm({
+    action,
+    schema: signInSchema,
+    fields: FIELDS,
+    values: chosen ? { email: chosen, password } : {},
+  });
   const place = useRef<HTMLDivElement>(null);
-  const fill = (email: string) => {
-    const inputs = { email, password: demonstration?.password ?? "" };
-    for (const [name, value] of Object.entries(inputs)) {
+  const fill = (event: MouseEvent, email: string) => {
+    event.preventDefault();
+    for (const [name, value] of Object.entries({ email, password })) {
       const input = place.current?.querySelector<HTMLInputElement>(`input[name="${name}"]`);
       if (input) input.value = value;
     }
@@ -50,35 +64,46 @@ export function SignInForm({ action, callbackUrl, demonstration }: SignInFormPro
           </Title>
           <Text c="dimmed" mb="sm">
             Every person and case in it is invented. Choose who you want to be; the password of all
-            of them is <code className={classes.password}>{demonstration.password}</code>.
+            of them is <code className={classes.password}>{password}</code>.
           </Text>
-          <div className={classes.organizations}>
+          <dl className={classes.organizations}>
             {byOrganization(demonstration.accounts).map(([organization, accounts]) => (
-              <section key={organization} aria-label={organization}>
-                <h3 className={classes.organization}>{organization}</h3>
-                <ul className={classes.accounts}>
-                  {accounts.map(({ email, role }) => (
-                    <li key={email}>
-                      <button type="button" className={classes.account} onClick={() => fill(email)}>
-                        <span>{role}</span>
-                        <span className={classes.email}>{email}</span>
-                      </button>
-                    </li>
+              <div key={organization} className={classes.organization}>
+                <dt>{organization}</dt>
+                <dd>
+                  {numbered(accounts).map(({ email, label }) => (
+                    <a
+                      key={email}
+                      href={`/sign-in?${new URLSearchParams({ as: email, callbackUrl })}`}
+                      className={classes.account}
+                      title={email}
+                      onClick={(event) => fill(event, email)}
+                    >
+                      {label}
+                    </a>
                   ))}
-                </ul>
-              </section>
+                </dd>
+              </div>
             ))}
-          </div>
+          </dl>
         </section>
       )}
     </div>
   );
 }
 
-function byOrganization<Account extends { organization: string }>(accounts: Account[]) {
+function byOrganization(accounts: Account[]): [string, Account[]][] {
   const groups = new Map<string, Account[]>();
   for (const account of accounts) {
     groups.set(account.organization, [...(groups.get(account.organization) ?? []), account]);
   }
   return [...groups];
+}
+
+/** 'Trial attorney', 'Trial attorney 2': two people with one role are told apart. */
+function numbered(accounts: Account[]): { email: string; label: string }[] {
+  return accounts.map(({ email, role }, index) => {
+    const before = accounts.slice(0, index).filter((other) => other.role === role).length;
+    return { email, label: before > 0 ? `${role} ${before + 1}` : role };
+  });
 }

@@ -235,14 +235,8 @@ export function FormMessages({ form, done }: { form: ServerFormApi; done?: strin
   if (wrong.length === 0 && !general && (state.ok || !state.message)) return null;
   const fallback = wrong.length > 0 ? "Some answers need another look." : null;
   return (
-    <Alert
-      color="red"
-      variant="light"
-      role="alert"
-      tabIndex={-1}
-      data-form-summary
-      title={(state.ok ? null : state.message) ?? general ?? fallback}
-    >
+    <Alert color="red" variant="light" role="alert" tabIndex={-1} data-form-summary>
+      <p className={classes.wrong}>{(state.ok ? null : state.message) ?? general ?? fallback}</p>
       {wrong.length > 0 && (
         <List size="sm" listStyleType="none">
           {wrong.map(({ field, message }) => (

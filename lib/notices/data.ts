@@ -51,7 +51,7 @@ export async function unreadNotices(actor: Actor): Promise<number> {
     client.query<{ count: number }>(
       `select count(*)::int as count from (
          select from notice where organization_id = $1 and read_at is null limit 100
-       ) as some`,
+       ) as unread`,
       [actor.organizationId],
     ),
   );

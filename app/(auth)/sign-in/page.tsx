@@ -14,7 +14,7 @@ interface Props {
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { callbackUrl, signedOut } = await searchParams;
+  const { callbackUrl, signedOut, as } = await searchParams;
   const back = wayBack(callbackUrl);
   if (await currentActor()) redirect(back);
   const demonstration = await loadDemonstration();
@@ -31,7 +31,12 @@ export default async function SignInPage({ searchParams }: Props) {
           You are signed out.
         </Alert>
       )}
-      <SignInForm action={signIn} callbackUrl={back} demonstration={demonstration} />
+      <SignInForm
+        action={signIn}
+        callbackUrl={back}
+        demonstration={demonstration}
+        chosen={demonstration?.accounts.find(({ email }) => email === as)?.email}
+      />
     </main>
   );
 }

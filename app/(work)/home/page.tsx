@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import Link from "next/link";
 import { HINTS } from "#components/home/hints.ts";
 import {
   AllDone,
@@ -12,6 +11,7 @@ import {
 } from "#components/home/home.tsx";
 import { NoticeList } from "#components/home/notice-list.tsx";
 import { OrganizationCounts } from "#components/people/organization-counts.tsx";
+import { TextLink } from "#components/ui/links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { Actor } from "#lib/access/actor.ts";
 import { can } from "#lib/access/can.ts";
@@ -56,7 +56,7 @@ async function CaseHome({ actor }: { actor: Actor }) {
       aside={
         <>
           <NextCases cases={next} />
-          <Section title="Notices" more={<Link href="/notices">All notices</Link>}>
+          <Section title="Notices" more={<TextLink href="/notices">All notices</TextLink>}>
             {notices.lines.length > 0 ? (
               <NoticeList notices={notices.lines} today={notices.today} />
             ) : (
