@@ -7,6 +7,7 @@ import { type EmbeddedDatabase, openEmbedded } from "../db/embedded.ts";
 import { migrate } from "../db/migrate.ts";
 import { closePool } from "../db/pool.ts";
 import { loadDemonstration } from "../demo/load.ts";
+import { refreshReference } from "../reference/mutations.ts";
 import { Refusal } from "../refusal.ts";
 import { Stage, say } from "./output.ts";
 
@@ -41,6 +42,7 @@ export async function prepareEmbedded(options: PrepareOptions): Promise<Embedded
 export async function prepareMigrations(urls: { ownerUrl: string; appUrl: string }) {
   const stage = new Stage("Migrations");
   const applied = await migrate({ ...urls, onMigration: (name) => say(`  ${name}`) });
+  await refreshReference(urls.ownerUrl);
   stage.done(applied.length ? `${applied.length} applied` : "up to date");
 }
 

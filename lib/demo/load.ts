@@ -62,7 +62,9 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
   try {
     await loadReference(owner);
     const seated = await seatOrganizations(owner);
-    await walkAll(new Cast(seated), options);
+    await walkAll(new Cast(seated), options, async () => {
+      await owner.query("analyze");
+    });
     await settleNotices(owner);
     await startClock(owner);
     forgetClock();
@@ -71,8 +73,15 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
   }
 }
 
+/** Plans made for empty tables would be kept while the tables grow. */
+const ANALYZE_AT = [30, 200, 1000, 3000];
+
 /** As many walkers as there are connections: a case is walked by one, so none waits for another. */
-async function walkAll(cast: Cast, { cases, signal, onProgress }: LoadOptions): Promise<void> {
+async function walkAll(
+  cast: Cast,
+  { cases, signal, onProgress }: LoadOptions,
+  analyze: () => Promise<void>,
+): Promise<void> {
   const stories = storiesOf(cases);
   const cities = Object.fromEntries(courts().map(({ code, name }) => [code, name]));
   let next = 0;
@@ -84,6 +93,7 @@ async function walkAll(cast: Cast, { cases, signal, onProgress }: LoadOptions): 
       if (!story || signal?.aborted) return;
       await walk(story, index, { cast, door, cities });
       onProgress?.(++done, stories.length);
+      if (ANALYZE_AT.includes(done)) await analyze();
     }
   };
   const walkers = Array.from({ length: settings().ABEYANCE_POOL_SIZE }, walker);

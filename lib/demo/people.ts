@@ -4,7 +4,7 @@
  * from China; found amenable far more often from South Korea, far less often from China.
  */
 import { addDays, type LocalDate } from "../workflow/dates.ts";
-import { earliest, TODAY, workdayBetween, workdayFrom } from "./calendar.ts";
+import { earliest, latest, TODAY, workdayBetween, workdayFrom } from "./calendar.ts";
 import { counselName, type NameGroup, personName } from "./names.ts";
 import type { Random } from "./random.ts";
 
@@ -183,13 +183,14 @@ function chargingDate(random: Random, enteredBy: LocalDate): LocalDate {
     [2012, 4],
   ]);
   const day = workdayFrom(addDays(`${year}-01-02`, random.between(0, 355)));
-  const latest = addDays(enteredBy, -10);
-  return day <= latest ? day : workdayFrom(addDays("2011-01-03", random.between(0, 300)));
+  return day <= addDays(enteredBy, -10)
+    ? day
+    : workdayFrom(addDays("2011-01-03", random.between(0, 300)));
 }
 
 /** Offices moved their dockets in during the first two weeks; later cases soon after their charge. */
 function entryDay(random: Random, charged: LocalDate, enteredBy: LocalDate): LocalDate {
-  const first = charged > "2011-11-17" ? addDays(charged, 3) : "2011-11-17";
+  const first = latest("2011-11-17", addDays(charged, 3));
   const last = addDays(first, 14) < enteredBy ? addDays(first, 14) : enteredBy;
   return workdayBetween(random, workdayFrom(first), last);
 }

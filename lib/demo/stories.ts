@@ -165,7 +165,7 @@ export const STORIES: readonly Story[] = [
   office("left the program: decided otherwise", 14, [leave("decided_otherwise")]),
   alone("alone: awaiting review", 44, [], { wants: {} }),
 
-  // What each role has to do today, and the side-tracks.
+  // What each role has to do today.
   open("noticed", 16, [...FOUND, notice()], { counsel: "here" }),
   office("sent back", 14, [assign(), openReview, find("amenable"), sendBack], {
     wants: AMENABLE,
@@ -185,7 +185,6 @@ export const STORIES: readonly Story[] = [
     { last: ["2012-04-16", "2012-06-29"] },
   ),
   open("offered, no reply-by", 16, [...offered(() => null)]),
-  open("offered, reply-by later", 18, [...offered(within(20, 60))], { counsel: "here" }),
   open("offered, lapses today", 3, [...offered(() => addDays(TODAY, -1))], {
     last: ["2012-06-18", "2012-06-29"],
   }),
@@ -202,13 +201,53 @@ export const STORIES: readonly Story[] = [
   open("accepted, signed by both", 10, [...ACCEPTED, ...SIGNED]),
   open("motion received", 26, [...ACCEPTED, ...FILED, receive]),
   open("motion rejected as defective", 8, [...ACCEPTED, ...FILED, reject]),
-  open("motion filed again", 4, [...ACCEPTED, ...FILED, reject, ...FILED]),
+  over(
+    "closed, motion to recalendar",
+    6,
+    [...ACCEPTED, ...FILED, receive, rule("granted"), recalendar("government")],
+    { place: "court", last: LATELY },
+  ),
+  office("requested", 36, [request], { counsel: "here", last: LATELY }),
+  open(
+    "two reports differ",
+    4,
+    [
+      ...offered(() => null),
+      { ...accept, reporter: "government" },
+      { ...decline("other"), reporter: "court" },
+    ],
+    { counsel: "outside" },
+  ),
+  alone("alone: offered", 14, [offer(within(2, 30))]),
+  alone("alone: accepted", 10, [offerLearned, accept]),
+  alone("alone: closed", 14, [
+    offerLearned,
+    accept,
+    { ...prepare, party: "defense" },
+    sign("defense"),
+    sign("government"),
+    fileIt,
+    rule("granted"),
+  ]),
+  alone("alone: declined", 12, [offerLearned, decline()], { last: BY_SUMMER }),
+  client("client: awaiting review", 88, [], { wants: {} }),
+  client("client: offered", 14, [offer(within(3, 21))]),
+  client("client: accepted", 10, [offerLearned, accept]),
+  standing("client: entered as closed", 12, () => ({ stage: "closed", ...FORM })),
   over("declined, outside counsel", 34, [...OFFERED, decline()], { counsel: "outside" }),
   over("lapsed", 12, [...offered(lapsingReplyBy), lapse], {
     last: ["2012-03-01", "2012-06-15"],
   }),
   over("withdrawn", 8, [...OFFERED, withdrawOffer]),
   over("not cleared", 10, [...FOUND, notice(0.5), requestCheck, checkResult("not_passed")]),
+  over("motion denied", 6, [...ACCEPTED, ...FILED, receive, rule("denied")]),
+  office("not amenable, told", 120, [...REFUSED, notifyRefusal]),
+  office("charging document not filed", 60, [], { wants: { filed: false } }),
+  open("counsel withdrew", 6, [...CLEARED, withdrawCounsel], { counsel: "here" }),
+
+  // The rest of an office's docket, with its side-tracks.
+  open("offered, reply-by later", 18, [...offered(within(20, 60))], { counsel: "here" }),
+  open("motion filed again", 4, [...ACCEPTED, ...FILED, reject, ...FILED]),
   over("not cleared, told", 8, [
     ...FOUND,
     notice(0.5),
@@ -216,13 +255,6 @@ export const STORIES: readonly Story[] = [
     checkResult("not_passed"),
     notifyRefusal,
   ]),
-  over("motion denied", 6, [...ACCEPTED, ...FILED, receive, rule("denied")]),
-  over(
-    "closed, motion to recalendar",
-    6,
-    [...ACCEPTED, ...FILED, receive, rule("granted"), recalendar("government")],
-    { place: "court", last: LATELY },
-  ),
   over(
     "closed, defense moves to recalendar",
     4,
@@ -252,7 +284,6 @@ export const STORIES: readonly Story[] = [
     rule("granted"),
     adverse,
   ]),
-  office("not amenable, told", 120, [...REFUSED, notifyRefusal]),
   office("not amenable, asked again", 20, [...REFUSED, notifyRefusal, request], {
     counsel: "here",
     last: LATELY,
@@ -261,8 +292,6 @@ export const STORIES: readonly Story[] = [
     counsel: "here",
     last: LATELY,
   }),
-  office("requested", 36, [request], { counsel: "here", last: LATELY }),
-  office("charging document not filed", 60, [], { wants: { filed: false } }),
   office("not amenable, charging document not filed", 60, REFUSED, {
     wants: { amenable: false, filed: false },
   }),
@@ -273,7 +302,6 @@ export const STORIES: readonly Story[] = [
   }),
   office("left the program: moved", 8, [openReview, leave("moved")]),
   office("left the program: died", 4, [...CLEARED, leave("died")], { wants: AMENABLE }),
-  open("counsel withdrew", 6, [...CLEARED, withdrawCounsel], { counsel: "here" }),
   open("counsel withdrew, outside", 4, [...FOUND, withdrawCounsel], { counsel: "outside" }),
   open("counsel substituted", 8, [...offered(within(10, 40)), substituteCounsel], {
     counsel: "here",
@@ -281,23 +309,10 @@ export const STORIES: readonly Story[] = [
   open("counsel entered", 8, [...FOUND, enterAppearance, requestCheck], { counsel: "none" }),
   office("step undone", 8, [openReview, undo("open-review")], { last: LATELY }),
   open("day amended", 6, [...CLEARED, amendCheckDay()]),
-  open(
-    "two reports differ",
-    4,
-    [
-      ...offered(() => null),
-      { ...accept, reporter: "government" },
-      { ...decline("other"), reporter: "court" },
-    ],
-    { counsel: "outside" },
-  ),
 
   // Firms and clinics at courts whose office is not here.
-  client("client: awaiting review", 88, [], { wants: {} }),
   client("client: requested", 16, [request], { wants: {} }),
   client("client: provisional notice", 8, [notice()]),
-  client("client: offered", 14, [offer(within(3, 21))]),
-  client("client: accepted", 10, [offerLearned, accept]),
   client("client: declined", 12, [offerLearned, decline()], { last: BY_SUMMER }),
   client("client: closed", 18, [offerLearned, accept, rule("granted")], { last: BY_SUMMER }),
   client("client: no offer", 10, [notifyRefusal]),
@@ -308,19 +323,16 @@ export const STORIES: readonly Story[] = [
   })),
   standing("client: entered as accepted", 8, () => ({ stage: "accepted", ...FORM })),
   standing("client: entered as filed", 8, () => ({ stage: "motion_filed", ...FORM })),
-  standing("client: entered as closed", 12, () => ({ stage: "closed", ...FORM })),
   standing("client: entered as declined", 6, () => ({
     stage: "back_on_docket",
     backReason: "declined",
     ...FORM,
   })),
 
-  // The clinic that is alone reports everything, step by step.
+  // The clinic that is alone reports everything, step by step or where it stands today.
   alone("alone: requested", 12, [request], { wants: {} }),
   alone("alone: provisional notice", 8, [notice()]),
-  alone("alone: offered", 14, [offer(within(2, 30))]),
   alone("alone: offered, step by step", 8, [notice(), offer(within(5, 30))]),
-  alone("alone: accepted", 10, [offerLearned, accept]),
   alone("alone: motion prepared and filed", 8, [
     notice(0.5),
     offerLearned,
@@ -338,16 +350,6 @@ export const STORIES: readonly Story[] = [
     { ...fileIt },
     receive,
   ]),
-  alone("alone: closed", 14, [
-    offerLearned,
-    accept,
-    { ...prepare, party: "defense" },
-    sign("defense"),
-    sign("government"),
-    fileIt,
-    rule("granted"),
-  ]),
-  alone("alone: declined", 12, [offerLearned, decline()], { last: BY_SUMMER }),
   alone("alone: lapsed", 4, [offer(lapsingReplyBy), lapse], { last: ["2012-03-01", "2012-06-15"] }),
   alone("alone: no offer", 8, [notifyRefusal]),
   {

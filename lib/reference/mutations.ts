@@ -1,5 +1,5 @@
 import "server-only";
-import type pg from "pg";
+import pg from "pg";
 import { courts, nationalities } from "./data.ts";
 
 /**
@@ -22,4 +22,19 @@ export async function loadReference(client: Pick<pg.ClientBase, "query">): Promi
      where nationality.name is distinct from excluded.name`,
     [JSON.stringify(nationalities())],
   );
+}
+
+/** The same with a connection of its own: what every start does after the migrations. */
+export async function refreshReference(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: ownerUrl,
+    application_name: "abeyance-reference",
+  });
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    await loadReference(client);
+  } finally {
+    await client.end().catch(() => {});
+  }
 }

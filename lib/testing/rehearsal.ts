@@ -5,6 +5,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
 import type { Role, Side } from "../access/roles.ts";
+import { ORGANIZATIONS } from "../demo/organizations.ts";
+import { Cast, type Door, type Seated, type Stage } from "../demo/walk.ts";
 import { courts } from "../reference/data.ts";
 import { dayIn } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
@@ -12,8 +14,6 @@ import { planStep, type StepRequest } from "../workflow/plan-step.ts";
 import { replay } from "../workflow/replay.ts";
 import type { CaseState } from "../workflow/state.ts";
 import { asSeenBy } from "../workflow/visible.ts";
-import { ORGANIZATIONS } from "./organizations.ts";
-import { Cast, type Door, type Seated, type Stage } from "./walk.ts";
 
 const SIDES: Record<string, Side> = {
   office: "government",

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { testDatabase } from "../testing/database.ts";
+import { courts, nationalities } from "./data.ts";
+import { loadReference, refreshReference } from "./mutations.ts";
+
+const database = await testDatabase();
+
+test("reference tables are written once, and corrected names are corrected", async () => {
+  await refreshReference(database.ownerUrl);
+  await database.owner.query("update court set name = 'LOS ANGELES' where code = 'LOS'");
+  const client = await database.owner.connect();
+  try {
+    await loadReference(client);
+  } finally {
+    client.release();
+  }
+  const { rows } = await database.owner.query(
+    `select (select count(*)::int from court) as courts,
+       (select count(*)::int from nationality) as nationalities,
+       (select name from court where code = 'LOS') as los`,
+  );
+  expect(rows[0]).toEqual({
+    courts: courts().length,
+    nationalities: nationalities().length,
+    los: "Los Angeles",
+  });
+});
