@@ -1,4 +1,6 @@
+import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { text } from "node:stream/consumers";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inScope } from "../cases/scope.ts";
@@ -59,8 +61,9 @@ describe("the audit of the record", () => {
   test("finds every chain whole, one of a case that was never touched too", async () => {
     const untouched = randomUUID();
     await owner.query(
-      `insert into case_file (id, respondent_id, charging_document_date, entered_at)
-       select $1, respondent_id, '2001-01-01', now() from case_file where id = $2`,
+      `insert into case_file select (jsonb_populate_record(c, jsonb_build_object('id', $1::uuid,
+         'charging_document_date', '2001-01-01', 'last_seq', 0, 'head_hash', ''))).*
+       from case_file c where id = $2`,
       [untouched, caseId],
     );
     const result = await verifyChains(owner);
@@ -111,7 +114,7 @@ describe("the audit of the record", () => {
     [
       "the last event removed",
       (id) => [
-        `delete from case_event_private where case_id = '${id}'`,
+        `delete from case_event_private where event_id = (select id from case_event where case_id = '${id}' and seq = 7)`,
         `delete from case_event where case_id = '${id}' and seq = 7`,
       ],
       7,
@@ -164,14 +167,16 @@ describe("the audit of the record", () => {
     [
       "a changed private part",
       (id) => [
-        `update case_event_private set input = '{"explainedBy": "nobody"}' where case_id = '${id}'`,
+        `update case_event_private set input = '{"explainedBy": "nobody"}' where event_id = (select id from case_event where case_id = '${id}' and seq = 7)`,
       ],
       7,
       "private part was changed",
     ],
     [
       "a missing private part",
-      (id) => [`delete from case_event_private where case_id = '${id}'`],
+      (id) => [
+        `delete from case_event_private where event_id = (select id from case_event where case_id = '${id}' and seq = 7)`,
+      ],
       7,
       "private part is missing",
     ],
@@ -179,7 +184,7 @@ describe("the audit of the record", () => {
       "a private part given to another organization",
       (id) => [
         `update case_event_private v set organization_id = (select organization_id from case_event e
-           where e.case_id = v.case_id and e.seq = 1) where case_id = '${id}'`,
+           where e.case_id = v.case_id and e.seq = 1) where event_id = (select id from case_event where case_id = '${id}' and seq = 7)`,
       ],
       7,
       "private part was changed",
@@ -217,6 +222,30 @@ describe("the audit of the record", () => {
     expect(broken.map((one) => one.caseId)).toEqual([other]);
   });
 
+  test("as a command prints only JSON, and ends with 0, 1 or 2", async () => {
+    const whole = await command(database.ownerUrl);
+    expect(whole.code).toBe(0);
+    expect(JSON.parse(whole.output)).toMatchObject({ broken: [] });
+
+    await owner.query("update case_event set actor_name = 'x' where case_id = $1 and seq = 2", [
+      other,
+    ]);
+    const broken = await command(database.ownerUrl);
+    expect(broken.code).toBe(1);
+    expect(JSON.parse(broken.output).broken).toEqual([
+      { caseId: other, seq: 2, reason: "The event was changed." },
+    ]);
+    await owner.query(
+      `update case_event set actor_name = 'Dana Whitfield' where case_id = $1 and seq = 2`,
+      [other],
+    );
+    expect((await verifyChains(owner)).broken).toEqual([]);
+
+    const nowhere = new URL(database.ownerUrl);
+    nowhere.pathname = "/there_is_none";
+    expect(await command(nowhere.href)).toEqual({ code: 2, output: "" });
+  });
+
   test("is refused to the application's role, not answered with less", async () => {
     const app = new pg.Client({ connectionString: database.appUrl });
     await app.connect();
@@ -224,6 +253,19 @@ describe("the audit of the record", () => {
     await app.end();
   });
 });
+
+/** `npm run audit -- verify --json` on a database, as its process. */
+async function command(ownerUrl: string): Promise<{ code: number | null; output: string }> {
+  const hook = "./lib/cli/server-only.mjs";
+  const child = spawn(
+    process.execPath,
+    ["--import", hook, "lib/cli/audit.ts", "verify", "--json"],
+    { env: { ...process.env, DATABASE_URL: ownerUrl, APP_DATABASE_URL: database.appUrl } },
+  );
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const [output] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await ended, output };
+}
 
 describe("the application's role", () => {
   test.each([

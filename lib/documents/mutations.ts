@@ -71,7 +71,7 @@ async function namedPapers(
 ): Promise<NamedPapers | null> {
   const all: Named[] = [];
   let own: Named | null = null;
-  for (const source of [request.report, request.input]) {
+  for (const source of isMadeHere(request) ? [] : [request.report, request.input]) {
     const id = source?.documentId;
     if (typeof id !== "string" || id === "") continue;
     const paper = await documentOfCase(scope, caseId, id);
@@ -80,6 +80,11 @@ async function namedPapers(
     own = paper;
   }
   return { paper: own, all };
+}
+
+/** A motion made from the case: a paper that the form had chosen before has no say in it. */
+function isMadeHere({ step, report, input }: StepRequest): boolean {
+  return step === "prepare-motion" && !report && !input.madeElsewhere;
 }
 
 function noPaper(): Refusal {
@@ -104,8 +109,7 @@ async function preparedFor(
   const named = { documentId: paper?.id ?? null, hash: paper?.sha256 ?? null };
   switch (request.step) {
     case "prepare-motion":
-      if (request.report || request.input.madeElsewhere) return { input: named };
-      return jointMotion(scope, snapshot, request, now);
+      return isMadeHere(request) ? jointMotion(scope, snapshot, request, now) : { input: named };
     case "receive-motion":
     case "correct":
       return { input: named };

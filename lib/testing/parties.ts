@@ -7,7 +7,11 @@ import { caseSnapshot } from "../cases/data.ts";
 import { enterCase, transitionCase } from "../cases/mutations.ts";
 import { inScope } from "../cases/scope.ts";
 import type { TransitionResult } from "../cases/types.ts";
+import { forgetClock } from "../db/clock.ts";
 import { programOf } from "../workflow/programs/index.ts";
+
+/** A client or a pool of the owner. */
+type Sql = Pick<pg.ClientBase, "query">;
 
 export const NOW = new Date("2012-07-23T16:00:00Z");
 export const TODAY = "2012-07-23";
@@ -25,7 +29,7 @@ export interface Parties {
 }
 
 /** New organizations at a court of their own, so that tests in one database do not meet. */
-export async function seatParties(owner: pg.ClientBase): Promise<Parties> {
+export async function seatParties(owner: Sql): Promise<Parties> {
   const code = await newCourt(owner);
   const office = await organization(
     owner,
@@ -54,7 +58,7 @@ interface Seat {
   code: string | null;
 }
 
-async function newCourt(owner: pg.ClientBase): Promise<string> {
+async function newCourt(owner: Sql): Promise<string> {
   const code = randomUUID().slice(0, 3).toUpperCase();
   const { rowCount } = await owner.query(
     "insert into court values ($1, 'Baltimore, Maryland', 'America/New_York') on conflict do nothing",
@@ -67,7 +71,7 @@ async function newCourt(owner: pg.ClientBase): Promise<string> {
 }
 
 async function organization(
-  owner: pg.ClientBase,
+  owner: Sql,
   kind: string,
   name: string,
   courtCode: string | null,
@@ -83,7 +87,7 @@ async function organization(
   return { id, name, code: courtCode };
 }
 
-async function person(owner: pg.ClientBase, seat: Seat, role: Role, name: string): Promise<Actor> {
+async function person(owner: Sql, seat: Seat, role: Role, name: string): Promise<Actor> {
   const { rows } = await owner.query<{ id: string }>(
     "insert into account (email, name, password_hash) values ($1, $2, '') returning id",
     [`${randomUUID()}@example.org`, name],
@@ -200,6 +204,15 @@ export async function taken(...step: Parameters<typeof take>): Promise<string> {
   const result = await take(...step);
   if (!result.ok) throw new Error(`'${step[2]}' was refused: ${JSON.stringify(result)}`);
   return result.eventId;
+}
+
+/** The domain's clock stands at NOW from this moment on, so that the tests' steps are its present. */
+export async function setClock(owner: Sql, domain: Date = NOW): Promise<void> {
+  await owner.query(
+    "insert into setting values ('clock', $1) on conflict (key) do update set value = excluded.value",
+    [JSON.stringify({ domainStart: domain.toISOString(), realStart: new Date().toISOString() })],
+  );
+  forgetClock();
 }
 
 /** Walks a case from entry to an open offer. */
