@@ -70,6 +70,7 @@ export function OfficeSettingsForm({ action, values }: OfficeSettingsProps) {
     schema: officeSettingsSchema,
     fields: settingsFields(),
     values,
+    keepAnswers: true,
   });
   return <ServerForm form={form} submitLabel="Save settings" label="Settings of the office" />;
 }

@@ -6,8 +6,9 @@ import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { countText } from "#lib/format/counts.ts";
 import { searchText } from "#lib/format/names.ts";
+import type { SearchHit } from "#lib/search/types.ts";
 import classes from "./palette.module.css";
-import type { RailItem, SearchHit } from "./types.ts";
+import type { RailItem } from "./types.ts";
 
 interface PaletteProps {
   opened: boolean;

@@ -14,12 +14,3 @@ export interface RailDoor {
   href: string;
   icon: "home" | "cases" | "enter" | "organizations" | "figures" | "account" | "notices";
 }
-
-/** One answer of GET /api/search?q=. */
-export interface SearchHit {
-  href: string;
-  name: string;
-  aNumber: string;
-  /** Where the case stands, in a few words. */
-  line: string;
-}

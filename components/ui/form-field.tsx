@@ -92,7 +92,7 @@ function BoxField({ field, value, error, register }: FieldInputProps) {
   if (field.widget === "select") {
     const options = field.options ?? [];
     return (
-      <NativeSelect {...shared} ref={ref} defaultValue={textOf(value)} maw={420}>
+      <NativeSelect {...shared} ref={ref} defaultValue={textOf(value)} styles={widest(420)}>
         {textOf(value) === "" && !options.some((option) => option.value === "") && (
           <option value="">{field.optional ? "None" : "Choose one"}</option>
         )}
@@ -135,9 +135,14 @@ function BoxField({ field, value, error, register }: FieldInputProps) {
       min={field.min}
       max={field.max}
       defaultValue={textOf(value)}
-      maw={widthOf(field)}
+      styles={widest(widthOf(field))}
     />
   );
+}
+
+/** Narrows the box, not the words above it. */
+function widest(maxWidth: number | undefined) {
+  return { wrapper: { maxWidth } };
 }
 
 function optionOf({ value, label }: FormOption) {
@@ -219,9 +224,14 @@ function GroupOf(props: {
           {error}
         </Input.Error>
       )}
-      <Stack gap="xs">{children}</Stack>
+      <div className={isLong(field) ? classes.long : classes.choices}>{children}</div>
     </Fieldset>
   );
+}
+
+/** Many short choices stand in columns, in a box of their own. */
+function isLong({ options = [] }: FormField): boolean {
+  return options.length > 12 && options.every(({ hint, group }) => !hint && !group);
 }
 
 function OptionGroup({ group, children }: { group: string; children: React.ReactNode }) {

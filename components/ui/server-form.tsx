@@ -46,6 +46,8 @@ export interface ServerFormOptions {
   fields: readonly FormField[];
   /** First values, over each field's own `initial`. */
   values?: Values;
+  /** After success the inputs keep their answers (settings) instead of being cleared (adding). */
+  keepAnswers?: boolean;
 }
 
 /** What ServerForm needs to draw the form; pages with a layout of their own use it directly. */
@@ -104,14 +106,16 @@ export function useServerForm(options: ServerFormOptions): ServerFormApi {
   };
 
   const { reset } = form;
+  const { keepAnswers = false } = options;
   useEffect(() => {
     if (state === NO_ANSWER) return;
-    if (state.ok) {
+    if (!state.ok) focusSummary(element.current);
+    else if (!keepAnswers) {
       element.current?.reset();
       reset();
       setAnswers(null);
-    } else focusSummary(element.current);
-  }, [state, reset]);
+    }
+  }, [state, reset, keepAnswers]);
 
   return {
     fields,
