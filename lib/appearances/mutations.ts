@@ -1,8 +1,12 @@
 import "server-only";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
+import { isId } from "../cases/data.ts";
+import { transitionCase } from "../cases/mutations.ts";
 import { inScope, type Scope } from "../cases/scope.ts";
+import type { TransitionResult } from "../cases/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
+import { claimsToAnswer } from "./data.ts";
 
 /** What a defense organization says of a case that another party keeps. */
 export interface NewClaim {
@@ -45,7 +49,8 @@ export async function refuseAppearance(
   refusal: { claimId: string; answer: string },
   now: Date,
 ): Promise<boolean> {
-  if (!actor.side || !can(actor, "confirm an appearance")) return false;
+  const may = actor.side && can(actor, "confirm an appearance");
+  if (!may || !isId(refusal.claimId)) return false;
   return inScope(actor, async ({ sql }) => {
     const { rowCount } = await sql.query({
       name: "refuse-appearance",
@@ -55,4 +60,56 @@ export async function refuseAppearance(
     });
     return rowCount === 1;
   });
+}
+
+/** What whoever confirms says of the paper (EOIR-28) that it rests on. */
+export interface Confirmation {
+  claimId: string;
+  /** The version of the case that was looked at. */
+  version: number;
+  /** Day the appearance was entered. */
+  occurredOn: LocalDate | null;
+  report: { learned: string; paper: string };
+  idempotencyKey: string;
+}
+
+/**
+ * Confirms a claim: the entry of appearance is reported for the respondent's side, naming the
+ * organization, which becomes the party. NOT_FOUND where there is no such claim or no case for it.
+ */
+export async function confirmAppearance(
+  actor: Actor,
+  confirmation: Confirmation,
+  now: Date,
+): Promise<TransitionResult> {
+  const none = {
+    ok: false,
+    code: "NOT_FOUND",
+    reason: "There is no such claim.",
+    errors: {},
+  } as const;
+  if (!actor.side || !can(actor, "confirm an appearance") || !isId(confirmation.claimId))
+    return none;
+  const [claim] = await inScope(actor, (scope) =>
+    claimsToAnswer(scope, { id: confirmation.claimId }),
+  );
+  if (!claim?.match) return none;
+  return transitionCase(
+    actor,
+    {
+      step: "enter-appearance",
+      input: {
+        name: claim.counselName,
+        firm: claim.organizationName,
+        organizationId: claim.organizationId,
+      },
+      occurredOn: confirmation.occurredOn,
+      report: { ...confirmation.report, documentId: null, interpreter: "" },
+      onBehalfOf: "defense",
+      caseId: claim.match.caseId,
+      expectedVersion: confirmation.version,
+      idempotencyKey: confirmation.idempotencyKey,
+    },
+    now,
+  );
 }

@@ -8,7 +8,7 @@ import { domainNow } from "../db/clock.ts";
 import { documentsOf } from "../documents/data.ts";
 import { notesOf } from "../notes/data.ts";
 import { correctableEvents } from "../workflow/corrections.ts";
-import { dayIn, type LocalDate } from "../workflow/dates.ts";
+import { dayIn } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import {
   caseLog,

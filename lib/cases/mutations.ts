@@ -1,14 +1,16 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
+import { SIDES } from "../access/roles.ts";
 import { prepareDocuments } from "../documents/mutations.ts";
 import { searchText } from "../format/names.ts";
 import { dayIn, writtenDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { type Plan, planStep, type Refusal, type StepRequest } from "../workflow/plan-step.ts";
+import { replay } from "../workflow/replay.ts";
 import { caseLog, caseSnapshot, isId, organizationsOfCourt, snapshotForStep } from "./data.ts";
 import { resolveInput } from "./inputs.ts";
-import { inScope, type Scope } from "./scope.ts";
+import { asParty, inScope, type Scope } from "./scope.ts";
 import type { CaseSnapshot, NotFound, TransitionRequest, TransitionResult } from "./types.ts";
 
 /**
@@ -135,12 +137,33 @@ async function record(
   const result = rows[0]?.result;
   if (!result || result.outcome === "absent") return notFound();
   if (result.outcome === "conflict") return conflict(scope, request);
+  if (event.step === "correct" && result.outcome === "recorded")
+    await refreshOthers(scope, snapshot);
   return {
     ok: true,
     eventId: result.eventId,
     version: result.version,
     repeat: result.outcome === "repeat",
   };
+}
+
+/**
+ * A correction can take the ground from under what another party did in private since; what that
+ * party is shown is then folded anew from its own log. It alone learns of it.
+ */
+async function refreshOthers(scope: Scope, { caseId, state }: CaseSnapshot): Promise<void> {
+  for (const side of SIDES) {
+    const organizationId = state.shared.parties[side];
+    if (!organizationId || organizationId === scope.actor.organizationId) continue;
+    await asParty(scope, { side, organizationId }, async (other) => {
+      const fresh = replay({ side, organizationId }, await caseLog(other, caseId));
+      await other.sql.query({
+        name: "refresh-file",
+        text: "select refresh_file($1, $2, $3, $4::jsonb)",
+        values: [caseId, fresh.stage, fresh.stageSince, JSON.stringify(fresh[side] ?? {})],
+      });
+    });
+  }
 }
 
 /** Private keys leave the event that others may see; null where there is nothing private. */

@@ -22,3 +22,28 @@ export async function inScope<T>(actor: Actor, work: (scope: Scope) => Promise<T
   if (!side) throw new Error("An administrator acts on no case.");
   return withActor(actor, (sql) => work({ sql, actor: { ...actor, side } } as Scope));
 }
+
+/**
+ * Lets the open transaction stand for another party while `work` runs: for what the system owes that
+ * party (its own file kept right), never for anything that the acting person is then shown.
+ */
+export async function asParty<T>(
+  { sql, actor }: Scope,
+  party: { side: Side; organizationId: string },
+  work: (scope: Scope) => Promise<T>,
+): Promise<T> {
+  const other = { ...party, userId: null, name: "", organizationName: "", role: "clock" as const };
+  await identify(sql, other);
+  const result = await work({ sql, actor: other } as Scope);
+  await identify(sql, actor);
+  return result;
+}
+
+async function identify(sql: PoolClient, actor: Actor): Promise<void> {
+  await sql.query({
+    name: "identify",
+    text: `select set_config('abeyance.org', $1, true), set_config('abeyance.side', $2, true),
+      set_config('abeyance.user', $3, true)`,
+    values: [actor.organizationId, actor.side, actor.userId ?? ""],
+  });
+}

@@ -667,6 +667,20 @@ begin
     'outcome', 'recorded', 'version', v_file.version + 1, 'eventId', v_event.id);
 end $$;
 
+-- Writes the acting organization's file on a case anew, from the fold of its log (after a correction
+-- by another party). No event, no other row.
+create function refresh_file(p_case uuid, p_stage text, p_stage_since date, p_own jsonb) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  update party_file set
+    stage = p_stage, stage_since = p_stage_since, own = p_own,
+    assigned_to = (p_own ->> 'assignedTo')::uuid,
+    check_result = p_own -> 'check' ->> 'result',
+    check_valid_to = (p_own -> 'check' ->> 'validTo')::date,
+    adverse = coalesce(p_own -> 'adverse', 'null') <> 'null'
+  where case_id = p_case and organization_id = current_organization()
+    and side = current_side() and ended_at is null
+$$;
+
 -- Queues work from the transaction that asks for it (graphile-worker's own schema is its own).
 create function enqueue_job(
   task text, payload jsonb, run_at timestamptz default now(), job_key text default null
@@ -691,8 +705,9 @@ grant update (status, answered_at, answer) on appearance to abeyance_app;
 grant update (bytes, rendered_at) on document to abeyance_app;
 grant update (read_at) on notice to abeyance_app;
 
-revoke all on function open_case, admit_party, record_event, enqueue_job from public;
-grant execute on function open_case, admit_party, record_event, enqueue_job to abeyance_app;
+revoke all on function open_case, admit_party, record_event, refresh_file, enqueue_job from public;
+grant execute on function open_case, admit_party, record_event, refresh_file, enqueue_job
+  to abeyance_app;
 
 -- Counting a queue reads only its index when the table is kept vacuumed.
 alter table government_file set (autovacuum_vacuum_scale_factor = 0.01);
