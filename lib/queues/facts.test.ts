@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { lineOf, type QueueRow, sentenceOf } from "./facts.ts";
+
+const TODAY = "2012-07-23";
+const row: QueueRow = {
+  caseId: "c",
+  aNumber: "012345678",
+  familyName: "Reyes-Ortega",
+  givenNames: "Ana",
+  stage: "offered",
+  stageSince: "2012-06-09",
+  courtName: "Los Angeles, California",
+  hearingAt: "2012-08-10 08:30:00",
+  hearingKind: "master",
+  judge: "Lin",
+  detained: true,
+  represented: false,
+  requested: false,
+  replyBy: "2012-07-29",
+  offerStatus: "open",
+  back: null,
+  motion: null,
+  signedGovernment: false,
+  signedDefense: false,
+  recalendar: null,
+  disputed: [],
+  checkValidTo: "2012-07-20",
+  adverse: null,
+  sentBack: null,
+  assignedName: null,
+  value: null,
+};
+const facts = (more: Partial<QueueRow>, ...columns: Parameters<typeof lineOf>[1]) =>
+  lineOf({ ...row, ...more }, columns, TODAY, "defense").facts;
+
+test("a line says whose case, what decides, and what marks it", () => {
+  const line = lineOf(row, ["hearing"], TODAY, "government");
+  expect(line).toMatchObject({ name: "Reyes-Ortega, Ana", aNumber: "A012-345-678" });
+  expect(line.marks).toEqual(["Detained", "No counsel"]);
+  expect(line.facts[0]).toEqual({
+    text: "10 Aug 2012, 8:30 master",
+    note: "in 18 days · Los Angeles, California",
+  });
+});
+
+describe("danger is for a date that bites", () => {
+  test("a hearing of this week, a reply due within a week, a check that ran out", () => {
+    expect(facts({ hearingAt: "2012-07-27 13:00:00" }, "hearing")[0]?.tone).toBe("danger");
+    expect(facts({}, "reply")[0]).toEqual({
+      text: "29 Jul 2012",
+      note: "in 6 days",
+      tone: "danger",
+    });
+    expect(facts({}, "check")[0]).toMatchObject({ note: "expired 3 days ago", tone: "danger" });
+  });
+  test("not for one that is far", () => {
+    expect(facts({ replyBy: "2012-09-01" }, "reply")[0]?.tone).toBeUndefined();
+    expect(facts({ replyBy: null }, "reply")[0]?.text).toBe("No date set");
+  });
+});
+
+describe("signatures say whose is missing", () => {
+  const motion = { status: "prepared", filedBy: null, filedOn: null } as const;
+  test.each([
+    [{ motion: null }, "Motion not prepared"],
+    [{ motion }, "Both signatures missing"],
+    [{ motion, signedGovernment: true }, "Our signature missing"],
+    [{ motion, signedDefense: true }, "The government's signature missing"],
+    [{ motion, signedDefense: true, signedGovernment: true }, "Signed by both"],
+  ])("%#", (more, text) => expect(facts(more, "signatures")[0]?.text).toBe(text));
+});
+
+test("a sentence for the home", () => {
+  expect(sentenceOf(row, "reply", TODAY, "defense")).toBe("Reply by 29 Jul 2012 (in 6 days)");
+  expect(sentenceOf({ ...row, hearingAt: null }, "hearing", TODAY, "defense")).toBe(
+    "No hearing set (Los Angeles, California)",
+  );
+});
