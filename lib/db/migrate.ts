@@ -13,9 +13,9 @@ import { jobLogger } from "./job-logger.ts";
 import {
   type MigrationFile,
   type MigrationRow,
-  type MigrationState,
   migrationFiles,
   migrationState,
+  refusalOf,
   rowsQuery,
 } from "./migration-files.ts";
 import { appRole } from "./urls.ts";
@@ -39,20 +39,6 @@ export interface MigrateOptions {
   appUrl?: string;
   folder?: string;
   onMigration?: (name: string) => void;
-}
-
-/** Why this state cannot be migrated, as one sentence, or null. */
-export function refusalOf(state: MigrationState): string | null {
-  if (state.unknown.length) {
-    return `The database is newer than this code (it has ${state.unknown.at(-1)}): start the newer release, or use another database.`;
-  }
-  if (state.changed.length) {
-    return `The migration ${state.changed[0]} was changed after it was applied: restore its file and add a new migration instead, or start a demonstration over with "npm run demo -- --fresh".`;
-  }
-  if (state.unfinished.length) {
-    return `The migration ${state.unfinished[0]} was begun by another tool and not finished: mend the database and mark it with "prisma migrate resolve", then start again.`;
-  }
-  return null;
 }
 
 /** Creates the application's role, or makes sure that an existing one has no power of its own. */

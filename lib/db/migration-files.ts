@@ -62,5 +62,19 @@ export function migrationState(files: MigrationFile[], rows: MigrationRow[]): Mi
   };
 }
 
+/** Why this state cannot be migrated, as one sentence, or null. */
+export function refusalOf(state: MigrationState): string | null {
+  if (state.unknown.length) {
+    return `The database is newer than this code (it has ${state.unknown.at(-1)}): start the newer release, or use another database.`;
+  }
+  if (state.changed.length) {
+    return `The migration ${state.changed[0]} was changed after it was applied: restore its file and add a new migration instead, or start a demonstration over with "npm run demo -- --fresh".`;
+  }
+  if (state.unfinished.length) {
+    return `The migration ${state.unfinished[0]} was begun by another tool and not finished: mend the database and mark it with "prisma migrate resolve", then start again.`;
+  }
+  return null;
+}
+
 export const rowsQuery = `select migration_name, checksum, finished_at is not null as finished
   from _prisma_migrations where rolled_back_at is null order by started_at`;

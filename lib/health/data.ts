@@ -2,9 +2,9 @@ import "server-only";
 /** Whether this server can do its work: the database answers, is up to date, and is loaded. */
 import {
   type MigrationRow,
-  type MigrationState,
   migrationFiles,
   migrationState,
+  refusalOf,
   rowsQuery,
 } from "../db/migration-files.ts";
 import { pool } from "../db/pool.ts";
@@ -13,21 +13,22 @@ import { log } from "../log.ts";
 export interface Health {
   status: "ok" | "unavailable";
   database: "reachable" | "unreachable";
-  migrations: { applied: number; pending: string[] };
+  migrations: { applied: number; pending: string[]; trouble?: string };
   /** Where a demonstration is being loaded, this says so until it is done. */
   demonstration: "none" | "loading" | "loaded";
 }
-
-const isReady = (state: MigrationState) =>
-  state.pending.length + state.unknown.length + state.changed.length + state.unfinished.length ===
-  0;
 
 export async function readHealth(): Promise<Health> {
   try {
     const rows = await pool().query<MigrationRow>(rowsQuery);
     const state = migrationState(migrationFiles(), rows.rows);
-    const migrations = { applied: state.applied.length, pending: state.pending };
-    if (!isReady(state)) {
+    const trouble = refusalOf(state);
+    const migrations = {
+      applied: state.applied.length,
+      pending: state.pending,
+      ...(trouble ? { trouble } : {}),
+    };
+    if (trouble || state.pending.length) {
       return { status: "unavailable", database: "reachable", migrations, demonstration: "none" };
     }
     const setting = await pool().query<{ state: "loading" | "loaded" }>(
