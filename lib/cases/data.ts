@@ -271,7 +271,8 @@ export async function ownCase(
 }
 
 export interface IntakeChoices {
-  courts: { code: string; name: string; timeZone: string }[];
+  /** `covered`: its office or the court itself is on the system, and keeps its cases. */
+  courts: { code: string; name: string; covered: boolean }[];
   nationalities: { code: string; name: string }[];
 }
 
@@ -282,7 +283,10 @@ export async function intakeChoices(scope: Scope): Promise<IntakeChoices> {
     text: `select jsonb_build_object(
       'courts', (
         select coalesce(jsonb_agg(jsonb_build_object(
-          'code', c.code, 'name', c.name, 'timeZone', c.time_zone) order by c.name), '[]')
+          'code', c.code, 'name', c.name, 'covered', exists (
+            select from jurisdiction j join organization o on o.id = j.organization_id
+            where j.court_code = c.code and o.side in ('government', 'court')
+          )) order by c.name), '[]')
         from court c
         where $1 or exists (
           select from jurisdiction j

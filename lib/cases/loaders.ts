@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { cache } from "react";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
@@ -6,6 +7,7 @@ import { SIDES, type Side } from "../access/roles.ts";
 import { requireActor } from "../auth/session.ts";
 import { domainNow } from "../db/clock.ts";
 import { documentsOf } from "../documents/data.ts";
+import type { FormOption } from "../format/form.ts";
 import { notesOf } from "../notes/data.ts";
 import { correctableEvents } from "../workflow/corrections.ts";
 import { dayIn } from "../workflow/dates.ts";
@@ -14,10 +16,14 @@ import {
   caseLog,
   caseSnapshot,
   colleagueName,
+  defenseOrganizations,
+  type IntakeChoices,
+  intakeChoices,
   isId,
   type OrganizationCard,
   organizationsById,
 } from "./data.ts";
+import { intakeSections } from "./intake-fields.ts";
 import { pathOf } from "./path.ts";
 import { inScope, type Scope } from "./scope.ts";
 import { stepChoices } from "./step-choices.ts";
@@ -27,6 +33,7 @@ import type {
   CasePage,
   CaseSnapshot,
   DisputeView,
+  IntakePage,
   KnownCase,
   PartyCard,
   StepPage,
@@ -164,4 +171,47 @@ export async function isParty(caseId: string): Promise<boolean> {
   const actor = await requireActor();
   if (!actor.side) return false;
   return inScope(actor, async (scope) => (await caseSnapshot(scope, caseId)) !== null);
+}
+
+/** The intake form; null for those who enter no cases. */
+export async function loadIntake(): Promise<IntakePage | null> {
+  const actor = await requireActor();
+  const { side } = actor;
+  if (!side || !can(actor, "enter a case")) return null;
+  const today = dayIn(await domainNow(), "America/New_York");
+  return inScope(actor, async (scope) => {
+    const { courts, nationalities } = await intakeChoices(scope);
+    const organizations = side === "defense" ? [] : await defenseOrganizations(scope);
+    const sections = intakeSections(side, {
+      today,
+      nationalities: nationalities.map(({ code, name }) => ({ value: code, label: name })),
+      courts: courtOptions(courts, side),
+      organizations: [
+        { value: "", label: "Not on the system" },
+        ...organizations.map(({ id, name }) => ({ value: id, label: name })),
+      ],
+      counsel: {
+        name: actor.role === "advocate" ? actor.name : "",
+        firm: actor.organizationName,
+      },
+    });
+    return { side, sections, idempotencyKey: randomUUID() };
+  });
+}
+
+/** For the defense in two groups, because what happens with the form differs. */
+function courtOptions(courts: IntakeChoices["courts"], side: Side): FormOption[] {
+  const option = ({ code, name }: { code: string; name: string }, group?: string) => ({
+    value: code,
+    label: name,
+    group,
+  });
+  if (side !== "defense") return courts.map((court) => option(court));
+  const here = "On the system: your appearance is confirmed first";
+  const elsewhere = "Not on the system: the case is yours to keep";
+  return [
+    { value: "", label: "No court yet: the charging document is not filed" },
+    ...courts.filter((one) => one.covered).map((court) => option(court, here)),
+    ...courts.filter((one) => !one.covered).map((court) => option(court, elsewhere)),
+  ];
 }

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { parseANumber } from "../format/a-number.ts";
-import type { FormField } from "../format/form.ts";
 import { reportSchema } from "../workflow/event.ts";
 import { day, optionalDay, optionalWords, words } from "../workflow/inputs.ts";
 import type { AnyStep } from "../workflow/step.ts";
@@ -46,54 +45,16 @@ const ASKED = {
   checkOn: true,
   checkValidTo: true,
 } as const;
-export type EntryKey = keyof typeof ASKED;
-export const ENTRY_KEYS = Object.keys(ASKED) as EntryKey[];
+/** The answers that belong to the step; the others are about the person and the proceeding. */
+export function entryOf(intake: Intake): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(intake).filter(([key]) => key in ASKED));
+}
 
 /** One form: the person, the proceeding, and where the case stands today. */
 export const intakeSchema = identitySchema
   .extend(enterCase.input.pick(ASKED).shape)
   .extend({ occurredOn: optionalDay });
 export type Intake = z.infer<typeof intakeSchema>;
-
-/** The questions about the person and the proceeding, with the choices that the page looked up. */
-export function identityFields(choices: {
-  nationalities: FormField["options"];
-  courts: FormField["options"];
-  today: string;
-}): FormField[] {
-  return [
-    {
-      name: "aNumber",
-      label: "A-number",
-      widget: "text",
-      width: 16,
-      help: "In any writing: A012-345-678, 12345678.",
-    },
-    { name: "familyName", label: "Family name", widget: "text" },
-    { name: "givenNames", label: "Given names", widget: "text" },
-    { name: "birthDate", label: "Birth date", widget: "date", optional: true, max: choices.today },
-    {
-      name: "nationality",
-      label: "Nationality",
-      widget: "select",
-      options: choices.nationalities,
-    },
-    { name: "language", label: "Language", widget: "text", optional: true, width: 24 },
-    {
-      name: "chargingDocumentDate",
-      label: "Date of the charging document",
-      widget: "date",
-      max: choices.today,
-      help: "The Notice to Appear. A case is this date and the A-number.",
-    },
-    {
-      name: "courtCode",
-      label: "Court",
-      widget: "select",
-      options: choices.courts,
-    },
-  ];
-}
 
 /**
  * A step's form as the browser holds it against the step's own schema. A chosen file has no

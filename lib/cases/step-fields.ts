@@ -10,6 +10,7 @@ import { choices } from "../workflow/inputs.ts";
 import { programOf } from "../workflow/programs/index.ts";
 import type { CaseState } from "../workflow/state.ts";
 import type { AnyStep, Field } from "../workflow/step.ts";
+import { enterCase } from "../workflow/steps/enter-case.ts";
 
 /** What the choices of some widgets are looked up in. */
 export interface StepLookups {
@@ -72,24 +73,41 @@ function hiddenField(key: string, field: Field, lookups: StepLookups | null): Fo
   return [{ name: inputName(key), label: field.label, widget: "hidden", initial }];
 }
 
-function inputField(key: string, field: Field, lookups: StepLookups | null): FormField {
+function inputField(
+  key: string,
+  field: Field,
+  lookups: StepLookups | null,
+  nameOf: (key: string) => string = inputName,
+): FormField {
   const looked = { person: "people", organization: "organizations", event: "events" } as const;
   const { widget } = field;
   const lookup =
     widget === "person" || widget === "organization" || widget === "event" ? looked[widget] : null;
   return {
-    name: inputName(key),
+    name: nameOf(key),
     label: field.label,
     widget: lookup ? "select" : (widget as FormField["widget"]),
     help: field.help,
     options: lookup ? lookups?.[lookup] : optionsOf(field, lookups),
     initial: initialOf(key, field, lookups),
-    showWhen: shownWhen(field),
+    showWhen: shownWhen(field, nameOf),
   };
 }
 
-function shownWhen({ showWhen }: Field): FormField["showWhen"] {
-  return showWhen && { field: inputName(showWhen.field), is: showWhen.is };
+function shownWhen(
+  { showWhen }: Pick<Field, "showWhen">,
+  nameOf: (key: string) => string = inputName,
+): FormField["showWhen"] {
+  return showWhen && { field: nameOf(showWhen.field), is: showWhen.is };
+}
+
+/** The questions of enter-case as the intake form asks them, by their own names. */
+export function entryFields(keys: readonly string[], lookups: StepLookups | null): FormField[] {
+  const { fields } = enterCase as AnyStep;
+  return keys.flatMap((key) => {
+    const field = fields[key] as Field | undefined;
+    return field ? [inputField(key, field, lookups, (name) => name)] : [];
+  });
 }
 
 function optionsOf({ options }: Field, lookups: StepLookups | null) {
@@ -109,7 +127,7 @@ function documentFields(
   field: Pick<Field, "label" | "help" | "showWhen">,
   lookups: StepLookups | null,
 ): FormField[] {
-  const showWhen = shownWhen(field as Field);
+  const showWhen = shownWhen(field);
   const known = lookups?.documents ?? [];
   const select: FormField = {
     name,

@@ -187,3 +187,17 @@ export interface StepPage {
 export interface StepFormState extends FormState {
   conflict?: { version: number; since: string[] };
 }
+
+/** A part of the intake form. */
+export interface IntakeSection {
+  title: string;
+  about?: string;
+  fields: FormField[];
+}
+
+/** What the intake page shows to one actor. */
+export interface IntakePage {
+  side: Side;
+  sections: IntakeSection[];
+  idempotencyKey: string;
+}

@@ -1,0 +1,47 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { notFound } from "next/navigation";
+import { answerForm } from "#lib/action.ts";
+import { confirmAppearance, refuseAppearance } from "#lib/appearances/mutations.ts";
+import {
+  confirmFields,
+  confirmSchema,
+  REFUSE_FIELDS,
+  refuseSchema,
+} from "#lib/appearances/schema.ts";
+import { isId } from "#lib/cases/data.ts";
+import { type FormState, needsAnotherLook } from "#lib/format/form.ts";
+
+/** Lets the claiming organization into the case, as a reported entry of appearance. */
+export async function confirm(_previous: FormState, data: FormData): Promise<FormState> {
+  const claimId = String(data.get("claimId"));
+  const version = Number(data.get("version"));
+  const idempotencyKey = String(data.get("idempotencyKey"));
+  if (!isId(idempotencyKey) || !Number.isInteger(version)) notFound();
+  const form = { fields: confirmFields(""), schema: confirmSchema };
+  return answerForm(data, form, async ({ occurredOn, ...report }, { actor, now }, values) => {
+    const result = await confirmAppearance(
+      actor,
+      { claimId, version, occurredOn, report, idempotencyKey },
+      now,
+    );
+    if (!result.ok) {
+      if (result.code === "NOT_FOUND") notFound();
+      return needsAnotherLook(values, result.errors, result.reason);
+    }
+    revalidatePath("/", "layout");
+    return { ok: true, message: "The appearance is confirmed.", errors: {}, values: {} };
+  });
+}
+
+/** Says no to a claim, with a reason for those who made it. */
+export async function refuse(_previous: FormState, data: FormData): Promise<FormState> {
+  const claimId = String(data.get("claimId"));
+  const form = { fields: REFUSE_FIELDS, schema: refuseSchema };
+  return answerForm(data, form, async ({ answer }, { actor, now }) => {
+    if (!(await refuseAppearance(actor, { claimId, answer }, now))) notFound();
+    revalidatePath("/", "layout");
+    return { ok: true, message: "The claim is refused.", errors: {}, values: {} };
+  });
+}

@@ -1,0 +1,31 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { notFound, redirect } from "next/navigation";
+import { answerForm } from "#lib/action.ts";
+import { requireActor } from "#lib/auth/session.ts";
+import { isId } from "#lib/cases/data.ts";
+import { takeIn } from "#lib/cases/intake.ts";
+import { intakeSections } from "#lib/cases/intake-fields.ts";
+import { intakeSchema } from "#lib/cases/schema.ts";
+import { type FormState, needsAnotherLook } from "#lib/format/form.ts";
+
+const PENDING =
+  "Saved. The office or the court confirms your appearance before the case opens here.";
+
+/** Enters a case, or claims an appearance where its own parties keep it. */
+export async function enter(_previous: FormState, data: FormData): Promise<FormState> {
+  const { side } = await requireActor();
+  const idempotencyKey = String(data.get("idempotencyKey"));
+  if (!side || !isId(idempotencyKey)) notFound();
+  const fields = intakeSections(side, null).flatMap((section) => section.fields);
+  return answerForm(data, { fields, schema: intakeSchema }, async (intake, context, values) => {
+    const result = await takeIn(context.actor, intake, idempotencyKey, context.now);
+    if (!result.ok) return needsAnotherLook(values, result.errors, result.reason);
+    revalidatePath("/", "layout");
+    if (result.outcome === "pending") {
+      return { ok: true, message: PENDING, errors: {}, values: {} };
+    }
+    redirect(`/cases/${result.caseId}?done=${result.outcome}`);
+  });
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Intake } from "#components/case/intake.tsx";
+import { OwnClaims } from "#components/case/own-claims.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadOwnClaims } from "#lib/appearances/loaders.ts";
+import { loadIntake } from "#lib/cases/loaders.ts";
+import { enter } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Enter a case" };
+
+const ABOUT = {
+  defense:
+    "A person you represent, at the stage where the case stands today. At a court that is on this system, the office or the court confirms your appearance first.",
+  government: "A case of your courts, at the stage where it stands today.",
+  court: "A case of your court, at the stage where it stands today.",
+};
+
+export default async function NewCasePage() {
+  const page = await loadIntake();
+  if (!page) notFound();
+  return (
+    <>
+      <PageHeader
+        title={page.side === "defense" ? "New client" : "Enter a case"}
+        about={ABOUT[page.side]}
+      />
+      <OwnClaims claims={await loadOwnClaims()} />
+      <Intake page={page} action={enter} />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { can } from "../access/can.ts";
+import { requireActor } from "../auth/session.ts";
+import { inScope } from "../cases/scope.ts";
+import { domainNow } from "../db/clock.ts";
+import { dayIn, type LocalDate } from "../workflow/dates.ts";
+import { claimsToAnswer, ownClaims } from "./data.ts";
+import type { Claim, ClaimToAnswer } from "./types.ts";
+
+/** Claims at the actor's courts; null for those who answer none. */
+export async function loadClaims(): Promise<{
+  today: LocalDate;
+  claims: (ClaimToAnswer & { idempotencyKey: string })[];
+} | null> {
+  const actor = await requireActor();
+  if (!actor.side || !can(actor, "confirm an appearance")) return null;
+  const today = dayIn(await domainNow(), "America/New_York");
+  const claims = await inScope(actor, (scope) => claimsToAnswer(scope));
+  return { today, claims: claims.map((one) => ({ ...one, idempotencyKey: randomUUID() })) };
+}
+
+/** What the actor's own organization has claimed and waits for. */
+export async function loadOwnClaims(): Promise<Claim[]> {
+  const actor = await requireActor();
+  return actor.side === "defense" ? inScope(actor, (scope) => ownClaims(scope)) : [];
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { FormField } from "../format/form.ts";
+import { LEARNED, PAPER } from "../workflow/event.ts";
+import { choices, optionalDay, words } from "../workflow/inputs.ts";
+
+const learned = Object.keys(LEARNED) as (keyof typeof LEARNED)[];
+const papers = ["to_follow", "none"] as const;
+
+/** What whoever confirms a claim says of the entry of appearance (EOIR-28). */
+export const confirmSchema = z.object({
+  occurredOn: optionalDay,
+  learned: z.enum(learned, { error: "Say how you learned it." }),
+  paper: z.enum(papers, { error: "Say whether there is a paper." }),
+});
+
+export function confirmFields(today: string): FormField[] {
+  return [
+    {
+      name: "occurredOn",
+      label: "Day the appearance was entered",
+      widget: "date",
+      max: today,
+      help: "Leave it empty where the day is not known.",
+    },
+    {
+      name: "learned",
+      label: "How did you learn it?",
+      widget: "select",
+      options: choices(LEARNED),
+      initial: "served_paper",
+    },
+    {
+      name: "paper",
+      label: "The paper (Form EOIR-28)",
+      widget: "select",
+      options: papers.map((value) => ({ value, label: PAPER[value] })),
+      initial: "to_follow",
+    },
+  ];
+}
+
+export const refuseSchema = z.object({
+  answer: words(500, "Write why: the organization reads it."),
+});
+
+export const REFUSE_FIELDS: readonly FormField[] = [
+  {
+    name: "answer",
+    label: "Why it is refused",
+    widget: "textarea",
+    help: "The organization reads this. Say nothing of the case.",
+  },
+];

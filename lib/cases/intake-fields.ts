@@ -1,0 +1,109 @@
+/** The questions of the intake form: the person, the proceeding, counsel, where the case stands. */
+import type { Side } from "../access/roles.ts";
+import type { FormField, FormOption } from "../format/form.ts";
+import type { LocalDate } from "../workflow/dates.ts";
+import { PROGRAMS } from "../workflow/programs/index.ts";
+import { emptyState } from "../workflow/replay.ts";
+import { entryFields, type StepLookups } from "./step-fields.ts";
+import type { IntakeSection } from "./types.ts";
+
+export interface IntakeLookups {
+  today: LocalDate;
+  nationalities: readonly FormOption[];
+  courts: readonly FormOption[];
+  organizations: readonly FormOption[];
+  /** Who enters the case where they are counsel themselves. */
+  counsel: { name: string; firm: string };
+}
+
+const PROCEEDING = [
+  "chargingDocumentFiledOn",
+  "detained",
+  "hasFinalOrder",
+  "hearingAt",
+  "hearingKind",
+  "hearingJudge",
+];
+const COUNSEL = ["counselName", "counselFirm", "counselEnteredOn"];
+const STAGE = ["stage", "backReason", "form", "offerOn", "replyBy", "answeredOn", "filedOn"];
+/** What only the office itself knows of its review. */
+const OFFICE = ["told", "finding", "checkOn", "checkValidTo"];
+
+/** Sections with their fields; without lookups only names and widgets (to read answers by). */
+export function intakeSections(side: Side, lookups: IntakeLookups | null): IntakeSection[] {
+  const known: StepLookups | null = lookups && {
+    state: emptyState(side),
+    today: lookups.today,
+    people: [],
+    organizations: lookups.organizations,
+    events: [],
+    documents: [],
+    prefill:
+      side === "defense"
+        ? { counselName: lookups.counsel.name, counselFirm: lookups.counsel.firm }
+        : {},
+  };
+  const entry = (keys: readonly string[]) => entryFields(keys, known);
+  return [
+    { title: "The person", fields: personFields(lookups) },
+    { title: "The proceeding", fields: [...proceedingFields(lookups), ...entry(PROCEEDING)] },
+    { title: "Counsel", fields: entry(side === "defense" ? COUNSEL : [...COUNSEL, "defenseId"]) },
+    {
+      title: "Where the case stands today",
+      about:
+        "Say what you know, no more: days that are not known stay empty, and earlier steps are implied.",
+      fields: [
+        ...(PROGRAMS.length > 1 ? entry(["program"]) : []),
+        ...entry(side === "government" ? [...STAGE, ...OFFICE] : STAGE),
+        {
+          name: "occurredOn",
+          label: "Since which day is it there?",
+          widget: "date",
+          max: lookups?.today,
+          help: "Leave it empty where the day is not known.",
+        },
+      ],
+    },
+  ];
+}
+
+function personFields(lookups: IntakeLookups | null): FormField[] {
+  return [
+    {
+      name: "aNumber",
+      label: "A-number",
+      widget: "text",
+      width: 16,
+      help: "In any writing: A012-345-678, 12345678.",
+    },
+    { name: "familyName", label: "Family name", widget: "text" },
+    { name: "givenNames", label: "Given names", widget: "text" },
+    { name: "birthDate", label: "Birth date (optional)", widget: "date", max: lookups?.today },
+    {
+      name: "nationality",
+      label: "Nationality",
+      widget: "select",
+      options: lookups?.nationalities,
+    },
+    { name: "language", label: "Language (optional)", widget: "text" },
+  ];
+}
+
+function proceedingFields(lookups: IntakeLookups | null): FormField[] {
+  return [
+    {
+      name: "chargingDocumentDate",
+      label: "Date of the charging document",
+      widget: "date",
+      max: lookups?.today,
+      help: "The Notice to Appear. A case is this date and the A-number.",
+    },
+    {
+      name: "courtCode",
+      label: "Court",
+      widget: "select",
+      options: lookups?.courts,
+      initial: lookups?.courts.length === 1 ? lookups.courts[0]?.value : undefined,
+    },
+  ];
+}

@@ -1,0 +1,82 @@
+import "server-only";
+import type { Actor } from "../access/actor.ts";
+import { can } from "../access/can.ts";
+import { claimAppearance } from "../appearances/mutations.ts";
+import { organizationsOfCourt, ownCase } from "./data.ts";
+import { enterCase, joinCase } from "./mutations.ts";
+import { entryOf, type Intake } from "./schema.ts";
+import { inScope, type Scope } from "./scope.ts";
+
+export type IntakeResult =
+  /** The case is here: entered now, joined, or known to the organization before. */
+  | { ok: true; outcome: "entered" | "joined" | "known"; caseId: string }
+  /** Claimed. Said in the same way whether there is such a case or not. */
+  | { ok: true; outcome: "pending" }
+  | { ok: false; reason: string; errors: Record<string, string> };
+
+/**
+ * Takes a person and their case in. Where the court's own parties are on the system the defense
+ * claims an appearance and learns nothing; an office or a court joins a case that others entered.
+ */
+export async function takeIn(
+  actor: Actor,
+  intake: Intake,
+  idempotencyKey: string,
+  now: Date,
+): Promise<IntakeResult> {
+  if (!actor.side || !can(actor, "enter a case")) {
+    return { ok: false, reason: "Your role enters no cases.", errors: {} };
+  }
+  if (actor.side === "defense" && intake.counselName === "") {
+    return wrong("counselName", "Write who appears for the person.");
+  }
+  const before = await inScope(actor, (scope) => knownOrClaimed(scope, intake, now));
+  if (before) return before;
+
+  const { aNumber, familyName, givenNames, birthDate, nationality, language } = intake;
+  const { chargingDocumentDate, courtCode, occurredOn } = intake;
+  const entry = { step: "enter-case", input: entryOf(intake), occurredOn, report: null };
+  const result = await enterCase(
+    actor,
+    {
+      respondent: { aNumber, familyName, givenNames, birthDate, nationality, language },
+      chargingDocumentDate,
+      courtCode,
+      entry,
+      idempotencyKey,
+    },
+    now,
+  );
+  if (result.ok) return { ok: true, outcome: "entered", caseId: result.caseId };
+  if (result.code !== "EXISTS") return result;
+  if (actor.side === "defense") {
+    return inScope(actor, (scope) => claim(scope, intake, now));
+  }
+  const joined = await joinCase(actor, { aNumber, chargingDocumentDate, idempotencyKey }, now);
+  if (joined.ok) return { ok: true, outcome: "joined", caseId: joined.caseId };
+  return wrong("aNumber", "This cannot be entered: check the A-number, the date and the court.");
+}
+
+/** What is settled before anything is entered: a case of one's own, or one that is only claimed. */
+async function knownOrClaimed(
+  scope: Scope,
+  intake: Intake,
+  now: Date,
+): Promise<IntakeResult | null> {
+  const caseId = await ownCase(scope, intake);
+  if (caseId) return { ok: true, outcome: "known", caseId };
+  const { courtCode } = intake;
+  if (scope.actor.side !== "defense" || !courtCode) return null;
+  const covered = (await organizationsOfCourt(scope, courtCode)).length > 0;
+  return covered ? claim(scope, intake, now) : null;
+}
+
+async function claim(scope: Scope, intake: Intake, now: Date): Promise<IntakeResult> {
+  const { counselName, counselEnteredOn: enteredOn, ...person } = intake;
+  await claimAppearance(scope, { ...person, counselName, enteredOn }, now);
+  return { ok: true, outcome: "pending" };
+}
+
+function wrong(key: string, message: string): IntakeResult {
+  return { ok: false, reason: "Some answers need another look.", errors: { [key]: message } };
+}
