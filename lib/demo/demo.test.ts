@@ -5,7 +5,7 @@ import { STAGE_IDS } from "../workflow/stages.ts";
 import { demonstrationAccounts } from "./accounts.ts";
 import { isWorkday, LAST_DAY, schedule, TODAY } from "./calendar.ts";
 import { ORGANIZATIONS } from "./organizations.ts";
-import { aNumberOf, COURT_CODES, factsOf } from "./people.ts";
+import { aNumberOf, COURT_CODES, courtOf, factsOf } from "./people.ts";
 import { randomOf } from "./random.ts";
 import { STORIES, storiesOf } from "./stories.ts";
 import { walk } from "./walk.ts";
@@ -38,14 +38,16 @@ describe("accounts", () => {
 });
 
 describe("people", () => {
-  const people = Array.from({ length: 3000 }, (_, index) =>
-    factsOf(
-      randomOf(`test ${index}`),
+  const people = Array.from({ length: 3000 }, (_, index) => {
+    const random = randomOf(`test ${index}`);
+    const courtCode = courtOf(random, COURT_CODES, false);
+    return factsOf(
+      random,
       index,
-      { courts: COURT_CODES, amenable: false, enteredBy: "2012-03-01" },
+      { courtCode, amenable: false, enteredBy: "2012-03-01" },
       { LOS: ["A Judge"] },
-    ),
-  );
+    );
+  });
   test("A-numbers are of the 900 series, and nobody has another's", () => {
     const numbers = Array.from({ length: 20_000 }, (_, index) => aNumberOf(index));
     expect(new Set(numbers).size).toBe(numbers.length);
@@ -161,6 +163,7 @@ describe("rehearsed", () => {
     ["motion denied", (state) => state?.shared.back?.reason === "motion_denied"],
     ["not amenable, asked again", (state) => state?.shared.request !== null],
     ["counsel withdrew", (state) => state?.shared.counsel === null],
+    ["counsel entered, here", (state) => state?.shared.parties.defense !== null],
     ["counsel substituted", (state) => state?.shared.parties.defense === null],
     ["two reports differ", (state) => state?.shared.disputes.length === 1],
     ["step undone", (state) => state?.stage === "awaiting_review"],

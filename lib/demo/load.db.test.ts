@@ -81,6 +81,10 @@ describe("the demonstration", () => {
          bool_or(next_hearing_at is not null) as hearings
        from party_file where ended_at is null`,
     );
+    const [claims] = await rows<{ waiting: number }>(
+      "select count(*)::int as waiting from appearance where status = 'pending'",
+    );
+    expect(claims?.waiting).toBeGreaterThan(0);
     expect(Object.entries(found ?? {}).filter(([, there]) => !there)).toEqual([]);
   });
 

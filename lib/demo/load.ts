@@ -1,6 +1,7 @@
 import "server-only";
 /** Loads the demonstration into an empty, migrated database: `npm run demo` and the tests. */
 import pg from "pg";
+import { claimAppearance } from "../appearances/mutations.ts";
 import { caseSnapshot } from "../cases/data.ts";
 import { enterCase, transitionCase } from "../cases/mutations.ts";
 import { inScope } from "../cases/scope.ts";
@@ -8,10 +9,10 @@ import { forgetClock } from "../db/clock.ts";
 import { settings } from "../db/config.ts";
 import { storeUpload } from "../documents/mutations.ts";
 import { addNote } from "../notes/mutations.ts";
-import { courts } from "../reference/data.ts";
 import { loadReference } from "../reference/mutations.ts";
 import { seatOrganizations, settleNotices, startClock } from "./mutations.ts";
 import { demonstrationPaper } from "./paper.ts";
+import { places } from "./places.ts";
 import { storiesOf } from "./stories.ts";
 import { Cast, type Door, walk } from "./walk.ts";
 
@@ -50,6 +51,14 @@ const door: Door = {
   note: async (actor, caseId, body, now) => {
     if (!(await addNote(actor, { caseId, body }, now))) throw new Error("A note was refused.");
   },
+  claim: (actor, { respondent, chargingDocumentDate, courtCode, enteredOn }, now) =>
+    inScope(actor, (scope) =>
+      claimAppearance(
+        scope,
+        { ...respondent, counselName: actor.name, chargingDocumentDate, courtCode, enteredOn },
+        now,
+      ),
+    ),
 };
 
 export async function loadDemonstration(options: LoadOptions): Promise<void> {
@@ -83,7 +92,7 @@ async function walkAll(
   analyze: () => Promise<void>,
 ): Promise<void> {
   const stories = storiesOf(cases);
-  const cities = Object.fromEntries(courts().map(({ code, name }) => [code, name]));
+  const stage = { cast, door, places: places() };
   let next = 0;
   let done = 0;
   const walker = async () => {
@@ -91,7 +100,7 @@ async function walkAll(
       const index = next++;
       const story = stories[index];
       if (!story || signal?.aborted) return;
-      await walk(story, index, { cast, door, cities });
+      await walk(story, index, stage);
       onProgress?.(++done, stories.length);
       if (ANALYZE_AT.includes(done)) await analyze();
     }

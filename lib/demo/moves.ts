@@ -36,22 +36,16 @@ const JOINT_STATEMENT =
 
 export const openReview: Move = { step: "open-review", party: "government" };
 
-/** A supervisor gives the case to an attorney; left to the queue where nobody did. */
-export function assign(share = 1, side: Move["party"] = "government"): Move {
-  const roles = {
-    government: { supervisor: "supervising_attorney", worker: "trial_attorney" },
-    defense: { supervisor: "clinic_supervisor", worker: "advocate" },
-    court: { supervisor: "court_clerk", worker: "judge" },
-  } as const;
-  const { supervisor, worker } = roles[side];
+/** A supervisor gives the case to the attorney who will work on it; some are left to the queue. */
+export function assign(share = 1): Move {
   return {
     step: "assign",
-    party: side,
-    role: supervisor,
-    when: ({ parties, random }) => parties[side] !== null && random.chance(share),
-    input: ({ parties, random }) => {
-      const person = random.pick(parties[side]?.people.filter(({ role }) => role === worker) ?? []);
-      return { personId: person.id, personName: person.name };
+    party: "government",
+    role: "supervising_attorney",
+    when: ({ random }) => random.chance(share),
+    input: ({ worker }) => {
+      const person = worker("government", "trial_attorney");
+      return { personId: person?.id ?? "", personName: person?.name ?? "" };
     },
   };
 }
@@ -347,7 +341,19 @@ export const substituteCounsel: Move = {
   }),
 };
 
-/** The clinic takes over where the respondent had no counsel. */
+/** A firm or clinic that is here enters: from then on it is the party. */
+export const enterAppearanceHere: Move = {
+  step: "enter-appearance",
+  party: "defense",
+  reporter: "court",
+  input: ({ firm }) => ({
+    name: firm?.people.find(({ role }) => role === "advocate")?.name ?? "",
+    firm: firm?.name ?? "",
+    organizationId: firm?.id ?? null,
+  }),
+};
+
+/** Counsel who are not here enter where the respondent had none. */
 export const enterAppearance: Move = {
   step: "enter-appearance",
   party: "defense",

@@ -91,7 +91,7 @@ export const COURT_CODES = Object.keys(DOCKET);
 
 /** What a story asks of the case it is told about; the rest is chance. */
 export interface Wanted {
-  courts: readonly string[];
+  courtCode: string;
   /** Whether discretion was used, which differs by nationality. */
   amenable: boolean;
   detained?: boolean;
@@ -131,6 +131,11 @@ export function aNumberOf(index: number): string {
   return String(900_000_000 + ((index * 7919 + 104_729) % 999_983)).padStart(9, "0");
 }
 
+/** One of these courts: in proportion to their dockets, or each as likely as the others. */
+export function courtOf(random: Random, codes: readonly string[], evenly: boolean): string {
+  return random.weighted(codes.map((code) => [code, evenly ? 1 : (DOCKET[code] ?? 1)] as const));
+}
+
 /** `judges` by court: those who have an account, first. */
 export function factsOf(
   random: Random,
@@ -141,9 +146,7 @@ export function factsOf(
   const from = random.weighted(
     ORIGINS.map((one) => [one, one.docket * (wanted.amenable ? one.discretion : 1)] as const),
   );
-  const courtCode = random.weighted(
-    wanted.courts.map((code) => [code, DOCKET[code] ?? 1] as const),
-  );
+  const { courtCode } = wanted;
   const detained = wanted.detained ?? random.chance(0.15);
   const represented = wanted.represented ?? random.chance(detained ? 0.3 : 0.6);
   const chargingDocumentDate = chargingDate(random, wanted.enteredBy);
@@ -206,11 +209,9 @@ function hearingOf(
   const kind = wanted === "merits" || (detained && random.chance(0.5)) ? "merits" : "master";
   // Detained people are heard soon; the others wait, many of them for more than a year.
   const furthest = detained || wanted === "soon" ? 45 : random.chance(0.35) ? 60 : 520;
-  const day = workdayBetween(
-    random,
-    random.chance(0.02) ? TODAY : addDays(TODAY, 1),
-    addDays(TODAY, furthest),
-  );
+  const day = random.chance(0.012)
+    ? TODAY
+    : workdayBetween(random, addDays(TODAY, 1), addDays(TODAY, furthest));
   const minutes = 8 * 60 + 30 * random.between(day === TODAY ? 4 : 0, 15);
   const time = `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
   return { at: `${day}T${time}`, kind, judge };

@@ -17,6 +17,7 @@ import {
   checkResult,
   decline,
   enterAppearance,
+  enterAppearanceHere,
   FILED,
   FOUND,
   fileIt,
@@ -139,7 +140,7 @@ const detainedCase = { amenable: false, filed: true, detained: true, hearing: "m
 
 export const STORIES: readonly Story[] = [
   // Every stage once, first.
-  office("awaiting review", 880, []),
+  office("awaiting review", 856, [assign(0.35)]),
   office("not amenable", 3307, REFUSED, { wants: { amenable: false } }),
   office("under review", 64, [assign(0.6), openReview], { last: ["2012-07-09", LAST_DAY] }),
   office("awaiting concurrence", 46, [assign(), openReview, find("amenable")], {
@@ -207,6 +208,10 @@ export const STORIES: readonly Story[] = [
     [...ACCEPTED, ...FILED, receive, rule("granted"), recalendar("government")],
     { place: "court", last: LATELY },
   ),
+  office("appearance claimed", 12, [], { place: "court", counsel: "none", claimed: true }),
+  open("counsel entered, here", 12, [...FOUND, enterAppearanceHere, requestCheck], {
+    counsel: "none",
+  }),
   office("requested", 36, [request], { counsel: "here", last: LATELY }),
   open(
     "two reports differ",

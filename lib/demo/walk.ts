@@ -23,7 +23,8 @@ import {
   workdayFrom,
 } from "./calendar.ts";
 import { counselName } from "./names.ts";
-import { type Facts, factsOf, type Wanted } from "./people.ts";
+import { courtOf, type Facts, factsOf, type Wanted } from "./people.ts";
+import type { Places } from "./places.ts";
 import { type Random, randomOf } from "./random.ts";
 
 /** An organization of the demonstration as it stands in the database. */
@@ -46,6 +47,8 @@ export interface Door {
   /** Adds a signed paper to the case; its id. */
   attach(actor: Actor, caseId: string, title: string, now: Date): Promise<string>;
   note(actor: Actor, caseId: string, body: string, now: Date): Promise<void>;
+  /** Says that the actor's organization represents the person, for the office or court to confirm. */
+  claim(actor: Actor, facts: Facts, now: Date): Promise<void>;
 }
 
 /** What a move may go by. */
@@ -62,6 +65,10 @@ export interface Told {
   parties: Record<Side, Seated | null>;
   represented: boolean;
   look: () => Promise<CaseState>;
+  /** A firm or clinic with clients at the case's court. */
+  firm: Seated | null;
+  /** Who in a role of one's side has this case. */
+  worker: (side: Side, role: Role) => { id: string; name: string } | null;
 }
 
 type Made<T> = T | ((told: Told) => T | Promise<T>);
@@ -90,7 +97,7 @@ export interface Story {
   counsel?: "here" | "outside" | "none";
   /** Only at an office whose supervisor concurs in every finding. */
   needs?: "concurrence";
-  wants?: Partial<Omit<Wanted, "courts" | "enteredBy">>;
+  wants?: Partial<Omit<Wanted, "courtCode" | "enteredBy">>;
   /** More of enter-case's input: the stage where it stands today. */
   entry?: Made<Record<string, unknown>>;
   /** Day since which it stands there. */
@@ -99,6 +106,8 @@ export interface Story {
   first?: readonly [LocalDate, LocalDate];
   last?: readonly [LocalDate, LocalDate];
   moves: readonly Move[];
+  /** At the end a firm or clinic says that it has taken the person on. */
+  claimed?: true;
 }
 
 /** The people of the demonstration, by organization. */
@@ -164,8 +173,7 @@ export interface Walked {
 export interface Stage {
   cast: Cast;
   door: Door;
-  /** The names of the courts' cities. */
-  cities: Record<string, string>;
+  places: Places;
 }
 
 export async function walk(story: Story, index: number, stage: Stage): Promise<Walked> {
@@ -179,7 +187,7 @@ class Walk {
   private readonly parties: Record<Side, Seated | null>;
   private readonly versions = new Map<string, number>();
   private readonly events: Told["events"] = [];
-  private readonly people = new Map<string, Actor>();
+  private readonly people = new Map<string, { id: string; name: string }>();
   private represented: boolean;
   private now = new Date(0);
   private caseId = "";
@@ -187,17 +195,18 @@ class Walk {
   private readonly index: number;
   private readonly cast: Cast;
   private readonly door: Door;
-  private readonly cities: Record<string, string>;
+  private readonly places: Places;
 
-  constructor(story: Story, index: number, { cast, door, cities }: Stage) {
+  constructor(story: Story, index: number, { cast, door, places }: Stage) {
     this.story = story;
     this.index = index;
     this.cast = cast;
     this.door = door;
-    this.cities = cities;
+    this.places = places;
     this.random = randomOf(`case ${index} of ${story.id}`);
     const { random } = this;
-    const first = this.firstDay();
+    const courtCode = courtOf(random, cast.courtsFor(story), story.place === "court");
+    const first = this.firstDay(courtCode);
     this.facts = factsOf(
       random,
       index,
@@ -205,7 +214,7 @@ class Walk {
         amenable: false,
         ...story.wants,
         ...(story.counsel ? { represented: story.counsel !== "none" } : {}),
-        courts: cast.courtsFor(story),
+        courtCode,
         enteredBy: addDays(first, -1),
       },
       cast.judges,
@@ -220,9 +229,12 @@ class Walk {
   }
 
   /** The day of the first move: when the case was reviewed, or first heard of. */
-  private firstDay(): LocalDate {
+  private firstDay(courtCode: string): LocalDate {
     const { random, story } = this;
     if (story.first) return workdayBetween(random, ...story.first);
+    const review = this.places.reviews[courtCode];
+    if (review && random.chance(review.share))
+      return workdayBetween(random, review.from, review.to);
     return reviewDay(random, story.wants?.amenable ?? false);
   }
 
@@ -245,11 +257,13 @@ class Walk {
   async run(): Promise<Walked> {
     await this.enter();
     let taken = 0;
+    if (await this.take(CLIENT_ASSIGNED, this.facts.enteredOn, LAST_DAY)) taken++;
     for (const [at, move] of this.story.moves.entries()) {
       const on = this.days[at] ?? LAST_DAY;
       if (await this.take(move, on, this.days[at + 1] ?? LAST_DAY)) taken++;
     }
     await this.notes();
+    if (this.story.claimed) await this.claim();
     return { caseId: this.caseId, moves: taken };
   }
 
@@ -298,7 +312,7 @@ class Walk {
 
   /** How the office and the court are called where they are not here. */
   private namesElsewhere(): Record<string, string> {
-    const city = this.cities[this.facts.courtCode] ?? this.facts.courtCode;
+    const city = this.places.cities[this.facts.courtCode] ?? this.facts.courtCode;
     return {
       ...(this.parties.government
         ? {}
@@ -447,25 +461,35 @@ class Walk {
     return report;
   }
 
-  /** The same person stays on a case, as far as their role goes. */
   private actorOf(side: Side, roles: readonly (Role | "clock")[]): Actor | null {
     const seated = this.parties[side];
-    if (!seated) return null;
-    const key = `${seated.id} ${roles.join()}`;
+    return seated && this.actorIn(seated, roles);
+  }
+
+  private actorIn(seated: Seated, roles: readonly (Role | "clock")[]): Actor | null {
+    const { id: organizationId, name: organizationName, side } = seated;
+    const base = { organizationId, organizationName, side };
+    if (roles.includes("clock")) {
+      return { ...base, userId: null, name: "The calendar", role: "clock" };
+    }
+    // Those whose daily work it is, where a supervisor might too.
+    for (const role of roles as readonly Role[]) {
+      const person = this.personIn(seated, role);
+      if (person) return { ...base, userId: person.id, name: person.name, role };
+    }
+    return null;
+  }
+
+  /** The same person stays on a case, as far as their role goes. */
+  private personIn(seated: Seated, role: Role): { id: string; name: string } | null {
+    const key = `${seated.id} ${role}`;
     const known = this.people.get(key);
     if (known) return known;
-    const base = { organizationId: seated.id, organizationName: seated.name, side };
-    if (roles.includes("clock"))
-      return { ...base, userId: null, name: "The calendar", role: "clock" };
-    const fitting = seated.people.filter((person) => roles.includes(person.role));
-    // Those whose daily work it is, where a supervisor might too.
-    const role = roles.find((one) => fitting.some((person) => person.role === one));
-    const daily = fitting.filter((person) => person.role === role);
-    const person = daily.length > 0 ? this.random.pick(daily) : null;
-    if (!person) return null;
-    const actor: Actor = { ...base, userId: person.id, name: person.name, role: person.role };
-    this.people.set(key, actor);
-    return actor;
+    const fitting = seated.people.filter((person) => person.role === role);
+    if (fitting.length === 0) return null;
+    const person = this.random.pick(fitting);
+    this.people.set(key, person);
+    return person;
   }
 
   private told(actor: Actor, on: LocalDate, next: LocalDate): Told {
@@ -481,6 +505,11 @@ class Walk {
       parties,
       represented,
       look: () => this.door.look(actor, this.caseId),
+      firm: this.firm(),
+      worker: (side, role) => {
+        const seated = this.parties[side];
+        return seated && this.personIn(seated, role);
+      },
     };
   }
 
@@ -494,6 +523,20 @@ class Walk {
     }
   }
 
+  private async claim(): Promise<void> {
+    const firm = this.firm();
+    if (!firm) return;
+    const actor = this.actorIn(firm, ["advocate"]);
+    if (!actor) return;
+    this.advance(workdayBetween(this.random, "2012-07-16", LAST_DAY));
+    await this.door.claim(actor, this.facts, this.now);
+  }
+
+  private firm(): Seated | null {
+    const here = this.cast.defenseAt(this.facts.courtCode);
+    return here.length > 0 ? this.random.pick(here) : null;
+  }
+
   private refused(step: string, result: { code: string; reason: string; errors: object }): Error {
     const where = `case ${this.index} of the story '${this.story.id}'`;
     return new Error(
@@ -501,6 +544,18 @@ class Walk {
     );
   }
 }
+
+/** Most clients of a firm or clinic have an advocate of their own. */
+const CLIENT_ASSIGNED: Move = {
+  step: "assign",
+  party: "defense",
+  role: "clinic_supervisor",
+  when: ({ random }) => random.chance(0.8),
+  input: ({ worker }) => {
+    const person = worker("defense", "advocate");
+    return { personId: person?.id ?? "", personName: person?.name ?? "" };
+  },
+};
 
 const REPORTERS: Record<Side, readonly Role[]> = {
   government: ["trial_attorney"],

@@ -6,6 +6,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
 import type { Role, Side } from "../access/roles.ts";
 import { ORGANIZATIONS } from "../demo/organizations.ts";
+import { places } from "../demo/places.ts";
 import { Cast, type Door, type Seated, type Stage } from "../demo/walk.ts";
 import { courts } from "../reference/data.ts";
 import { dayIn } from "../workflow/dates.ts";
@@ -46,7 +47,6 @@ export interface Rehearsal extends Stage {
 
 export function rehearsal(cast = rehearsalCast()): Rehearsal {
   const logs = new Map<string, CaseEvent[]>();
-  const cities = Object.fromEntries(courts().map(({ code, name }) => [code, name]));
   const zones = Object.fromEntries(courts().map(({ code, timeZone }) => [code, timeZone]));
   const placed = new Map<string, string>();
 
@@ -107,6 +107,7 @@ export function rehearsal(cast = rehearsalCast()): Rehearsal {
     },
     attach: async () => randomUUID(),
     note: async () => {},
+    claim: async () => {},
   };
 
   const known = (caseId: string, side: Side) => {
@@ -116,5 +117,5 @@ export function rehearsal(cast = rehearsalCast()): Rehearsal {
     const viewer = { side, organizationId };
     return replay(viewer, seen(caseId, viewer));
   };
-  return { cast, door, cities, logs, known };
+  return { cast, door, places: places(), logs, known };
 }
