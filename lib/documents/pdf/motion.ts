@@ -128,19 +128,27 @@ function body(sections: readonly Section[]): ReactElement[] {
   return sections
     .filter((section) => NUMBERED.includes(section.id))
     .flatMap((section) => {
-      const paragraphs = section.paragraphs.map((text) => {
-        number++;
-        return box(
-          [styles.row, styles.paragraph],
-          box({ width: 26 }, line(`${number}.`)),
-          box({ flex: 1 }, line(text, { textAlign: "justify" })),
-        );
-      });
+      const paragraphs = section.paragraphs.map((text) => numbered(++number, text));
       const [first, ...rest] = paragraphs;
       const title = section.heading ? [line(section.heading, styles.heading)] : [];
       // A heading never stands alone at the foot of a page.
       return [together({}, ...title, first), ...rest];
     });
+}
+
+/** What goes on one page however it falls; longer than this a paragraph may be broken. */
+const SHORT = 1500;
+
+/** The number never stands at the foot of one page and its paragraph at the head of the next. */
+function numbered(number: number, text: string): ReactElement {
+  if (text.length > SHORT) {
+    return line(`${number}.  ${text}`, { ...styles.paragraph, textAlign: "justify" });
+  }
+  return together(
+    { ...styles.row, ...styles.paragraph },
+    box({ width: 26 }, line(`${number}.`)),
+    box({ flex: 1 }, line(text, { textAlign: "justify" })),
+  );
 }
 
 /** The case's name and number on a page that may be looked at by itself. */
