@@ -52,12 +52,17 @@ export function correctionProblem(
   input: Record<string, unknown> | null,
   context: CorrectionContext,
 ): Problem {
+  const history = historyOf(state, context);
   if (input === null) {
-    return correctableEvents(state, context).some((one) => one.undo === null || one.amend === null)
+    const any = history.events.some(
+      (event) =>
+        rightsProblem(state, event, context.actor) === null &&
+        (undoProblem(history, event) === null || amendPossible(history, event, context) === null),
+    );
+    return any
       ? null
       : { field: "eventId", message: "There is no entry of yours that can be corrected." };
   }
-  const history = historyOf(state, context);
   const event = history.events.find((one) => one.id === input.eventId);
   if (!event) return { field: "eventId", message: "Choose an entry that stands." };
   const rights = rightsProblem(state, event, context.actor);
@@ -114,7 +119,7 @@ function rightsProblem(state: CaseState, event: CaseEvent, actor: Actor): string
 /** Nothing may be built on it: every later entry stands beside the path or only answers a report. */
 function undoProblem({ events, rivals }: History, event: CaseEvent): string | null {
   const step = stepOf(event);
-  if (step.first) return "Entering the case cannot be undone.";
+  if (step.newcomer) return "Entering or joining a case cannot be undone.";
   if (rivals.has(event.id)) return null;
   const later = events.slice(events.indexOf(event) + 1);
   const built = later.find((one) => !rivals.has(one.id) && isBuiltOn(one, event, step));

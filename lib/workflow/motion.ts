@@ -17,6 +17,23 @@ export function knownRelief(shared: SharedState): string | null {
   return shared.motion?.relief ?? shared.offer?.form ?? null;
 }
 
+/** The motion as a report lets it appear: what is known of it, or one that was made elsewhere. */
+export function motionAsKnown(shared: SharedState): Motion {
+  return (
+    shared.motion ?? {
+      relief: shared.offer?.form ?? "",
+      documentId: null,
+      hash: null,
+      madeElsewhere: true,
+      signatures: {},
+      status: "filed",
+      filedBy: null,
+      filedOn: null,
+      defect: null,
+    }
+  );
+}
+
 /**
  * Why the government may not go on with an offer that is out: new adverse information, or a renewed
  * check that is pending or was not passed (domain, rule 4).

@@ -6,7 +6,7 @@ import { correctionProblem, isCorrection } from "./corrections.ts";
 import { isLocalDate, type LocalDate, laterOf, writtenDate } from "./dates.ts";
 import { rivalReport, sameFacts } from "./disputes.ts";
 import { type CaseEvent, reportSchema } from "./event.ts";
-import { impliedPath, startsFrom } from "./implied.ts";
+import { impliedPath, startsFrom, withImplied } from "./implied.ts";
 import { programOf } from "./programs/index.ts";
 import { stepById } from "./registry.ts";
 import { applyEvent, replay } from "./replay.ts";
@@ -173,7 +173,7 @@ function belongsTo(step: AnyStep): string {
 
 /** A step that is possible now, whatever its input: the case it stands on and what it implies. */
 export interface Opening {
-  /** The case, or for a rival report the case as it was before the standing one. */
+  /** The case with what is implied; for a rival report, as it was before the standing one. */
   base: CaseState;
   way: string[];
   rival: ReportMark | null;
@@ -195,9 +195,10 @@ export function openingFor(
   const reported = party !== actor.side;
   const report = reported ? {} : null;
   const rival = rivalReport(state, { party, organizationId: actor.organizationId, report }, step);
-  const base = rival ? before(rival, state, given) : state;
-  const way = step.first ? [] : wayTo(base, step, reported);
-  if (!way) return refusal("REFUSED", notYet(base, step));
+  const start = rival ? before(rival, state, given) : state;
+  const way = step.first ? [] : wayTo(start, step, reported);
+  if (!way) return refusal("REFUSED", notYet(start, step));
+  const base = withImplied(start, way, given.today);
   const context: StepContext = {
     state: base,
     program: programOf(base.shared.program),
@@ -242,8 +243,7 @@ export function notYet(state: CaseState, step: AnyStep): string {
 const occurredOnSchema = z.string().refine(isLocalDate, { error: "Write a day of the calendar." });
 
 function parseRequest(step: AnyStep, request: StepRequest, reported: boolean, today: LocalDate) {
-  const schema = reported ? (step.reportInput ?? step.input) : step.input;
-  const input = schema.strict().safeParse(request.input);
+  const input = strictInput(step, reported).safeParse(request.input);
   const report = reported ? reportSchema.safeParse(request.report) : null;
   const written = request.occurredOn || null;
   const day = written === null ? null : occurredOnSchema.safeParse(written);
@@ -260,6 +260,16 @@ function parseRequest(step: AnyStep, request: StepRequest, reported: boolean, to
     report: report?.data ?? null,
     on: step.asksDate === false ? today : written,
   };
+}
+
+const strictInputs = new WeakMap<z.ZodObject, z.ZodObject>();
+
+/** The step's own schema, refusing keys it does not know; made once, because many cases are planned. */
+function strictInput(step: AnyStep, reported: boolean): z.ZodObject {
+  const schema: z.ZodObject = reported ? (step.reportInput ?? step.input) : step.input;
+  const strict = strictInputs.get(schema) ?? schema.strict();
+  strictInputs.set(schema, strict);
+  return strict;
 }
 
 function issues(error: z.ZodError | undefined): Record<string, string> {

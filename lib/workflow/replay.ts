@@ -2,6 +2,7 @@ import type { Side } from "../access/roles.ts";
 import { laterOf } from "./dates.ts";
 import { marksAfter, rivalReport, withRival } from "./disputes.ts";
 import type { CaseEvent } from "./event.ts";
+import { withImplied } from "./implied.ts";
 import { programOf } from "./programs/index.ts";
 import { stepById } from "./registry.ts";
 import { standing } from "./standing.ts";
@@ -87,13 +88,14 @@ export function applyEvent(
   if (rival) return withRival(state, event, step, rival);
   if (isOvertaken(state, event, step)) return state;
 
-  const patch = step.effect(effectContext(state, event));
-  const mine = event.organizationId === viewerOrganization;
   const since = event.occurredOn ?? event.recordedAt.slice(0, 10);
-  const next: CaseState = { ...state };
+  const base = event.report ? withImplied(state, event.implied, since) : state;
+  const patch = step.effect(effectContext(base, event));
+  const mine = event.organizationId === viewerOrganization;
+  const next: CaseState = { ...base };
   if (isShared(event)) {
     const sharedStage = patch.sharedStage ?? patch.stage;
-    next.shared = sharedAfter(state.shared, event, step, patch);
+    next.shared = sharedAfter(base.shared, event, step, patch);
     if (sharedStage) next.shared = { ...next.shared, stage: sharedStage, stageSince: since };
     if (sharedStage && (event.report || !mine)) {
       next.stage = sharedStage;
@@ -105,7 +107,7 @@ export function applyEvent(
       next.stage = patch.stage;
       next.stageSince = patch.stageSince ?? since;
     }
-    applyOwn(next, patch, event, step);
+    applyOwn(next, patch, event);
   }
   return next;
 }
@@ -144,7 +146,8 @@ function sharedAfter(
   step: AnyStep,
   patch: Patch,
 ): SharedState {
-  const moved = (patch.sharedStage ?? patch.stage) !== undefined;
+  const implies = event.report !== null && event.implied.length > 0;
+  const moved = implies || (patch.sharedStage ?? patch.stage) !== undefined;
   return {
     ...shared,
     ...patch.shared,
@@ -154,10 +157,10 @@ function sharedAfter(
   };
 }
 
-function applyOwn(next: CaseState, patch: Patch, event: CaseEvent, step: AnyStep): void {
+function applyOwn(next: CaseState, patch: Patch, event: CaseEvent): void {
   if (next.government) {
     next.government = { ...next.government, ...patch.government };
-    if (!step.aside && !isShared(event)) {
+    if (patch.stage && !isShared(event)) {
       next.government.lastOn = laterOf(next.government.lastOn, event.occurredOn);
     }
   }

@@ -11,12 +11,14 @@ export interface ScopeAnswer {
 
 /**
  * The scope test of a program, question by question. Any 'yes' brings the case in. It says who may
- * be reviewed, never what the finding should be. Source: guidance of 17 November 2011.
+ * be reviewed, never what the finding should be. A filed case without a hearing counts as on the master
+ * calendar, where it is heard first. Source: guidance of 17 November 2011; domain, rule 1.
  */
 export function scopeAnswers(shared: SharedState, program: Program): ScopeAnswer[] {
   const { populations } = program;
   const hearing = shared.hearing;
   const held = shared.detained ? "detained" : "not detained";
+  const filed = shared.chargingDocumentFiledOn;
   const heard = hearing
     ? `next hearing: ${hearing.kind}, ${writtenDate(hearing.at.slice(0, 10))}`
     : "no hearing is set";
@@ -27,15 +29,13 @@ export function scopeAnswers(shared: SharedState, program: Program): ScopeAnswer
   return [
     {
       question: "Charging document not yet filed with the court?",
-      answer: populations.chargingDocumentNotFiled && shared.chargingDocumentFiledOn === null,
-      fact: shared.chargingDocumentFiledOn
-        ? `filed ${writtenDate(shared.chargingDocumentFiledOn)}`
-        : "not filed",
+      answer: populations.chargingDocumentNotFiled && filed === null,
+      fact: filed ? `filed ${writtenDate(filed)}` : "not filed",
     },
     {
       question: "On the master calendar?",
-      answer: populations.masterCalendar && hearing?.kind !== "merits",
-      fact: heard,
+      answer: populations.masterCalendar && filed !== null && hearing?.kind !== "merits",
+      fact: filed ? heard : "not filed",
     },
     {
       question: populations.meritsNotDetainedUntil

@@ -5,7 +5,7 @@ import type { LocalDate } from "./dates.ts";
 import type { CaseEvent, Report } from "./event.ts";
 import type { Program } from "./programs/program.ts";
 import type { Stage } from "./stages.ts";
-import type { CaseState, Patch } from "./state.ts";
+import type { CaseState, Patch, SharedState } from "./state.ts";
 
 /** What a choice offers; `hint` explains a term that a newcomer may not know. */
 export interface Option {
@@ -162,6 +162,8 @@ export interface Step<Schema extends z.ZodObject> {
   repeatable?: true;
   /** May be taken as implied, leading to this stage, when a later step of the path is reported. */
   impliedTo?: Stage;
+  /** The little that is certain when it is implied; days and choices stay unknown. */
+  impliedFacts?: (shared: SharedState) => Partial<SharedState>;
   /** What must have happened first, as the end of 'Not yet: …'. Said when the stage is not right. */
   needs: string;
   /** Why the step is not possible now, in plain words, or null. Independent of the input. */

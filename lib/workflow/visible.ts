@@ -25,7 +25,7 @@ export function asSeenBy(viewer: Viewer, events: readonly CaseEvent[]): CaseEven
 
 /** The event as other organizations see it. */
 export function withoutPrivate(event: CaseEvent): CaseEvent {
-  const hidden = stepById(event.step)?.private ?? [];
+  const hidden: readonly string[] = stepById(event.step)?.private ?? [];
   if (!hidden.some((key) => key in event.input)) return event;
   const shown = Object.entries(event.input).filter(([key]) => !hidden.includes(key));
   return { ...event, input: Object.fromEntries(shown) };

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { writtenDate } from "../dates.ts";
+import { type LocalDate, writtenDate } from "../dates.ts";
 import { optionalWords, words } from "../inputs.ts";
 import { unrepresentedReportProblem } from "../motion.ts";
+import type { SharedState } from "../state.ts";
 import { defineStep } from "../step.ts";
 
 /** The answer, with a record that the consequences were explained (domain, rule 7). */
@@ -17,6 +18,7 @@ export const acceptOffer = defineStep({
   to: ["accepted"],
   visibility: "shared",
   impliedTo: "accepted",
+  impliedFacts: (shared) => accepted(shared, null),
   question: "answer",
   needs: "an offer has to be open",
   input: z.object({
@@ -43,13 +45,14 @@ export const acceptOffer = defineStep({
     }
     return unrepresentedReportProblem(state.shared, party, report);
   },
-  effect: ({ state, on }) => ({
-    stage: "accepted",
-    shared: {
-      offer: state.shared.offer && { ...state.shared.offer, status: "accepted" },
-      answer: { accepted: true, on, reason: null },
-    },
-  }),
+  effect: ({ state, on }) => ({ stage: "accepted", shared: accepted(state.shared, on) }),
   sentence: () => "The respondent accepted the offer",
   notice: () => ({ to: ["government"], text: "The respondent accepted the offer." }),
 });
+
+function accepted(shared: SharedState, on: LocalDate | null): Partial<SharedState> {
+  return {
+    offer: shared.offer && { ...shared.offer, status: "accepted" },
+    answer: { accepted: true, on, reason: null },
+  };
+}

@@ -3,6 +3,9 @@ import { writtenDate } from "../dates.ts";
 import { optionalDay, optionalDocument } from "../inputs.ts";
 import { defineStep } from "../step.ts";
 
+/** What belonged to an earlier offer or refusal ends with a new offer. */
+const NEW_ROUND = { answer: null, motion: null, back: null, request: null, notice: null };
+
 /** Comes after the check, and after an appearance where there is no counsel (domain, rules 4 to 6). */
 export const extendOffer = defineStep({
   id: "extend-offer",
@@ -15,6 +18,7 @@ export const extendOffer = defineStep({
   to: ["offered"],
   visibility: "shared",
   impliedTo: "offered",
+  impliedFacts: () => ({ offer: null, ...NEW_ROUND }),
   needs: "an offer follows a finding of amenable and a background check that passed",
   input: z.object({
     form: z.string().min(1, "Choose what is offered."),
@@ -65,10 +69,7 @@ export const extendOffer = defineStep({
     stage: "offered",
     shared: {
       offer: { eventId, form: input.form, on, replyBy: input.replyBy, status: "open" },
-      answer: null,
-      motion: null,
-      back: null,
-      request: null,
+      ...NEW_ROUND,
     },
   }),
   sentence: (event, names) =>

@@ -4,6 +4,7 @@ import { optionalCode, optionalDocument, optionalHash } from "../inputs.ts";
 import {
   hasSigned,
   knownRelief,
+  motionAsKnown,
   openCheckProblem,
   SIGNERS,
   unrepresentedReportProblem,
@@ -29,6 +30,9 @@ export const fileMotion = defineStep({
   to: ["motion_filed"],
   visibility: "shared",
   impliedTo: "motion_filed",
+  impliedFacts: (shared) => ({
+    motion: { ...motionAsKnown(shared), status: "filed", defect: null },
+  }),
   needs: "the offer has to be accepted and the joint motion signed by both sides",
   input: z.object({ relief: optionalCode, documentId: optionalDocument, hash: optionalHash }),
   fields: {

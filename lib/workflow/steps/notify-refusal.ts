@@ -13,7 +13,7 @@ export const notifyRefusal = defineStep({
   parties: ["government"],
   roles: ["trial_attorney", "supervising_attorney"],
   from: ["not_amenable", "back_on_docket"],
-  reportFrom: ["awaiting_review", "amenable", "not_amenable"],
+  reportFrom: ["awaiting_review", "amenable", "not_amenable", "back_on_docket"],
   to: ["back_on_docket"],
   stays: ["not_amenable", "back_on_docket"],
   visibility: "shared",
@@ -21,16 +21,17 @@ export const notifyRefusal = defineStep({
   input: z.object({}),
   fields: {},
   guard: ({ state, reported }) => {
-    if (reported || state.stage === "not_amenable") {
-      return state.shared.back?.reason === "no_offer" ? "The defense has been told already." : null;
+    const { back, stage } = state.shared;
+    if (back?.reason === "no_offer" && stage === "back_on_docket") {
+      return "The defense has been told already.";
     }
-    return state.government?.back && state.shared.stage !== "back_on_docket"
+    return reported || state.stage === "not_amenable" || state.government?.back
       ? null
       : "The defense knows already that the case is back on the docket.";
   },
   effect: ({ on }) => ({
     sharedStage: "back_on_docket",
-    shared: { back: { reason: "no_offer", on }, request: null },
+    shared: { back: { reason: "no_offer", on }, request: null, notice: null },
   }),
   sentence: (_event, names) => `${names.party("government")} makes no offer`,
   notice: () => ({ to: ["defense"], text: "There will be no offer in this case." }),

@@ -18,7 +18,7 @@ export const provisionalNotice = defineStep({
   fields: {},
   guard: ({ state }) =>
     state.shared.notice ? "The defense has been told already: provisionally eligible." : null,
-  effect: ({ on }) => ({ sharedStage: "amenable", shared: { notice: { on } } }),
+  effect: ({ on }) => ({ sharedStage: "amenable", shared: { notice: { on }, back: null } }),
   sentence: (_event, names) =>
     `${names.party("government")} gave notice: provisionally eligible, check pending`,
   notice: () => ({ to: ["defense"], text: "Provisionally eligible; the check is pending." }),

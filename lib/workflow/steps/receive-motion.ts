@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { optionalDocument, optionalHash } from "../inputs.ts";
+import { motionAsKnown } from "../motion.ts";
 import { defineStep } from "../step.ts";
 
 /** The clerk receives it; from here it waits for the judge (domain, rule 8). */
@@ -31,8 +32,7 @@ export const receiveMotion = defineStep({
       ? { field: "documentId", message: "Attach the motion as it was received." }
       : null,
   effect: ({ state, input }) => {
-    const { motion } = state.shared;
-    if (!motion) return {};
+    const motion = motionAsKnown(state.shared);
     return {
       shared: {
         motion: {

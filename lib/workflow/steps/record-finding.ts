@@ -79,7 +79,7 @@ export const recordFinding = defineStep({
     return null;
   },
   effect: ({ input, reported, on, actorName }) => {
-    if (reported) return { stage: input.outcome };
+    if (reported) return { stage: input.outcome, shared: { back: null } };
     const waits = input.concurrence;
     return {
       stage: waits ? "awaiting_concurrence" : input.outcome,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { optionalWords, words } from "../inputs.ts";
+import { motionAsKnown } from "../motion.ts";
 import { defineStep } from "../step.ts";
 
 /** A defective motion goes back: it has to be prepared and signed again (domain, rule 8). */
@@ -25,8 +26,8 @@ export const rejectMotion = defineStep({
   effect: ({ state, input }) => ({
     stage: "accepted",
     shared: {
-      motion: state.shared.motion && {
-        ...state.shared.motion,
+      motion: {
+        ...motionAsKnown(state.shared),
         status: "rejected",
         signatures: {},
         defect: input.defect,

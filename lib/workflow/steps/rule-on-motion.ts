@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { choices, optionalCode, optionalHash } from "../inputs.ts";
-import { knownRelief } from "../motion.ts";
+import { knownRelief, motionAsKnown } from "../motion.ts";
 import { codesOf, labelOf, RULINGS } from "../reasons.ts";
 import { defineStep } from "../step.ts";
 
@@ -60,18 +60,7 @@ export const ruleOnMotion = defineStep({
   decide: ({ state, input }) => ({ relief: knownRelief(state.shared) || input.relief }),
   effect: ({ state, input, program, on }) => {
     const relief = input.relief ?? "";
-    const motion = {
-      relief,
-      documentId: null,
-      hash: input.hash,
-      madeElsewhere: true,
-      signatures: {},
-      filedBy: null,
-      filedOn: null,
-      defect: null,
-      ...state.shared.motion,
-      status: input.ruling,
-    };
+    const motion = { ...motionAsKnown(state.shared), relief, status: input.ruling };
     if (input.ruling === "denied") {
       return {
         stage: "back_on_docket",

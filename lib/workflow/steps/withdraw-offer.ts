@@ -15,6 +15,7 @@ export const withdrawOffer = defineStep({
   visibility: "shared",
   needs: "an offer has to be out, and no motion filed on it",
   input: z.object({ reason: optionalWords(2000) }),
+  reportInput: z.object({}),
   private: ["reason"],
   fields: {
     reason: {

@@ -1,0 +1,107 @@
+import { type LocalDate, writtenDate } from "./dates.ts";
+import type { CounselBlock } from "./motion-text.ts";
+import { canonicalText, type Section } from "./paper.ts";
+
+/** Everything that the offer letter says; nothing is looked up here. */
+export interface OfferLetterFacts {
+  government: CounselBlock;
+  /** Counsel, or the respondent where there is none. */
+  to: { name: string; organization: string; address: string };
+  respondent: { name: string; aNumber: string };
+  court: string;
+  form: { code: string; label: string; offer: string; endStage: "closed" | "terminated" };
+  offeredOn: LocalDate;
+  replyBy: LocalDate | null;
+  hearing: { at: string; kind: "master" | "merits" } | null;
+  /** The office's own text of what yes and no mean; null: the plain one below. */
+  consequences?: { yes: readonly string[]; no: readonly string[] } | null;
+}
+
+/**
+ * The letter by which the office makes an offer: what is offered, what yes and no mean in plain
+ * words, and by when to answer. It gives no legal advice and says so. Source: domain, rules 6, 7, 9;
+ * process_steps.csv, steps 6 to 10.
+ */
+export function offerLetterSections(facts: OfferLetterFacts): Section[] {
+  return [
+    { id: "from", heading: null, paragraphs: lines(facts.government) },
+    { id: "date", heading: null, paragraphs: [writtenDate(facts.offeredOn)] },
+    { id: "to", heading: null, paragraphs: lines(facts.to) },
+    {
+      id: "subject",
+      heading: "Offer of prosecutorial discretion",
+      paragraphs: [`${facts.respondent.name}, ${facts.respondent.aNumber}`, facts.court],
+    },
+    { id: "offer", heading: null, paragraphs: offerOf(facts) },
+    {
+      id: "yes",
+      heading: "If the answer is yes",
+      paragraphs: facts.consequences?.yes ?? yesMeans(facts),
+    },
+    { id: "no", heading: "If the answer is no", paragraphs: facts.consequences?.no ?? noMeans() },
+    { id: "hearings", heading: "Hearings", paragraphs: hearingsOf(facts) },
+    { id: "reply", heading: "How to answer", paragraphs: replyOf(facts) },
+    {
+      id: "signature",
+      heading: null,
+      paragraphs: [facts.government.name, facts.government.organization],
+    },
+  ];
+}
+
+export function canonicalOfferLetterText(sections: readonly Section[]): string {
+  return canonicalText(sections);
+}
+
+function lines(block: Partial<CounselBlock>): string[] {
+  return [block.name, block.organization, block.address, block.phone].filter(
+    (line): line is string => Boolean(line?.trim()),
+  );
+}
+
+function offerOf({ form }: OfferLetterFacts): string[] {
+  return [`After a review of this case our office offers ${form.offer}.`];
+}
+
+/** Source: process_steps.csv, steps 9 to 11; forms_of_discretion.csv. */
+function yesMeans({ form }: OfferLetterFacts): string[] {
+  const both = "Both sides sign a joint motion, and an immigration judge decides on it.";
+  if (form.endStage === "terminated") {
+    return [
+      both,
+      "If the judge grants it, these proceedings end.",
+      "It is not an immigration status and not a work permit of its own.",
+    ];
+  }
+  return [
+    both,
+    "If the judge grants it, the case is taken off the court's calendar. It is not ended.",
+    "It is not an immigration status and not a work permit of its own.",
+    "Either side may ask the court at any time to bring the case back.",
+    "An application that is pending may be affected: ask counsel or a legal aid organization.",
+    "A change of address must still be reported to the court (Form EOIR-33).",
+  ];
+}
+
+function noMeans(): string[] {
+  return [
+    "The case goes on in court as before.",
+    "This offer ends with a no. Discretion can be requested again.",
+  ];
+}
+
+function hearingsOf({ hearing }: OfferLetterFacts): string[] {
+  const next = hearing
+    ? `The ${hearing.kind} hearing on ${writtenDate(hearing.at.slice(0, 10))}, ${hearing.at.slice(11)} (local to the court), still stands.`
+    : "Any hearing that is set, or will be set, stands.";
+  return [next, "A yes does not cancel a hearing. Only an order of the court does."];
+}
+
+function replyOf({ replyBy }: OfferLetterFacts): string[] {
+  return [
+    replyBy
+      ? `Please answer by ${writtenDate(replyBy)}. After that day the offer lapses.`
+      : "There is no fixed day for the answer. Our office may withdraw the offer.",
+    "This letter is not legal advice. Counsel or a legal aid organization can explain what an answer means.",
+  ];
+}

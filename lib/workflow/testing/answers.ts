@@ -1,0 +1,170 @@
+import type { Actor } from "../../access/actor.ts";
+import type { Side } from "../../access/roles.ts";
+import { correctableEvents } from "../corrections.ts";
+import { addDays } from "../dates.ts";
+import type { StepRequest } from "../plan-step.ts";
+import { confirmable } from "../standing.ts";
+import type { CaseState } from "../state.ts";
+import type { AnyStep } from "../step.ts";
+import { type Casebook, REPORT } from "./casebook.ts";
+
+export const HASH = "a".repeat(64);
+export const PAPER_ID = "00000000-0000-4000-8000-000000000001";
+
+/** Chooses among what a step offers; a test draws it, or takes the first. */
+export type Pick = <T>(from: readonly T[]) => T;
+
+export const first: Pick = (from) => {
+  const [one] = from;
+  if (one === undefined) throw new Error("There is nothing to choose from.");
+  return one;
+};
+
+/** Answers that are right wherever the step is possible, so that a refusal is never the answers'. */
+export function answer(
+  step: AnyStep,
+  book: Casebook,
+  actor: Actor,
+  party: Side,
+  pick: Pick = first,
+): StepRequest {
+  const state = book.view(actor);
+  const reported = party !== actor.side;
+  return {
+    step: step.id,
+    input: inputFor(step.id, { state, book, actor, party, reported, pick }),
+    occurredOn: dayFor(step.id, state, book),
+    report: reported ? REPORT : null,
+    onBehalfOf: party,
+  };
+}
+
+function dayFor(step: string, state: CaseState, book: Casebook): string {
+  const replyBy = state.shared.offer?.replyBy;
+  const answers = step === "accept-offer" || step === "decline-offer";
+  return answers && replyBy && replyBy < book.today ? replyBy : book.today;
+}
+
+interface Asked {
+  state: CaseState;
+  book: Casebook;
+  actor: Actor;
+  party: Side;
+  reported: boolean;
+  pick: Pick;
+}
+
+function inputFor(step: string, asked: Asked): Record<string, unknown> {
+  const { state, book, actor, party, reported, pick } = asked;
+  const { motion } = state.shared;
+  switch (step) {
+    case "enter-case":
+      return { stage: "awaiting_review" };
+    case "record-finding":
+      return reported
+        ? { outcome: pick(["amenable", "not_amenable"]) }
+        : {
+            outcome: pick(["amenable", "not_amenable"]),
+            ground: "victim",
+            factors: ["low_victim", "general_criminal_history"],
+            reason: "SECRET of the office: the weighing",
+          };
+    case "concur":
+      return { note: "SECRET of the office: a note" };
+    case "send-back":
+      return { reason: "SECRET of the office: look again" };
+    case "record-check-result":
+      return { result: pick(["passed", "not_passed"]) };
+    case "extend-offer":
+      return {
+        form: pick(["administrative_closure", "termination", "dismissal"]),
+        replyBy: pick([null, addDays(book.today, 10)]),
+      };
+    case "withdraw-offer":
+      return reported ? {} : { reason: "SECRET of the office: why" };
+    case "accept-offer":
+      return reported ? {} : { explainedBy: "SECRET of the defense: who", language: "Spanish" };
+    case "decline-offer":
+      return reported
+        ? {}
+        : {
+            reason: pick(["no_work_permit", "other"]),
+            note: "SECRET of the defense: the client's words",
+            explainedBy: "SECRET of the defense: who",
+            language: "Spanish",
+          };
+    case "prepare-motion":
+      return reported
+        ? { relief: "administrative_closure" }
+        : {
+            relief: "administrative_closure",
+            statement: "The parties agree.",
+            documentId: PAPER_ID,
+            hash: pick([HASH, "b".repeat(64)]),
+          };
+    case "sign-motion":
+      return reported
+        ? { hash: motion?.hash ?? null }
+        : { hash: motion?.hash ?? null, confirmed: true };
+    case "file-motion":
+      return motion?.status === "prepared"
+        ? { hash: motion.hash }
+        : { relief: "administrative_closure", hash: HASH, documentId: PAPER_ID };
+    case "receive-motion":
+      return { documentId: PAPER_ID, hash: HASH };
+    case "reject-motion":
+      return { defect: "No certificate of service." };
+    case "rule-on-motion":
+      return {
+        ruling: pick(["granted", "denied"]),
+        hash: motion?.hash ?? null,
+        relief: "administrative_closure",
+      };
+    case "rule-on-recalendar":
+      return { ruling: pick(["granted", "denied"]) };
+    case "move-to-recalendar":
+      return { reason: "The other application was decided." };
+    case "request-discretion":
+      return { statement: "Here since childhood." };
+    case "leave-program":
+      return { reason: pick(["decided_otherwise", "moved", "died", "other"]) };
+    case "note-adverse-information":
+      return { what: "SECRET of the office: an arrest" };
+    case "record-appearance-in-person":
+      return { place: "Courtroom 3", interpreter: "" };
+    case "set-hearing":
+      return { at: "2012-08-12T08:30", kind: pick(["master", "merits"]), judge: "Judge Lin" };
+    case "enter-appearance":
+    case "substitute-counsel":
+      return { name: "Counsel Vega", firm: "Riverside clinic", organizationId: null };
+    case "assign":
+      return { personId: actor.userId, personName: actor.name };
+    case "confirm-report": {
+      const events = confirmable(book.context(actor).log, party, state.shared.confirmed);
+      return { eventId: events[0]?.id ?? "none" };
+    }
+    case "correct":
+      return correction(asked);
+    default:
+      return {};
+  }
+}
+
+function correction({ state, book, actor, pick }: Asked): Record<string, unknown> {
+  const all = correctableEvents(state, book.context(actor));
+  const undo = all.filter((one) => one.undo === null);
+  const amend = all.filter((one) => one.amend === null);
+  const reason = "A wrong entry.";
+  if (undo.length > 0 && (amend.length === 0 || pick([true, false]))) {
+    return { mode: "undo", eventId: pick(undo).event.id, reason };
+  }
+  const event = amend[0]?.event;
+  const open = event?.report && event.report.paper !== "attached";
+  return {
+    mode: "amend",
+    eventId: event?.id ?? "none",
+    newDate: open ? null : (event?.occurredOn ?? book.today),
+    documentId: open ? PAPER_ID : null,
+    reason,
+  };
+}

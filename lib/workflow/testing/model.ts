@@ -1,0 +1,347 @@
+import type { Side } from "../../access/roles.ts";
+import type { Stage } from "../stages.ts";
+
+/**
+ * A second, much smaller telling of the path, written from the domain and not from the registry: what
+ * is possible when, and what it changes. Random walks compare the engine with it. It knows nothing of
+ * days (but the reply-by), texts, roles, disputes or amendments.
+ */
+export interface Facts {
+  on: Record<Side, boolean>;
+  /** Where the office knows the case to be, and where everybody does. */
+  office: Stage;
+  shared: Stage;
+  found: "amenable" | "not_amenable" | null;
+  check: "none" | "pending" | "passed" | "failed";
+  adverse: boolean;
+  refusedInside: boolean;
+  told: boolean;
+  counsel: boolean;
+  appeared: boolean;
+  notice: boolean;
+  merits: boolean;
+  replyBy: string | null;
+  form: string | null;
+  motion: { status: "prepared" | "filed" | "received" | "done"; signed: Side[] } | null;
+  recalendar: boolean;
+  assigned: Record<Side, boolean>;
+}
+
+export interface Move {
+  id: string;
+  step: string;
+  /** The side that records it, and the party whose step it is. */
+  by: Side;
+  party: Side;
+  input: Record<string, unknown>;
+}
+
+const OPEN: Stage[] = ["offered", "accepted", "motion_filed", "closed"];
+const LINE: Stage[] = ["offered", "accepted", "motion_filed"];
+const PRE: Stage[] = ["awaiting_review", "amenable", "not_amenable", "back_on_docket"];
+const ENDED: Stage[] = ["terminated", "left_program"];
+
+/** Where the office's own unseen steps can be taken from. */
+const INSIDE: Record<string, Stage[]> = {
+  "open-review": ["awaiting_review"],
+  "record-finding": ["under_review"],
+  concur: ["awaiting_concurrence"],
+  "send-back": ["awaiting_concurrence"],
+  "request-check": ["amenable"],
+  "record-check-result": ["background_check", ...OPEN],
+  "renew-check": ["cleared", ...OPEN],
+  "reopen-review": ["not_amenable", "back_on_docket"],
+  "note-adverse-information": ["amenable", "background_check", "cleared", ...OPEN],
+};
+
+export function isInside(move: Pick<Move, "step" | "by" | "party">): boolean {
+  return move.step === "assign" || (move.by === move.party && move.step in INSIDE);
+}
+
+/** Steps beside the path: nothing is built by them. */
+export const ASIDE = new Set([
+  "request-discretion",
+  "note-adverse-information",
+  "record-appearance-in-person",
+  "set-hearing",
+  "enter-appearance",
+  "substitute-counsel",
+  "withdraw-counsel",
+  "join-case",
+  "confirm-report",
+  "assign",
+  "correct",
+]);
+
+export function may(facts: Facts, step: string, by: Side, party: Side, today: string): boolean {
+  if (step === "join-case") return by === party && !facts.on[party];
+  if (!facts.on[by]) return false;
+  if (step === "assign") return by === party;
+  const own = by === party;
+  if (!own && facts.on[party]) return false;
+  const at = by === "government" ? facts.office : facts.shared;
+  if (ENDED.includes(at)) return false;
+  const { motion, counsel } = facts;
+  const reach = (target: Stage) => canReach(facts, at, target, own);
+  const signing = motion?.status === "prepared";
+  const checkOpen = facts.adverse || facts.check === "pending" || facts.check === "failed";
+  switch (step) {
+    case "open-review":
+      return own && at === "awaiting_review" && !facts.merits;
+    case "record-finding":
+      return own
+        ? at === "under_review"
+        : ["awaiting_review", "not_amenable", "back_on_docket"].includes(at);
+    case "concur":
+    case "send-back":
+    case "request-check":
+    case "reopen-review":
+    case "note-adverse-information":
+      return own && (INSIDE[step] ?? []).includes(at);
+    case "provisional-notice":
+      return (
+        !facts.notice && (own ? ["amenable", "background_check", "cleared"] : PRE).includes(at)
+      );
+    case "record-check-result":
+      return own && (at === "background_check" || (OPEN.includes(at) && facts.check === "pending"));
+    case "renew-check":
+      if (!own || !(at === "cleared" || OPEN.includes(at))) return false;
+      return (
+        at === "cleared" ||
+        (facts.check !== "pending" && (facts.adverse || facts.check === "failed"))
+      );
+    case "extend-offer":
+      if (!own) return PRE.includes(at);
+      return (
+        at === "cleared" &&
+        facts.check === "passed" &&
+        !facts.adverse &&
+        (counsel || facts.appeared)
+      );
+    case "withdraw-offer":
+      return at === "accepted" || reach("offered");
+    case "lapse-offer":
+      return (
+        reach("offered") && (afresh(at, "offered") || !facts.replyBy ? !own : facts.replyBy < today)
+      );
+    case "accept-offer":
+    case "decline-offer":
+      return reach("offered");
+    case "prepare-motion":
+      return reach("accepted");
+    case "sign-motion":
+      if (at !== "accepted" || !signing || motion.signed.includes(party)) return false;
+      return !(own && party === "government" && checkOpen);
+    case "file-motion": {
+      const missing = (["government", "defense"] as const).filter(
+        (side) => !(signing && !afresh(at, "accepted") && motion.signed.includes(side)),
+      );
+      if (own) {
+        return (
+          at === "accepted" &&
+          signing &&
+          missing.length === 0 &&
+          !(party === "government" && checkOpen)
+        );
+      }
+      return reach("accepted") && missing.every((side) => !facts.on[side]);
+    }
+    case "receive-motion":
+    case "reject-motion":
+      return at === "motion_filed" ? motion?.status === "filed" : !own && reach("motion_filed");
+    case "rule-on-motion":
+      return own ? at === "motion_filed" && motion?.status === "received" : reach("motion_filed");
+    case "move-to-recalendar":
+      return at === "closed" && !facts.recalendar;
+    case "rule-on-recalendar":
+      return at === "closed" && facts.recalendar;
+    case "notify-refusal":
+      if (facts.told && facts.shared === "back_on_docket") return false;
+      return own
+        ? at === "not_amenable" || (at === "back_on_docket" && facts.refusedInside)
+        : PRE.includes(at);
+    case "leave-program":
+      return true;
+    case "request-discretion":
+      return PRE.includes(at) || !OPEN.includes(at);
+    case "record-appearance-in-person":
+    case "set-hearing":
+      return at !== "closed";
+    case "enter-appearance":
+      return !counsel;
+    case "withdraw-counsel":
+    case "substitute-counsel":
+      return counsel;
+    default:
+      throw new Error(`The model does not know ${step}.`);
+  }
+}
+
+/** Before the target on the line: whatever was known of an earlier round does not count. */
+function afresh(at: Stage, target: Stage): boolean {
+  return LINE.indexOf(at) < LINE.indexOf(target);
+}
+
+/** A report reaches a later stage through steps of parties that are not here. */
+function canReach(facts: Facts, at: Stage, target: Stage, own: boolean): boolean {
+  if (at === target) return true;
+  const [from, to] = [LINE.indexOf(at), LINE.indexOf(target)];
+  if (own || from > to || (from < 0 && !PRE.includes(at))) return false;
+  const { government, defense } = facts.on;
+  const gone = [!government, !defense, !government || !defense];
+  return gone.slice(from + 1, to + 1).every(Boolean);
+}
+
+/** What a move changes. A move inside the office that no longer fits changes nothing. */
+export function apply(facts: Facts, move: Move): Facts {
+  const { step, by, party, input } = move;
+  const own = by === party;
+  if (step === "assign") return { ...facts, assigned: { ...facts.assigned, [by]: true } };
+  if (isInside(move)) return applyInside(facts, step, input);
+  const at = by === "government" ? facts.office : facts.shared;
+  const next = own ? facts : withLine(facts, at, targetOf(step));
+  const { motion } = next;
+  const go = (stage: Stage): Facts => ({ ...next, office: stage, shared: stage });
+  switch (step) {
+    case "join-case":
+      return { ...facts, on: { ...facts.on, [party]: true } };
+    case "record-finding":
+      return { ...go(input.outcome as Stage), told: false };
+    case "provisional-notice":
+      return {
+        ...next,
+        shared: "amenable",
+        office: own ? next.office : "amenable",
+        notice: true,
+        told: false,
+      };
+    case "notify-refusal":
+      return {
+        ...next,
+        shared: "back_on_docket",
+        office: own ? next.office : "back_on_docket",
+        told: true,
+        notice: false,
+      };
+    case "extend-offer":
+      return {
+        ...go("offered"),
+        ...NEW_ROUND,
+        form: String(input.form),
+        replyBy: (input.replyBy as string | null) ?? null,
+      };
+    case "withdraw-offer":
+      return {
+        ...go("back_on_docket"),
+        motion: null,
+        adverse: own ? false : next.adverse,
+        told: false,
+      };
+    case "lapse-offer":
+    case "decline-offer":
+      return { ...go("back_on_docket"), told: false };
+    case "accept-offer":
+      return go("accepted");
+    case "prepare-motion": {
+      const elsewhere = !own;
+      const signed = (["government", "defense"] as const).filter(
+        (side) => elsewhere && (side === party || !next.on[side]),
+      );
+      return { ...next, motion: { status: "prepared", signed } };
+    }
+    case "sign-motion":
+      return motion ? { ...next, motion: { ...motion, signed: [...motion.signed, party] } } : next;
+    case "file-motion":
+      return { ...go("motion_filed"), motion: { status: "filed", signed: [] } };
+    case "receive-motion":
+      return { ...next, motion: { status: "received", signed: [] } };
+    case "reject-motion":
+      return { ...go("accepted"), motion: { status: "done", signed: [] } };
+    case "rule-on-motion": {
+      const done = { motion: { status: "done" as const, signed: [] }, told: false };
+      if (input.ruling === "denied") return { ...go("back_on_docket"), ...done };
+      const relief = next.form ?? String(input.relief);
+      const stage = relief === "administrative_closure" ? "closed" : "terminated";
+      return { ...go(stage), ...done, form: relief, merits: false, recalendar: false };
+    }
+    case "move-to-recalendar":
+      return { ...next, recalendar: true };
+    case "rule-on-recalendar":
+      return { ...(input.ruling === "granted" ? go("back_on_docket") : next), recalendar: false };
+    case "leave-program":
+      return go("left_program");
+    case "record-appearance-in-person":
+      return { ...facts, appeared: true };
+    case "set-hearing":
+      return { ...facts, merits: input.kind === "merits" };
+    case "enter-appearance":
+      return { ...facts, counsel: true };
+    case "substitute-counsel":
+      return { ...facts, on: { ...facts.on, defense: false } };
+    case "withdraw-counsel":
+      return { ...facts, counsel: false, on: { ...facts.on, defense: false } };
+    default:
+      return facts;
+  }
+}
+
+const NEW_ROUND = { motion: null, told: false, notice: false, replyBy: null, form: null };
+
+function targetOf(step: string): Stage | null {
+  if (["withdraw-offer", "lapse-offer", "accept-offer", "decline-offer"].includes(step))
+    return "offered";
+  if (step === "prepare-motion" || step === "file-motion") return "accepted";
+  if (step === "receive-motion" || step === "reject-motion" || step === "rule-on-motion") {
+    return "motion_filed";
+  }
+  return null;
+}
+
+/** What a report implies: the stages of the line before its own. */
+function withLine(facts: Facts, at: Stage, target: Stage | null): Facts {
+  if (target === null || at === target || (target === "offered" && at === "accepted")) return facts;
+  const afreshFacts: Facts = LINE.includes(at) ? facts : { ...facts, ...NEW_ROUND };
+  const filed =
+    target === "motion_filed" ? { motion: { status: "filed" as const, signed: [] } } : {};
+  return { ...afreshFacts, ...filed, office: target, shared: target };
+}
+
+function applyInside(facts: Facts, step: string, input: Record<string, unknown>): Facts {
+  if (!INSIDE[step]?.includes(facts.office)) return facts;
+  switch (step) {
+    case "open-review":
+      return { ...facts, office: "under_review" };
+    case "record-finding": {
+      const found = input.outcome as "amenable" | "not_amenable";
+      return { ...facts, found, office: input.concurrence ? "awaiting_concurrence" : found };
+    }
+    case "concur":
+      return { ...facts, office: facts.found ?? facts.office };
+    case "send-back":
+      return { ...facts, office: "under_review" };
+    case "request-check":
+      return { ...facts, office: "background_check", check: "pending" };
+    case "renew-check":
+      return {
+        ...facts,
+        office: facts.office === "cleared" ? "background_check" : facts.office,
+        check: "pending",
+      };
+    case "record-check-result": {
+      const passed = input.result === "passed";
+      const next: Facts = {
+        ...facts,
+        check: passed ? "passed" : "failed",
+        adverse: passed ? false : facts.adverse,
+      };
+      if (facts.office !== "background_check") return next;
+      return { ...next, office: passed ? "cleared" : "back_on_docket", refusedInside: !passed };
+    }
+    case "reopen-review":
+      return { ...facts, office: "under_review", check: "none", refusedInside: false, found: null };
+    case "note-adverse-information":
+      return { ...facts, adverse: true };
+    default:
+      return facts;
+  }
+}
