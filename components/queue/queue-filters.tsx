@@ -27,10 +27,14 @@ const SORTS = {
 /** What narrows a queue: a form that asks for an address, at once where script runs. */
 export function QueueFilters({ view, change }: QueueFiltersProps) {
   const { filters, path, address } = view;
+  const narrowing = [filters.court, filters.before, filters.represented, filters.detained].filter(
+    (one) => one !== null,
+  ).length;
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const onChange = (event: FormEvent<HTMLFormElement>) => {
     const { name, value } = event.target as unknown as HTMLInputElement;
+    if (!name) return;
     clearTimeout(typing.current);
     const asked = name === "assigned" && value === view.opensWith ? null : value || null;
     const apply = () => change(name === "sort" ? sorted(view, value) : { [name]: asked });
@@ -71,6 +75,11 @@ export function QueueFilters({ view, change }: QueueFiltersProps) {
             spellCheck={false}
           />
         </span>
+        {/* Without a name: it opens the rest on a narrow screen, and is no part of the address. */}
+        <label className={classes.opener}>
+          <input type="checkbox" className={classes.opened} /> Filters
+          {narrowing > 0 && ` (${narrowing})`}
+        </label>
         {view.courts.length > 1 && (
           <Select name="court" label="Court" value={filters.court ?? ""}>
             <option value="">Any court</option>

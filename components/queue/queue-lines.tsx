@@ -52,48 +52,50 @@ export function QueueLines({ view, assign }: QueueLinesProps) {
   return (
     <form action={act} className={classes.form}>
       <AssignResult state={state} />
-      <table className={classes.table}>
-        <caption>
-          <VisuallyHidden>{view.label}</VisuallyHidden>
-        </caption>
-        <thead>
-          <tr>
-            {selectable && (
-              <th scope="col" className={clsx(classes.heading, classes.check)}>
-                <input
-                  type="checkbox"
-                  aria-label="Select all on this page"
-                  checked={selection.all}
-                  ref={(box) => {
-                    if (box) box.indeterminate = selection.count > 0 && !selection.all;
-                  }}
-                  onChange={selection.toggleAll}
-                />
+      <div className={classes.scroll}>
+        <table className={classes.table}>
+          <caption>
+            <VisuallyHidden>{view.label}</VisuallyHidden>
+          </caption>
+          <thead>
+            <tr>
+              {selectable && (
+                <th scope="col" className={clsx(classes.heading, classes.check)}>
+                  <input
+                    type="checkbox"
+                    aria-label="Select all on this page"
+                    checked={selection.all}
+                    ref={(box) => {
+                      if (box) box.indeterminate = selection.count > 0 && !selection.all;
+                    }}
+                    onChange={selection.toggleAll}
+                  />
+                </th>
+              )}
+              <th scope="col" className={classes.heading}>
+                A-number
               </th>
-            )}
-            <th scope="col" className={classes.heading}>
-              A-number
-            </th>
-            <Heading view={view} label="Name" sort="name" />
-            {view.columns.map(({ id, label, sort }) => (
-              <Heading key={id} view={view} label={label} sort={sort} />
+              <Heading view={view} label="Name" sort="name" />
+              {view.columns.map(({ id, label, sort }) => (
+                <Heading key={id} view={view} label={label} sort={sort} />
+              ))}
+            </tr>
+          </thead>
+          <tbody ref={body}>
+            {view.lines.map((line, index) => (
+              <Line
+                key={line.caseId}
+                line={line}
+                labels={view.columns.map((column) => column.label)}
+                here={index === at}
+                selectable={selectable}
+                selected={selection.has(line.caseId)}
+                toggle={selection.toggle}
+              />
             ))}
-          </tr>
-        </thead>
-        <tbody ref={body}>
-          {view.lines.map((line, index) => (
-            <Line
-              key={line.caseId}
-              line={line}
-              labels={view.columns.map((column) => column.label)}
-              here={index === at}
-              selectable={selectable}
-              selected={selection.has(line.caseId)}
-              toggle={selection.toggle}
-            />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
       {selectable && (
         <AssignBar view={view} selection={selection} pending={pending} person={person} />
       )}
@@ -157,7 +159,7 @@ function Line({ line, labels, here, selectable, selected, toggle }: LineProps) {
       <th scope="row" className={classes.who}>
         <Link href={line.href} className={classes.name} data-line prefetch={false}>
           {line.name}
-        </Link>
+        </Link>{" "}
         {line.marks.map((mark) => (
           <span key={mark} className={classes.mark}>
             {mark}
@@ -184,9 +186,7 @@ function FactText({ fact }: { fact: Fact }) {
           {text}
         </span>
       )}
-      {note && (
-        <span className={clsx(classes.note, tone === "danger" && classes.danger)}> {note}</span>
-      )}
+      {note && <span className={classes.note}> {note}</span>}
     </>
   );
 }

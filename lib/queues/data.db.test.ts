@@ -65,7 +65,8 @@ beforeAll(async () => {
         const { userId, name } = i < 3 ? attorney : supervisor;
         await taken(supervisor, id, "assign", { personId: userId, personName: name });
       }
-      if (kind === "review" && i === 5) await taken(advocate, id, "request-discretion", { statement: "Long residence." });
+      if (kind === "review" && i === 5)
+        await taken(advocate, id, "request-discretion", { statement: "Long residence." });
     }
   }
   expect([clerk, judge, clinicSupervisor].every((actor) => actor.side)).toBe(true);

@@ -222,7 +222,7 @@ function pageSql(scope: Scope, query: PageQuery) {
     page as materialized (select * from found p order by ${order("p")} limit ${limit})
     select p.case_id, c.a_number, r.family_name, r.given_names, p.stage, p.stage_since::text,
       t.name as court_name, p.next_hearing_at::text as hearing_at, p.hearing_kind,
-      c.shared -> 'hearing' ->> 'judge' as judge, p.detained, p.represented, p.requested,
+      p.detained, p.represented, p.requested,
       p.reply_by::text, c.shared -> 'offer' ->> 'status' as offer_status,
       c.shared -> 'back' ->> 'reason' as back, c.shared -> 'motion' as motion,
       p.signed_government, p.signed_defense, c.shared -> 'recalendar' as recalendar,
@@ -276,7 +276,6 @@ interface SqlRow {
   court_name: string | null;
   hearing_at: string | null;
   hearing_kind: string | null;
-  judge: string | null;
   detained: boolean;
   represented: boolean;
   requested: boolean;
@@ -314,7 +313,6 @@ function toRow(row: SqlRow): QueueRow {
     courtName: row.court_name,
     hearingAt: row.hearing_at,
     hearingKind: row.hearing_kind,
-    judge: row.judge,
     detained: row.detained,
     represented: row.represented,
     requested: row.requested,

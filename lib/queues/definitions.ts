@@ -366,7 +366,7 @@ export const COLUMNS: Record<ColumnId, { label: string; sort: SortId | null }> =
   since: { label: "In stage since", sort: "since" },
   reply: { label: "Reply by", sort: "reply" },
   answer: { label: "Answer", sort: null },
-  signatures: { label: "Signatures", sort: null },
+  signatures: { label: "Signature missing", sort: null },
   motion: { label: "Motion", sort: null },
   recalendar: { label: "Moved by", sort: null },
   check: { label: "Check valid to", sort: "check" },

@@ -12,7 +12,6 @@ const row: QueueRow = {
   courtName: "Los Angeles, California",
   hearingAt: "2012-08-10 08:30:00",
   hearingKind: "master",
-  judge: "Lin",
   detained: true,
   represented: false,
   requested: false,
@@ -38,7 +37,7 @@ test("a line says whose case, what decides, and what marks it", () => {
   expect(line).toMatchObject({ name: "Reyes-Ortega, Ana", aNumber: "A012-345-678" });
   expect(line.marks).toEqual(["Detained", "No counsel"]);
   expect(line.facts[0]).toEqual({
-    text: "10 Aug 2012, 8:30 master",
+    text: "10 Aug 2012 master",
     note: "in 18 days · Los Angeles, California",
   });
 });
@@ -62,11 +61,11 @@ describe("danger is for a date that bites", () => {
 describe("signatures say whose is missing", () => {
   const motion = { status: "prepared", filedBy: null, filedOn: null } as const;
   test.each([
-    [{ motion: null }, "Motion not prepared"],
-    [{ motion }, "Both signatures missing"],
-    [{ motion, signedGovernment: true }, "Our signature missing"],
-    [{ motion, signedDefense: true }, "The government's signature missing"],
-    [{ motion, signedDefense: true, signedGovernment: true }, "Signed by both"],
+    [{ motion: null }, "Motion to prepare"],
+    [{ motion }, "Both"],
+    [{ motion, signedGovernment: true }, "Ours"],
+    [{ motion, signedDefense: true }, "The government’s"],
+    [{ motion, signedDefense: true, signedGovernment: true }, "None"],
   ])("%#", (more, text) => expect(facts(more, "signatures")[0]?.text).toBe(text));
 });
 

@@ -1,6 +1,6 @@
 import type { Side } from "../access/roles.ts";
 import { formatANumber } from "../format/a-number.ts";
-import { distance, writtenTime } from "../format/dates.ts";
+import { distance } from "../format/dates.ts";
 import { listName } from "../format/names.ts";
 import { daysBetween, type LocalDate, writtenDate } from "../workflow/dates.ts";
 import { BACK_REASONS, labelOf } from "../workflow/reasons.ts";
@@ -21,7 +21,6 @@ export interface QueueRow {
   /** Local to the court. */
   hearingAt: string | null;
   hearingKind: string | null;
-  judge: string | null;
   detained: boolean;
   represented: boolean;
   requested: boolean;
@@ -47,6 +46,8 @@ export interface QueueRow {
 const REPLY_BITES = 7;
 /** A hearing within these days: danger, for it stands until an order. */
 const HEARING_BITES = 7;
+/** A hearing this many days ahead needs no distance: its date says that it is far. */
+const FAR = 92;
 /** A check that ends within these days: danger. */
 const CHECK_BITES = 14;
 
@@ -57,11 +58,11 @@ const TELL: Record<ColumnId, Tell> = {
     if (!row.hearingAt) {
       return { text: "No hearing set", note: row.courtName ?? undefined, tone: "quiet" };
     }
-    const [day = "", time = ""] = row.hearingAt.split(" ");
+    const day = row.hearingAt.slice(0, 10);
     const days = daysBetween(today, day);
     return {
-      text: `${writtenDate(day)}, ${writtenTime(time)}${row.hearingKind ? ` ${row.hearingKind}` : ""}`,
-      note: [distance(day, today), row.courtName].filter(Boolean).join(" · "),
+      text: [writtenDate(day), row.hearingKind].filter(Boolean).join(" "),
+      note: [days < FAR ? distance(day, today) : null, row.courtName].filter(Boolean).join(" · "),
       ...(days < 0 ? { tone: "quiet" } : days <= HEARING_BITES ? { tone: "danger" } : {}),
     };
   },
@@ -92,16 +93,13 @@ const TELL: Record<ColumnId, Tell> = {
   },
   signatures: (row, _today, side) => {
     if (row.motion?.status === "rejected") return { text: "Rejected as defective", tone: "danger" };
-    if (!row.motion) return { text: "Motion not prepared" };
+    if (!row.motion) return { text: "Motion to prepare" };
     const { signedGovernment, signedDefense } = row;
-    if (signedGovernment && signedDefense) return { text: "Signed by both", note: "to file" };
-    if (!signedGovernment && !signedDefense) return { text: "Both signatures missing" };
+    if (signedGovernment && signedDefense) return { text: "None", note: "to file" };
+    if (!signedGovernment && !signedDefense) return { text: "Both" };
     const missing = signedGovernment ? "defense" : "government";
-    const ours = missing === side;
-    const whose = missing === "government" ? "The government's" : "The defense's";
-    return ours
-      ? { text: "Our signature missing", tone: "danger" }
-      : { text: `${whose} signature missing` };
+    if (missing === side) return { text: "Ours", tone: "danger" };
+    return { text: missing === "government" ? "The government’s" : "The defense’s" };
   },
   motion: (row) => {
     const { motion } = row;
@@ -156,7 +154,11 @@ export function lineOf(
     href: `/cases/${row.caseId}`,
     name: listName(row),
     aNumber: formatANumber(row.aNumber),
-    facts: columns.map((column) => TELL[column](row, today, side)),
+    facts: columns.map((column, at) => {
+      const fact = TELL[column](row, today, side);
+      // How long it has been is said where it decides; elsewhere the day is enough.
+      return column === "since" && at > 0 ? { text: fact.text } : fact;
+    }),
     marks: marksOf(row, columns, side),
   };
 }
