@@ -137,9 +137,14 @@ export function useServerForm(options: ServerFormOptions): ServerFormApi {
         if (pending) return;
         const target = event.currentTarget;
         const submitter = (event.nativeEvent as SubmitEvent).submitter;
+        const send = () => startTransition(() => dispatch(new FormData(target, submitter)));
         form.handleSubmit(
-          () => startTransition(() => dispatch(new FormData(target, submitter))),
-          () => setTimeout(() => focusSummary(target)),
+          send,
+          // What no field of the form can say is for the server to say.
+          (errors) =>
+            fields.some(({ name }) => valueAt(errors, name))
+              ? setTimeout(() => focusSummary(target))
+              : send(),
         )(event);
       },
       onChange: (event) => {

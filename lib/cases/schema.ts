@@ -64,8 +64,9 @@ export function stepFormSchema(step: AnyStep, reported: boolean): z.ZodObject {
   const input = reported ? (step.reportInput ?? step.input) : step.input;
   return z.object({
     occurredOn: optionalDay,
-    input,
-    upload: z.any(),
+    // A step that asks nothing, and a form without a paper, send no such key.
+    input: input.prefault({}),
+    upload: z.any().optional(),
     ...(reported ? { report: z.object(reportSchema.shape) } : {}),
   });
 }
