@@ -4,9 +4,6 @@
 
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 
-/** What a file picker may offer. */
-export const ACCEPTED_UPLOADS = ".pdf,.png,.jpg,.jpeg,.docx";
-
 export const FILE_TYPES = {
   pdf: { mime: "application/pdf", label: "PDF" },
   png: { mime: "image/png", label: "PNG image" },

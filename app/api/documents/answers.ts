@@ -34,22 +34,19 @@ export function answer(
   const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)} – Abeyance</title></head><body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(sentence)}</p>${link}</main></body></html>`;
   return new Response(page, {
     status,
-    headers: {
-      ...headers,
-      "content-type": "text/html; charset=utf-8",
-      "content-security-policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-    },
+    headers: { ...headers, "content-type": "text/html; charset=utf-8" },
   });
 }
 
-/** Headers of a paper. A PDF opens in the browser; whatever was uploaded otherwise is only saved. */
+/**
+ * Headers of a paper. It is saved, never shown in the page's own place: whatever was uploaded must
+ * not run here, and the page's policy keeps a browser's PDF viewer out anyway.
+ */
 export function paperHeaders(mime: string, fileName: string): Record<string, string> {
-  const isPdf = mime === "application/pdf";
   return {
     ...NEVER_KEPT,
     "content-type": mime,
-    "content-disposition": `${isPdf ? "inline" : "attachment"}; filename="${fileName}"`,
-    ...(isPdf ? {} : { "content-security-policy": "default-src 'none'; sandbox" }),
+    "content-disposition": `attachment; filename="${fileName}"`,
   };
 }
 

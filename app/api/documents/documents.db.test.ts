@@ -80,7 +80,7 @@ describe("a paper's address", () => {
     expect(file.headers.get("x-content-type-options")).toBe("nosniff");
     expect(file.headers.get("content-type")).toBe("application/pdf");
     expect(file.headers.get("content-disposition")).toMatch(
-      /^inline; filename="offer-letter-2012-07-23-[0-9a-f]{8}\.pdf"$/,
+      /^attachment; filename="offer-letter-2012-07-23-[0-9a-f]{8}\.pdf"$/,
     );
     expect(
       Buffer.from(await file.arrayBuffer())
