@@ -11,7 +11,7 @@ interface ActionsProps {
 /** What can be done now, what only misses one thing, and the rest with the reason why not. */
 export function Actions({ own, reports }: ActionsProps) {
   const possible = own.filter((one) => one.reason === null);
-  const onward = possible.filter((one) => one.kind === "onward");
+  const onward = possible.filter((one) => one.kind === "onward" || one.kind === "answer");
   const near = own.filter((one) => one.near && one.reason !== null);
   const rest = own.filter((one) => !one.near && one.reason !== null);
   return (
@@ -55,7 +55,7 @@ function Acts({ title, choices, lead = false }: ActsProps) {
             key={one.href}
             href={one.href}
             size="xs"
-            variant={lead ? (index === 0 ? "filled" : "light") : "default"}
+            variant={lead ? leadVariant(one, index) : "default"}
           >
             {one.label}
           </LinkButton>
@@ -63,6 +63,11 @@ function Acts({ title, choices, lead = false }: ActsProps) {
       </div>
     </>
   );
+}
+
+/** Yes and no weigh the same: the page must not lean toward one of them. */
+function leadVariant(choice: StepChoice, index: number) {
+  return choice.kind === "answer" || index > 0 ? "light" : "filled";
 }
 
 function NotYet({ choices }: { choices: readonly StepChoice[] }) {

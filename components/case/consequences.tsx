@@ -20,7 +20,7 @@ export function Consequences({ answers, today }: ConsequencesProps) {
     ? ` The next one is ${writtenDateTime(hearing)} (${distance(hearing.slice(0, 10), today)}).`
     : "";
   return (
-    <section aria-label="What yes and no mean" lang="en">
+    <section aria-label="What yes and no mean" lang="en" className={classes.explained}>
       <p>
         Offered: <strong>{answers.form}</strong>. Explain both ways before an answer is recorded.
       </p>

@@ -7,6 +7,7 @@ import { stepFormSchema } from "#lib/cases/schema.ts";
 import type { StepFormState } from "#lib/cases/types.ts";
 import type { FormAction, FormField } from "#lib/format/form.ts";
 import { stepById } from "#lib/workflow/registry.ts";
+import classes from "./case.module.css";
 
 interface StepFormProps {
   stepId: string;
@@ -31,7 +32,7 @@ export function StepForm(props: StepFormProps) {
   const form = useServerForm({ action, schema, fields });
   const { conflict } = form.state as StepFormState;
   return (
-    <>
+    <div className={fields.some(isLong) ? `${classes.stepForm} ${classes.many}` : undefined}>
       {conflict && <Changed since={conflict.since} />}
       <ServerForm
         form={form}
@@ -43,8 +44,14 @@ export function StepForm(props: StepFormProps) {
           idempotencyKey: props.idempotencyKey,
         }}
       />
-    </>
+    </div>
   );
+}
+
+const MANY = 12;
+
+function isLong({ widget, options }: FormField): boolean {
+  return widget === "checkboxes" && (options?.length ?? 0) > MANY;
 }
 
 /** What happened since the form was opened. Everything typed is still in the form below. */

@@ -25,6 +25,7 @@ import {
 } from "./data.ts";
 import { intakeSections } from "./intake-fields.ts";
 import { pathOf } from "./path.ts";
+import { NO_COURT } from "./schema.ts";
 import { inScope, type Scope } from "./scope.ts";
 import { stepChoices } from "./step-choices.ts";
 import { type StepQuestion, stepPage } from "./step-page.ts";
@@ -210,7 +211,7 @@ function courtOptions(courts: IntakeChoices["courts"], side: Side): FormOption[]
   const here = "On the system: your appearance is confirmed first";
   const elsewhere = "Not on the system: the case is yours to keep";
   return [
-    { value: "", label: "No court yet: the charging document is not filed" },
+    { value: NO_COURT, label: "No court yet: the charging document is not filed" },
     ...courts.filter((one) => one.covered).map((court) => option(court, here)),
     ...courts.filter((one) => !one.covered).map((court) => option(court, elsewhere)),
   ];

@@ -5,6 +5,9 @@ import { day, optionalDay, optionalWords, words } from "../workflow/inputs.ts";
 import type { AnyStep } from "../workflow/step.ts";
 import { enterCase } from "../workflow/steps/enter-case.ts";
 
+/** The choice for a charging document that is not filed with any court. */
+export const NO_COURT = "none";
+
 /** Who the case is about and which it is; where it stands is for the step to ask. */
 const identitySchema = z.object({
   aNumber: z
@@ -17,7 +20,11 @@ const identitySchema = z.object({
   nationality: z.string().min(1, "Choose the nationality."),
   language: optionalWords(60),
   chargingDocumentDate: day,
-  courtCode: z.preprocess((code) => code || null, z.string().max(3).nullable()).default(null),
+  courtCode: z
+    .string()
+    .min(1, "Choose the court.")
+    .max(4)
+    .transform((code) => (code === NO_COURT ? null : code)),
 });
 
 /** Keys of enter-case that a person fills in; the parties follow from the court and who enters. */

@@ -44,9 +44,10 @@ function choiceOf(
   };
 }
 
-/** Onward along the path, a way out of it, or beside it. */
+/** Onward along the path, an answer that is theirs alone to choose, a way out, or beside it. */
 function kindOf(step: AnyStep): StepChoice["kind"] {
   if (step.aside) return "beside";
+  if (step.question === "answer") return "answer";
   const out = step.to.length > 0 && step.to.every((stage) => STAGES[stage].family === "back");
   return out ? "out" : "onward";
 }

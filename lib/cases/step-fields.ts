@@ -45,7 +45,7 @@ function dayField(step: AnyStep, reported: boolean, lookups: StepLookups | null)
   const unknown = reported || step.dateOptional;
   return {
     name: "occurredOn",
-    label: step.dayLabel ?? (reported ? "Day it happened" : "Day"),
+    label: step.dayLabel ?? "Day it happened",
     widget: "date",
     help: unknown ? "Leave it empty where the day is not known." : undefined,
     initial: unknown ? undefined : lookups?.today,

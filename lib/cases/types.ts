@@ -128,8 +128,8 @@ export interface StepChoice {
   stepId: string;
   label: string;
   href: string;
-  /** Onward along the path (these come first), a way out of it, or beside it. */
-  kind: "onward" | "out" | "beside";
+  /** Onward along the path (these come first), an answer, a way out of the path, or beside it. */
+  kind: "onward" | "answer" | "out" | "beside";
   /** Why not now, in plain words. */
   reason: string | null;
   /** The stage is right and something else is missing. */
