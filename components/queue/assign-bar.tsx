@@ -2,7 +2,7 @@
 
 import { Alert, Button, List, Progress } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { type RefObject, useEffect, useId, useState } from "react";
+import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import { counted, countText } from "#lib/format/counts.ts";
 import type { AssignState, QueueView } from "#lib/queues/types.ts";
 import type { TaskProgress } from "#lib/tasks/types.ts";
@@ -29,7 +29,7 @@ export function AssignBar({ view, selection, pending, person }: AssignBarProps) 
   return (
     <div className={classes.bar} data-open={count > 0 || undefined} data-no-print>
       <span className={classes.count} role="status">
-        {count > 0 && `${everything ? total : counted(count, "case")} selected`}
+        {count > 0 && (everything ? `Selected: ${total}` : `${counted(count, "case")} selected`)}
       </span>
       {offersWhole && (
         <Button size="xs" variant="subtle" onClick={() => setWhole(!whole)}>
@@ -79,12 +79,25 @@ export function AssignBar({ view, selection, pending, person }: AssignBarProps) 
 /** What became of it: each case that was refused, with the reason; or how far the worker is. */
 export function AssignResult({ state }: { state: AssignState }) {
   const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What became of it stands above the list, which may be scrolled away.
+    if (state.message) box.current?.scrollIntoView({ block: "nearest" });
+  }, [state]);
   if (!state.message) return null;
-  if (state.taskId) return <TaskBar key={state.taskId} taskId={state.taskId} />;
+  if (state.taskId) {
+    return (
+      <div ref={box} className={classes.result}>
+        <TaskBar key={state.taskId} taskId={state.taskId} />
+      </div>
+    );
+  }
   const done = state.outcomes.filter((one) => one.refused === null);
   const refused = state.outcomes.filter((one) => one.refused !== null);
   return (
     <Alert
+      ref={box}
+      className={classes.result}
       color={state.failed ? "red" : "accent"}
       variant="light"
       role={state.failed ? "alert" : "status"}
@@ -150,7 +163,7 @@ function TaskBar({ taskId }: { taskId: string }) {
     >
       <Progress value={share} aria-label="Progress" mb={4} />
       {task
-        ? `${countText(task.done)} of ${countText(task.total)}. ${task.message}`
+        ? `${countText(task.done)} of ${countText(task.total)}. ${task.message || (task.state === "done" ? "Done." : "")}`
         : "It goes on when you leave this page."}
     </Alert>
   );

@@ -16,6 +16,7 @@ import {
   type SortId,
 } from "#lib/queues/types.ts";
 import { AssignBar, AssignResult } from "./assign-bar.tsx";
+import { QueueEmpty } from "./queue-empty.tsx";
 import classes from "./queue-lines.module.css";
 import { useLineKeys } from "./use-line-keys.ts";
 import { useSelection } from "./use-selection.ts";
@@ -41,7 +42,7 @@ export function QueueLines({ view, assign }: QueueLinesProps) {
       const line = view.lines[index];
       if (selection.count === 0 && line) selection.toggle(line.caseId);
       // The bar is drawn with the selection: the next frame has it.
-      requestAnimationFrame(() => person.current?.focus());
+      requestAnimationFrame(() => person.current?.focus({ preventScroll: true }));
     },
   });
   const { clear } = selection;
@@ -52,51 +53,55 @@ export function QueueLines({ view, assign }: QueueLinesProps) {
   return (
     <form action={act} className={classes.form}>
       <AssignResult state={state} />
-      <div className={classes.scroll}>
-        <table className={classes.table}>
-          <caption>
-            <VisuallyHidden>{view.label}</VisuallyHidden>
-          </caption>
-          <thead>
-            <tr>
-              {selectable && (
-                <th scope="col" className={clsx(classes.heading, classes.check)}>
-                  <input
-                    type="checkbox"
-                    aria-label="Select all on this page"
-                    checked={selection.all}
-                    ref={(box) => {
-                      if (box) box.indeterminate = selection.count > 0 && !selection.all;
-                    }}
-                    onChange={selection.toggleAll}
-                  />
+      {view.lines.length === 0 ? (
+        <QueueEmpty view={view} />
+      ) : (
+        <div className={classes.scroll}>
+          <table className={classes.table}>
+            <caption>
+              <VisuallyHidden>{view.label}</VisuallyHidden>
+            </caption>
+            <thead>
+              <tr>
+                {selectable && (
+                  <th scope="col" className={clsx(classes.heading, classes.check)}>
+                    <input
+                      type="checkbox"
+                      aria-label="Select all on this page"
+                      checked={selection.all}
+                      ref={(box) => {
+                        if (box) box.indeterminate = selection.count > 0 && !selection.all;
+                      }}
+                      onChange={selection.toggleAll}
+                    />
+                  </th>
+                )}
+                <th scope="col" className={classes.heading}>
+                  A-number
                 </th>
-              )}
-              <th scope="col" className={classes.heading}>
-                A-number
-              </th>
-              <Heading view={view} label="Name" sort="name" />
-              {view.columns.map(({ id, label, sort }) => (
-                <Heading key={id} view={view} label={label} sort={sort} />
+                <Heading view={view} label="Name" sort="name" />
+                {view.columns.map(({ id, label, sort }) => (
+                  <Heading key={id} view={view} label={label} sort={sort} />
+                ))}
+              </tr>
+            </thead>
+            <tbody ref={body}>
+              {view.lines.map((line, index) => (
+                <Line
+                  key={line.caseId}
+                  line={line}
+                  labels={view.columns.map((column) => column.label)}
+                  here={index === at}
+                  selectable={selectable}
+                  selected={selection.has(line.caseId)}
+                  toggle={selection.toggle}
+                />
               ))}
-            </tr>
-          </thead>
-          <tbody ref={body}>
-            {view.lines.map((line, index) => (
-              <Line
-                key={line.caseId}
-                line={line}
-                labels={view.columns.map((column) => column.label)}
-                here={index === at}
-                selectable={selectable}
-                selected={selection.has(line.caseId)}
-                toggle={selection.toggle}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {selectable && (
+            </tbody>
+          </table>
+        </div>
+      )}
+      {selectable && view.lines.length > 0 && (
         <AssignBar view={view} selection={selection} pending={pending} person={person} />
       )}
     </form>

@@ -4,7 +4,6 @@ import clsx from "clsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { countText } from "#lib/format/counts.ts";
 import type { AssignState, QueueView } from "#lib/queues/types.ts";
-import { QueueEmpty } from "./queue-empty.tsx";
 import { QueueFilters } from "./queue-filters.tsx";
 import { QueueLines } from "./queue-lines.tsx";
 import classes from "./queue-page.module.css";
@@ -28,14 +27,8 @@ export function QueuePage({ view, assign }: QueuePageProps) {
       />
       <QueueFilters view={view} change={change} />
       <div className={clsx(pending && classes.pending)} aria-busy={pending}>
-        {view.lines.length === 0 ? (
-          <QueueEmpty view={view} />
-        ) : (
-          <>
-            <QueueLines key={view.path} view={view} assign={assign} />
-            <QueuePager view={view} />
-          </>
-        )}
+        <QueueLines key={view.path} view={view} assign={assign} />
+        <QueuePager view={view} />
       </div>
     </>
   );

@@ -267,7 +267,7 @@ export const QUEUES: readonly QueueDefinition[] = [
     label: "Unassigned",
     about: "Cases at work that nobody has been given. Select some and assign them.",
     fills:
-      "A case comes here when it is entered or its owner is taken off, and leaves when it is assigned.",
+      "A case comes here when it is entered, and leaves when somebody takes it or is given it.",
     hint: "At work, given to nobody",
     tone: "waiting",
     roles: SUPERVISORS,

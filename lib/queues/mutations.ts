@@ -1,11 +1,11 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
 import { caseSnapshot } from "../cases/data.ts";
 import { transitionCase } from "../cases/mutations.ts";
 import { inScope } from "../cases/scope.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
+import { onceKey } from "../jobs/once.ts";
 import type { AssignOutcome, Choice } from "./types.ts";
 
 /**
@@ -31,7 +31,8 @@ export async function assignCases(
         occurredOn: null,
         report: null,
         expectedVersion: snapshot.version,
-        idempotencyKey: keyOf(request.key, caseId),
+        // The same form sent twice assigns each case once.
+        idempotencyKey: onceKey(`assign ${request.key} ${caseId}`),
       },
       now,
     );
@@ -43,10 +44,4 @@ export async function assignCases(
     });
   }
   return outcomes;
-}
-
-/** The same form sent twice assigns each case once. */
-function keyOf(key: string, caseId: string): string {
-  const hex = createHash("sha256").update(`assign ${key} ${caseId}`).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
