@@ -33,7 +33,7 @@ export function QueueList({ queues }: { queues: readonly HomeQueue[] }) {
     <ul className={classes.queues}>
       {queues.map(({ id, label, href, count, capped, hint, tone }) => (
         <li key={id} className={clsx(classes.queue, count === 0 ? classes.none : classes[tone])}>
-          <Link href={href} className={classes.queueLink}>
+          <Link href={href} className={classes.queueLink} prefetch={false}>
             <span className={classes.count}>{countText(count, capped)}</span>
             <span className={classes.words}>
               <span className={classes.label}>{label}</span>
@@ -57,7 +57,7 @@ export function NextCases({ cases }: { cases: readonly NextCase[] }) {
         <ul className={classes.lines}>
           {cases.map(({ caseId, name, aNumber, line, href }) => (
             <li key={`${caseId} ${line}`}>
-              <Link href={href ?? `/cases/${caseId}`} className={classes.line}>
+              <Link href={href ?? `/cases/${caseId}`} className={classes.line} prefetch={false}>
                 <span>
                   <span className={classes.name}>{name}</span>{" "}
                   <span className={classes.number}>{aNumber}</span>

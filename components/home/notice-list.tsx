@@ -14,7 +14,7 @@ export function NoticeList({ notices, today }: NoticeListProps) {
     <ul className={classes.list}>
       {notices.map(({ id, caseId, name, aNumber, text, on, unread }) => (
         <li key={id} data-unread={unread || undefined} className={classes.notice}>
-          <Link href={`/cases/${caseId}`} className={classes.link}>
+          <Link href={`/cases/${caseId}`} className={classes.link} prefetch={false}>
             <span className={classes.text}>
               {unread && <span className={classes.new}>New</span>}
               {text}

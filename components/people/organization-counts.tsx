@@ -2,6 +2,7 @@ import { Group, Table, TableTbody, TableTd, TableTh, TableThead, TableTr } from 
 import { LinkButton } from "#components/ui/links.tsx";
 import { counted } from "#lib/format/counts.ts";
 import { KINDS, type Kind, type OrganizationLine } from "#lib/people/types.ts";
+import classes from "./tables.module.css";
 
 /** The administrator's home: what there is of each kind, and the two things to do. */
 export function OrganizationCounts({ organizations }: { organizations: OrganizationLine[] }) {
@@ -16,12 +17,12 @@ export function OrganizationCounts({ organizations }: { organizations: Organizat
   });
   return (
     <>
-      <Table maw={640} mb="md">
+      <Table maw={640} mb="md" className={classes.table}>
         <TableThead>
           <TableTr>
             <TableTh>Kind</TableTh>
-            <TableTh ta="right">Organizations</TableTh>
-            <TableTh ta="right">People</TableTh>
+            <TableTh className={classes.number}>Organizations</TableTh>
+            <TableTh className={classes.number}>People</TableTh>
             <TableTh>To look at</TableTh>
           </TableTr>
         </TableThead>
@@ -29,8 +30,12 @@ export function OrganizationCounts({ organizations }: { organizations: Organizat
           {kinds.map((line) => (
             <TableTr key={line.kind}>
               <TableTd>{KINDS[line.kind].label}</TableTd>
-              <TableTd ta="right">{line.organizations}</TableTd>
-              <TableTd ta="right">{line.people}</TableTd>
+              <TableTd className={classes.number} data-label="Organizations">
+                {line.organizations}
+              </TableTd>
+              <TableTd className={classes.number} data-label="People">
+                {line.people}
+              </TableTd>
               <TableTd>
                 {line.empty > 0 && `${counted(line.empty, "organization")} without people`}
               </TableTd>

@@ -67,17 +67,19 @@ export function Shell({ data, queues, doors, actions, children }: ShellProps) {
       <header className={classes.top} data-no-print>
         {data.seesCases ? <SearchBox /> : <span />}
         <DomainClock clock={data.clock} />
-        <a href="/notices" className={classes.iconLink}>
-          <IconBell size={18} aria-hidden />
-          <VisuallyHidden>
-            {unread > 0 ? `Notices, ${countText(unread)} unread` : "Notices"}
-          </VisuallyHidden>
-          {unread > 0 && (
-            <span className={classes.unread} aria-hidden>
-              {unread > 99 ? "99+" : unread}
-            </span>
-          )}
-        </a>
+        {data.seesCases && (
+          <a href="/notices" className={classes.iconLink}>
+            <IconBell size={18} aria-hidden />
+            <VisuallyHidden>
+              {unread > 0 ? `Notices, ${countText(unread)} unread` : "Notices"}
+            </VisuallyHidden>
+            {unread > 0 && (
+              <span className={classes.unread} aria-hidden>
+                {unread > 99 ? "99+" : unread}
+              </span>
+            )}
+          </a>
+        )}
         <button type="button" className={classes.iconLink} popoverTarget="keys-help">
           <IconHelp size={18} aria-hidden />
           <VisuallyHidden>Keyboard keys</VisuallyHidden>
@@ -100,15 +102,17 @@ export function Shell({ data, queues, doors, actions, children }: ShellProps) {
             Find
           </RailLink>
         )}
-        <RailLink href="/notices" className={classes.bottomLink}>
-          <IconBell size={20} aria-hidden />
-          Notices
-          {unread > 0 && (
-            <span className={classes.unread} aria-hidden>
-              {unread > 99 ? "99+" : unread}
-            </span>
-          )}
-        </RailLink>
+        {data.seesCases && (
+          <RailLink href="/notices" className={classes.bottomLink}>
+            <IconBell size={20} aria-hidden />
+            Notices
+            {unread > 0 && (
+              <span className={classes.unread} aria-hidden>
+                {unread > 99 ? "99+" : unread}
+              </span>
+            )}
+          </RailLink>
+        )}
         <button type="button" className={classes.bottomLink} popoverTarget="more-menu">
           <IconMenu2 size={20} aria-hidden />
           Menu

@@ -2,7 +2,8 @@
 
 /**
  * Links with Mantine's looks, for pages drawn on the server: a component cannot be handed from
- * there to Mantine's `component`, so it is done here once.
+ * there to Mantine's `component`, so it is done here once. Nothing is fetched ahead: every page is
+ * made for its reader at the request.
  */
 import { Anchor, type AnchorProps, Button, type ButtonProps } from "@mantine/core";
 import Link from "next/link";
@@ -17,10 +18,10 @@ interface To {
 
 /** A link in a sentence or a table. */
 export function TextLink(props: AnchorProps & To) {
-  return <Anchor component={Link} {...props} />;
+  return <Anchor component={Link} prefetch={false} {...props} />;
 }
 
 /** A link that is the act of its page. */
 export function LinkButton(props: ButtonProps & To) {
-  return <Button component={Link} {...props} />;
+  return <Button component={Link} prefetch={false} {...props} />;
 }

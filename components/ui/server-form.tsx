@@ -200,7 +200,7 @@ export function ServerForm(props: ServerFormProps) {
           </Button>
           {props.actions}
           {cancelHref && (
-            <Button component={Link} href={cancelHref} variant="subtle" color="gray.7">
+            <Button component={Link} href={cancelHref} variant="default" prefetch={false}>
               Cancel
             </Button>
           )}

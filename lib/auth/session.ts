@@ -47,11 +47,3 @@ export async function dropSession(): Promise<void> {
   const { name, options } = sessionCookie();
   (await cookies()).set(name, "", { ...options, maxAge: 0 });
 }
-
-/** A way back that stays in this house; anything else leads home. */
-export function wayBack(address: unknown): string {
-  if (typeof address !== "string" || !/^\/(?![/\\])/.test(address)) return "/home";
-  const url = new URL(address, "http://here.invalid");
-  if (url.host !== "here.invalid" || /^\/(sign-in|api)(\/|$)/.test(url.pathname)) return "/home";
-  return `${url.pathname}${url.search}`;
-}

@@ -3,13 +3,8 @@
 import { redirect } from "next/navigation";
 import { openSession, revokeSession, switchMembership } from "#lib/auth/mutations.ts";
 import { signInSchema } from "#lib/auth/schema.ts";
-import {
-  currentSession,
-  dropSession,
-  keepSession,
-  requireSession,
-  wayBack,
-} from "#lib/auth/session.ts";
+import { currentSession, dropSession, keepSession, requireSession } from "#lib/auth/session.ts";
+import { wayBack } from "#lib/auth/way-back.ts";
 import { type FormState, formErrors, needsAnotherLook } from "#lib/format/form.ts";
 
 /** One sentence for every cause, so that nobody learns which addresses have an account. */

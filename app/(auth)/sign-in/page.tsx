@@ -3,7 +3,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignInForm } from "#components/people/sign-in-form.tsx";
 import { loadDemonstration } from "#lib/auth/loaders.ts";
-import { currentActor, wayBack } from "#lib/auth/session.ts";
+import { currentActor } from "#lib/auth/session.ts";
+import { wayBack } from "#lib/auth/way-back.ts";
 import { signIn } from "./actions.ts";
 import classes from "./page.module.css";
 

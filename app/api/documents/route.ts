@@ -1,4 +1,5 @@
-import { requireActor, wayBack } from "#lib/auth/session.ts";
+import { requireActor } from "#lib/auth/session.ts";
+import { wayBack } from "#lib/auth/way-back.ts";
 import { inScope } from "#lib/cases/scope.ts";
 import { domainNow } from "#lib/db/clock.ts";
 import { MAX_UPLOAD_BYTES } from "#lib/documents/file-type.ts";
