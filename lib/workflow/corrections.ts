@@ -229,11 +229,16 @@ function roomFor(
   const days = (some: CaseEvent[]) =>
     some
       .filter(onPath)
-      .map((one) => one.occurredOn)
+      .map(knownDay)
       .filter((day) => day !== null)
       .sort();
   return {
     from: days(events.slice(0, startOf(history, event))).at(-1) ?? null,
     to: rivals.has(event.id) ? null : (days(events.slice(events.indexOf(event) + 1))[0] ?? null),
   };
+}
+
+/** The day of an entry; of a case entered at an unseen stage, the day that only its office knows. */
+function knownDay(event: CaseEvent): LocalDate | null {
+  return event.occurredOn ?? (event.input.since as LocalDate | null | undefined) ?? null;
 }

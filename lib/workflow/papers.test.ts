@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { canonicalMotionText, type MotionFacts, motionSections } from "./motion-text.ts";
+import {
+  canonicalOfferLetterText,
+  type OfferLetterFacts,
+  offerLetterSections,
+} from "./offer-letter-text.ts";
+
+const office = {
+  name: "T. Adler",
+  organization: "Harbor City office",
+  address: "1 Pier Street",
+  phone: "555 0100",
+};
+const clinic = { ...office, name: "Counsel Vega", organization: "Riverside clinic" };
+
+const motion: MotionFacts = {
+  government: office,
+  defense: clinic,
+  court: { name: "Harbor City Immigration Court", place: "Harbor City" },
+  respondent: { name: "Reyes-Ortega, Ana", aNumber: "A012-345-678" },
+  detained: false,
+  judge: "Judge Lin",
+  hearing: { at: "2012-08-12T08:30", kind: "master" },
+  form: { code: "administrative_closure", label: "Administrative closure", endStage: "closed" },
+  ground: "Child in school, here more than five years",
+  statement: "The parties agree.\n\n  Nothing adverse is known.  ",
+  preparedOn: "2012-07-23",
+};
+
+function textOf(more: Partial<MotionFacts> = {}): string {
+  return canonicalMotionText(motionSections({ ...motion, ...more }));
+}
+
+describe("the joint motion", () => {
+  it("has every part of the caption and of the motion", () => {
+    const text = textOf();
+    for (const part of [
+      "T. Adler",
+      "Counsel Vega",
+      "Counsel for the respondent",
+      "Harbor City Immigration Court",
+      "NOT DETAINED",
+      "Reyes-Ortega, Ana",
+      "A012-345-678",
+      "Judge Lin",
+      "master hearing, 12 Aug 2012, 08:30 (local to the court)",
+      "Joint motion to administratively close proceedings",
+      "The parties agree.",
+      "Child in school, here more than five years.",
+      "Either party may move at any time to put the case back on the calendar",
+      "every hearing that is set stands",
+      "Proposed order",
+      "Certificate of service",
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it("cites a decision only for closure and not before it was made", () => {
+    expect(textOf()).toContain("Matter of Avetisyan, 25 I&N Dec. 688 (BIA 2012)");
+    expect(textOf({ preparedOn: "2012-01-31" })).toContain("Avetisyan");
+    expect(textOf({ preparedOn: "2012-01-30" })).not.toContain("Avetisyan");
+    const form = { code: "termination", label: "Termination", endStage: "terminated" as const };
+    expect(textOf({ form })).not.toContain("Avetisyan");
+    expect(textOf({ form })).not.toContain("recalendar");
+    expect(textOf({ form })).toContain("Joint motion to terminate proceedings");
+  });
+
+  it("of a respondent without counsel is signed in person", () => {
+    const text = textOf({ defense: null, detained: true, hearing: null, judge: "" });
+    expect(text).toContain("Respondent, without counsel");
+    expect(text).toContain("For the respondent: Reyes-Ortega, Ana, respondent");
+    expect(text).toMatch(/\nDETAINED\n/);
+    expect(text).toContain("Next hearing: none set");
+  });
+
+  it("is one exact text: the same facts give the same, any other word another", () => {
+    expect(textOf()).toBe(textOf());
+    expect(textOf({ statement: "The parties agree.\nNothing adverse  is known." })).toBe(textOf());
+    expect(textOf({ statement: "The parties agree!" })).not.toBe(textOf());
+    expect(textOf({ respondent: { name: "Nun\u0303ez", aNumber: "A1" } })).toBe(
+      textOf({ respondent: { name: "Nuñez", aNumber: "A1" } }),
+    );
+    expect(textOf()).toMatch(/[^\n]\n$/);
+  });
+});
+
+const letter: OfferLetterFacts = {
+  government: office,
+  to: clinic,
+  respondent: motion.respondent,
+  court: "Harbor City Immigration Court",
+  form: { ...motion.form, offer: "a joint motion to administratively close" },
+  offeredOn: "2012-07-23",
+  replyBy: "2012-08-23",
+  hearing: motion.hearing,
+};
+
+describe("the offer letter", () => {
+  it("says what is offered, what yes and no mean, and by when to answer", () => {
+    const text = canonicalOfferLetterText(offerLetterSections(letter));
+    for (const part of [
+      "our office offers a joint motion to administratively close",
+      "not an immigration status and not a work permit of its own",
+      "Either side may ask the court at any time to bring the case back",
+      "12 Aug 2012, 08:30 (local to the court), still stands",
+      "Only an order of the court does",
+      "Please answer by 23 Aug 2012",
+      "not legal advice",
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it("invents no period, and of a form that ends the case it says so", () => {
+    const form = { ...letter.form, endStage: "terminated" as const };
+    const text = canonicalOfferLetterText(
+      offerLetterSections({ ...letter, form, replyBy: null, hearing: null }),
+    );
+    expect(text).toContain("There is no fixed day for the answer");
+    expect(text).toContain("these proceedings end");
+    expect(text).not.toContain("bring the case back");
+  });
+
+  it("gives the office's own words where it has them", () => {
+    const consequences = { yes: ["Yes means this."], no: ["No means that."] };
+    const text = canonicalOfferLetterText(offerLetterSections({ ...letter, consequences }));
+    expect(text).toContain("If the answer is yes\nYes means this.");
+    expect(text).not.toContain("work permit");
+  });
+});
