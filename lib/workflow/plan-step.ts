@@ -34,7 +34,7 @@ export interface PlanContext {
   /** Today at the case's court. */
   today: LocalDate;
   eventId: string;
-  /** The events the actor may see, oldest first; empty where `readsLog` says that none is needed. */
+  /** The events the actor may see, oldest first: read for reports, corrections and confirmations. */
   log: readonly CaseEvent[];
 }
 
@@ -54,11 +54,6 @@ export interface Refusal {
   code: "UNKNOWN" | "REFUSED" | "INVALID";
   reason: string;
   errors: Record<string, string>;
-}
-
-/** Whether the plan needs the log: corrections replay it, and a report may answer an earlier one. */
-export function readsLog(request: Pick<StepRequest, "step" | "report">): boolean {
-  return request.report !== null || request.step === "correct" || request.step === "confirm-report";
 }
 
 /**

@@ -1,6 +1,6 @@
 import { SIDES, type Side } from "../../access/roles.ts";
 import type { Stage } from "../stages.ts";
-import { Casebook, HOME, person } from "./casebook.ts";
+import { Casebook, person } from "./casebook.ts";
 
 const ENTERER = {
   government: "trial_attorney",
@@ -66,7 +66,3 @@ export function caseAt(
 export const ON_SYSTEM: readonly (readonly Side[])[] = [1, 2, 3, 4, 5, 6, 7].map((bits) =>
   SIDES.filter((_side, index) => bits & (1 << index)),
 );
-
-export function homeOf(side: Side): string {
-  return HOME[side];
-}
