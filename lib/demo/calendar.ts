@@ -77,3 +77,21 @@ export function schedule(
 export function duringDay(random: Random, day: LocalDate): Date {
   return new Date(Date.parse(`${day}T15:00:00Z`) + random.between(0, 6 * 3600) * 1000);
 }
+
+/** When a finding was made: the published periods, in their proportions. */
+export function reviewDay(random: Random, amenable: boolean): LocalDate {
+  const [from, to] = random.weighted(
+    PERIODS.map(
+      ({ span, reviewed, found }) => [span, amenable ? found : reviewed - found] as const,
+    ),
+  );
+  return workdayBetween(random, from, to);
+}
+
+/** Cases reviewed and found amenable, in thousands, as published from March to July 2012. */
+const PERIODS = [
+  { span: ["2011-12-05", "2012-03-05"], reviewed: 165, found: 13.2 },
+  { span: ["2012-03-06", "2012-04-16"], reviewed: 54.6, found: 3.4 },
+  { span: ["2012-04-17", "2012-05-29"], reviewed: 68.8, found: 4.1 },
+  { span: ["2012-05-30", "2012-07-20"], reviewed: 69.6, found: 2.4 },
+] as const;

@@ -10,11 +10,12 @@ import { settings } from "../db/config.ts";
 import { storeUpload } from "../documents/mutations.ts";
 import { addNote } from "../notes/mutations.ts";
 import { loadReference } from "../reference/mutations.ts";
+import { Cast } from "./cast.ts";
 import { seatOrganizations, settleNotices, startClock } from "./mutations.ts";
 import { demonstrationPaper } from "./paper.ts";
 import { places } from "./places.ts";
 import { storiesOf } from "./stories.ts";
-import { Cast, type Door, walk } from "./walk.ts";
+import { type Door, walk } from "./walk.ts";
 
 export interface LoadOptions {
   /** How many cases; 6,000 is the size that was meant. */

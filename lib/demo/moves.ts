@@ -5,7 +5,7 @@
 import { addDays, type LocalDate } from "../workflow/dates.ts";
 import type { DeclineReason, LeaveReason } from "../workflow/reasons.ts";
 import { LAST_DAY, TODAY, workdayUntil } from "./calendar.ts";
-import type { Move, Told } from "./walk.ts";
+import type { Move, Told } from "./story.ts";
 
 const AMENABLE_REASONS = [
   "Here since childhood, high school finished here, no arrests. Not a priority of enforcement.",
@@ -406,3 +406,31 @@ export function amendCheckDay(): Move {
     },
   };
 }
+
+/** Most clients of a firm or clinic have an advocate of their own. */
+export const CLIENT_ASSIGNED: Move = {
+  step: "assign",
+  party: "defense",
+  role: "clinic_supervisor",
+  when: ({ random }) => random.chance(0.8),
+  input: ({ worker }) => {
+    const person = worker("defense", "advocate");
+    return { personId: person?.id ?? "", personName: person?.name ?? "" };
+  },
+};
+
+/** What each side writes down for its own eyes. */
+export const NOTES = {
+  government: [
+    "Called the field office about the file; the second volume is on its way.",
+    "Hearing notebook is in the blue cabinet, third shelf.",
+    "Read once, school records look complete. Look at the arrest report before deciding.",
+    "Opposing counsel is reachable in the mornings only.",
+  ],
+  defense: [
+    "Client calls back after five. Her brother may answer the telephone.",
+    "Explained twice what closure means for the work permit; client wants to think about it.",
+    "School records requested, promised for next week.",
+    "Bring the interpreter to the next meeting; the last one left early.",
+  ],
+} as const;

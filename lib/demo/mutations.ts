@@ -9,8 +9,7 @@ import type { Side } from "../access/roles.ts";
 import { hashPassword } from "../auth/passwords.ts";
 import { DEMONSTRATION_PASSWORD, emailOf } from "./accounts.ts";
 import { DOMAIN_START } from "./calendar.ts";
-import { type DemonstrationOrganization, ORGANIZATIONS } from "./organizations.ts";
-import type { Seated } from "./walk.ts";
+import { type DemonstrationOrganization, ORGANIZATIONS, type Seated } from "./organizations.ts";
 
 const SIDES: Record<DemonstrationOrganization["kind"], Side | null> = {
   office: "government",

@@ -3,7 +3,7 @@
  * of them, six of those courts are here themselves, and the other eight courts and their offices
  * are known only from what the defense reports. All of it is invented but the cities.
  */
-import type { Role } from "../access/roles.ts";
+import type { Role, Side } from "../access/roles.ts";
 
 export interface DemonstrationOrganization {
   /** How the accounts' addresses end, and the organization's own code. */
@@ -18,6 +18,17 @@ export interface DemonstrationOrganization {
   needsConcurrence: boolean;
   checkValidMonths: number;
   accounts: readonly { role: Role; mailbox: string; name: string }[];
+}
+
+/** An organization of the demonstration as it stands in the database. */
+export interface Seated {
+  id: string;
+  code: string;
+  name: string;
+  side: Side;
+  courts: readonly string[];
+  needsConcurrence: boolean;
+  people: readonly { id: string; name: string; role: Role }[];
 }
 
 const EAST = "America/New_York";

@@ -52,7 +52,7 @@ import {
   withdrawOffer,
   within,
 } from "./moves.ts";
-import type { Move, Story, Told } from "./walk.ts";
+import type { Move, Story, Told } from "./story.ts";
 
 const AMENABLE = { amenable: true, filed: true, detained: false, hearing: "master" } as const;
 const OFFERED = offered(someReplyBy);

@@ -5,9 +5,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
 import type { Role, Side } from "../access/roles.ts";
-import { ORGANIZATIONS } from "../demo/organizations.ts";
+import { Cast } from "../demo/cast.ts";
+import { ORGANIZATIONS, type Seated } from "../demo/organizations.ts";
 import { places } from "../demo/places.ts";
-import { Cast, type Door, type Seated, type Stage } from "../demo/walk.ts";
+import type { Door, Stage } from "../demo/walk.ts";
 import { courts } from "../reference/data.ts";
 import { dayIn } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
