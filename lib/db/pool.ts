@@ -49,7 +49,10 @@ function open(): pg.Pool {
       : {}),
   });
   // An idle connection that breaks is replaced at the next use; it must not end the process.
-  pool.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"));
+  // The error carries its whole client, password and all: only what it says is written down.
+  pool.on("error", ({ code, message }: NodeJS.ErrnoException) =>
+    log.warn({ code, message }, "an idle database connection was lost"),
+  );
   return pool;
 }
 
