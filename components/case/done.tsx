@@ -7,6 +7,8 @@ import { stepById } from "#lib/workflow/registry.ts";
 const OTHERS: Record<string, string> = {
   entered: "The case is entered.",
   joined: "This case had been entered by another party. Your organization has joined it.",
+  confirmed: "The appearance is confirmed: the organization is a party of the case now.",
+  refused: "The claim is refused, and the organization is told why.",
   known: "This case was entered before. Here it is.",
 };
 

@@ -1,8 +1,7 @@
 "use client";
 
-import { Alert, List } from "@mantine/core";
 import { useMemo } from "react";
-import { ServerForm, useServerForm } from "#components/ui/server-form.tsx";
+import { ServerField, ServerForm, useServerForm } from "#components/ui/server-form.tsx";
 import { stepFormSchema } from "#lib/cases/schema.ts";
 import type { StepFormState } from "#lib/cases/types.ts";
 import type { FormAction, FormField } from "#lib/format/form.ts";
@@ -33,7 +32,6 @@ export function StepForm(props: StepFormProps) {
   const { conflict } = form.state as StepFormState;
   return (
     <div className={fields.some(isLong) ? `${classes.stepForm} ${classes.many}` : undefined}>
-      {conflict && <Changed since={conflict.since} />}
       <ServerForm
         form={form}
         label={label}
@@ -43,7 +41,12 @@ export function StepForm(props: StepFormProps) {
           version: String(conflict?.version ?? props.version),
           idempotencyKey: props.idempotencyKey,
         }}
-      />
+      >
+        {conflict && <Changed since={conflict.since} />}
+        {fields.map((field) => (
+          <ServerField key={field.name} form={form} field={field} />
+        ))}
+      </ServerForm>
     </div>
   );
 }
@@ -57,13 +60,14 @@ function isLong({ widget, options }: FormField): boolean {
 /** What happened since the form was opened. Everything typed is still in the form below. */
 function Changed({ since }: { since: readonly string[] }) {
   return (
-    <Alert color="orange" variant="light" title="What happened since" maw={640} mb="md">
-      <List size="sm">
+    <section className={classes.since} aria-label="What happened since">
+      <strong>What happened since</strong>
+      <ul>
         {since.map((sentence) => (
-          <List.Item key={sentence}>{sentence}</List.Item>
+          <li key={sentence}>{sentence}</li>
         ))}
-      </List>
+      </ul>
       Everything you typed is still here. Look whether it still holds, then go on.
-    </Alert>
+    </section>
   );
 }

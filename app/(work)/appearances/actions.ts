@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { answerForm } from "#lib/action.ts";
 import { confirmAppearance, refuseAppearance } from "#lib/appearances/mutations.ts";
 import {
@@ -31,7 +31,7 @@ export async function confirm(_previous: FormState, data: FormData): Promise<For
       return needsAnotherLook(values, result.errors, result.reason);
     }
     revalidatePath("/", "layout");
-    return { ok: true, message: "The appearance is confirmed.", errors: {}, values: {} };
+    redirect("/appearances?done=confirmed");
   });
 }
 
@@ -42,6 +42,6 @@ export async function refuse(_previous: FormState, data: FormData): Promise<Form
   return answerForm(data, form, async ({ answer }, { actor, now }) => {
     if (!(await refuseAppearance(actor, { claimId, answer }, now))) notFound();
     revalidatePath("/", "layout");
-    return { ok: true, message: "The claim is refused.", errors: {}, values: {} };
+    redirect("/appearances?done=refused");
   });
 }
