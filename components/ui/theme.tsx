@@ -3,7 +3,7 @@
 import { type CSSVariablesResolver, createTheme, MantineProvider, rem } from "@mantine/core";
 import { setNonce } from "get-nonce";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
 /** The one accent: what can be done. Every other color means something (globals.css). */
 const accent = [
@@ -60,8 +60,12 @@ const resolveVariables: CSSVariablesResolver = () => ({
   dark: {},
 });
 
-/** What every page stands in. The nonce lets the styles that scripts add pass the policy. */
-export function Theme({ nonce, children }: { nonce: string; children: ReactNode }) {
+/**
+ * What every page stands in. The nonce lets the styles that scripts add pass the policy. It is the
+ * document's: later answers of the server carry nonces of their own, which the browser would refuse.
+ */
+export function Theme(props: { nonce: string; children: ReactNode }) {
+  const [nonce] = useState(props.nonce);
   setNonce(nonce);
   return (
     <MantineProvider
@@ -70,7 +74,7 @@ export function Theme({ nonce, children }: { nonce: string; children: ReactNode 
       cssVariablesResolver={resolveVariables}
       getStyleNonce={() => nonce}
     >
-      <NuqsAdapter>{children}</NuqsAdapter>
+      <NuqsAdapter>{props.children}</NuqsAdapter>
     </MantineProvider>
   );
 }

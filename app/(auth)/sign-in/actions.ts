@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { openSession, revokeSession, switchMembership } from "#lib/auth/mutations.ts";
 import { signInSchema } from "#lib/auth/schema.ts";
@@ -11,6 +12,11 @@ import { type FormState, formErrors, needsAnotherLook } from "#lib/format/form.t
 const REFUSED =
   "This e-mail address and password do not open an account. Check both; if they should, ask your administrator.";
 
+/** Whoever acts has changed: nothing that the browser keeps of other pages, or of the frame, holds. */
+function forgetPages(): void {
+  revalidatePath("/", "layout");
+}
+
 export async function signIn(_previous: FormState, data: FormData): Promise<FormState> {
   const raw = { email: data.get("email"), password: data.get("password") };
   const input = signInSchema.safeParse(raw);
@@ -19,6 +25,7 @@ export async function signIn(_previous: FormState, data: FormData): Promise<Form
   const id = await openSession(input.data.email, input.data.password);
   if (!id) return needsAnotherLook(typed, {}, REFUSED);
   await keepSession(id);
+  forgetPages();
   redirect(wayBack(data.get("callbackUrl")));
 }
 
@@ -26,6 +33,7 @@ export async function signOut(): Promise<void> {
   const session = await currentSession();
   if (session) await revokeSession(session.id);
   await dropSession();
+  forgetPages();
   redirect("/sign-in?signedOut=1");
 }
 
@@ -36,5 +44,6 @@ export async function actFor(data: FormData): Promise<void> {
   if (typeof membership === "string" && /^[0-9a-f-]{36}$/.test(membership)) {
     await switchMembership(session.id, membership);
   }
+  forgetPages();
   redirect("/home");
 }
