@@ -11,15 +11,17 @@ interface ActionsProps {
 /** What can be done now, what only misses one thing, and the rest with the reason why not. */
 export function Actions({ own, reports }: ActionsProps) {
   const possible = own.filter((one) => one.reason === null);
-  const onward = possible.filter((one) => one.kind === "onward" || one.kind === "answer");
+  // The farthest along the path first: a motion that both signed is to be filed, not made again.
+  const onward = possible.filter((one) => one.kind === "onward").reverse();
+  const answers = possible.filter((one) => one.kind === "answer");
   const near = own.filter((one) => one.near && one.reason !== null);
   const rest = own.filter((one) => !one.near && one.reason !== null);
   return (
     <Panel id="now" title="What you can do now">
-      {onward.length === 0 && near.length === 0 && (
+      {onward.length + answers.length === 0 && near.length === 0 && (
         <p className={classes.nothing}>Nothing moves this case on from your side just now.</p>
       )}
-      <Acts choices={onward} lead />
+      <Acts choices={[...answers, ...onward]} lead />
       {near.length > 0 && <NotYet choices={near} />}
       <Acts
         title="Report what a party off the system did"
