@@ -4,6 +4,7 @@ import { Modal } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { LoadingRows } from "#components/ui/states.tsx";
 import { countText } from "#lib/format/counts.ts";
 import { searchText } from "#lib/format/names.ts";
 import type { SearchHit } from "#lib/search/types.ts";
@@ -103,6 +104,11 @@ export function Palette({ opened, onClose, seesCases, queues }: PaletteProps) {
           </div>
         ))}
       </div>
+      {state === "searching" && entries.length === 0 && (
+        <div className={classes.searching}>
+          <LoadingRows rows={3} label="Searching" />
+        </div>
+      )}
       <p className={classes.foot} role="status">
         {footer(state, hits.length, query)}
       </p>

@@ -49,7 +49,6 @@ export function ErrorState({ title, children, action, order = 2 }: StateProps) {
 export function LoadingRows({ rows = 8, label = "Loading" }: { rows?: number; label?: string }) {
   return (
     <Stack gap={10} role="status" aria-label={label}>
-      <Skeleton height={24} width={220} mb={8} />
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows without a life of their own
         <Skeleton key={row} height={18} width={`${96 - ((row * 7) % 23)}%`} />
