@@ -18,6 +18,8 @@ const nextConfig = {
   distDir,
   poweredByHeader: false,
   reactStrictMode: true,
+  // Title and icon stand in the head of every page: nobody's browser is sent them afterwards.
+  htmlLimitedBots: /.*/,
   // Types are checked by `npm test`, once and for every file; a build need not do it again.
   typescript: { tsconfigPath, ignoreBuildErrors: true },
   // Started as programs or read from disk at run time: never bundled.
