@@ -1,8 +1,12 @@
 /** Who is on stage: the organizations that can be a party of a case, with their people and courts. */
 import { counselName } from "./names.ts";
 import type { Seated } from "./organizations.ts";
-import { randomOf } from "./random.ts";
+import { courtOf } from "./people.ts";
+import { type Random, randomOf } from "./random.ts";
 import type { Story } from "./story.ts";
+
+/** What is told three times is told at Los Angeles and at Baltimore; one in six goes to any court. */
+const MAIN_COURTS = ["LOS", "BAL", "NYC", "LOS", "BAL", undefined];
 
 /** The people of the demonstration, by organization. */
 export class Cast {
@@ -30,8 +34,15 @@ export class Cast {
     return this.seated.filter((one) => one.side === "defense" && one.courts.includes(courtCode));
   }
 
+  /** Where a story is told this time: in turns at the main courts, or in proportion to the dockets. */
+  courtFor(random: Random, story: Story, turn: number): string {
+    const codes = this.courtsFor(story);
+    const main = story.place === "main" ? MAIN_COURTS[turn % MAIN_COURTS.length] : undefined;
+    return main && codes.includes(main) ? main : courtOf(random, codes);
+  }
+
   /** The courts at which a story can be told. */
-  courtsFor({ place, counsel, needs }: Story): string[] {
+  private courtsFor({ place, counsel, needs }: Story): string[] {
     const codes = [...new Set(this.seated.flatMap((one) => one.courts))].sort();
     return codes.filter((code) => {
       const office = this.at(code, "government");
@@ -40,7 +51,7 @@ export class Cast {
       if (place === "defense") return !office && defense.length > 0;
       if (!office || (counsel === "here" && defense.length === 0)) return false;
       if (needs === "concurrence" && !office.needsConcurrence) return false;
-      return place === "office" || this.at(code, "court") !== null;
+      return true;
     });
   }
 

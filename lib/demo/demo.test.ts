@@ -28,6 +28,18 @@ describe("accounts", () => {
       expect([of("supervising_attorney"), of("check_officer")]).toEqual([1, 1]);
     }
   });
+  test("every court of the two offices is on the system, with a clerk and a judge", () => {
+    const of = (kind: string) => ORGANIZATIONS.filter((one) => one.kind === kind);
+    const courts = of("court");
+    expect(courts.flatMap((one) => one.courts).sort()).toEqual(
+      of("office")
+        .flatMap((one) => one.courts)
+        .sort(),
+    );
+    for (const { accounts } of courts) {
+      expect(accounts.map(({ role }) => role)).toEqual(["court_clerk", "judge"]);
+    }
+  });
   test("roles belong to the side of their organization", () => {
     const side = { office: "government", court: "court", firm: "defense", clinic: "defense" };
     for (const { kind, accounts } of ORGANIZATIONS) {
@@ -40,7 +52,7 @@ describe("accounts", () => {
 describe("people", () => {
   const people = Array.from({ length: 3000 }, (_, index) => {
     const random = randomOf(`test ${index}`);
-    const courtCode = courtOf(random, COURT_CODES, false);
+    const courtCode = courtOf(random, COURT_CODES);
     return factsOf(
       random,
       index,
@@ -93,7 +105,7 @@ describe("stories", () => {
     expect(new Set(STORIES.map(({ id }) => id)).size).toBe(STORIES.length);
   });
   test.each([1, 50, 60, 300, 6000])("are dealt out to %i cases", (count) => {
-    const dealt = storiesOf(count);
+    const dealt = storiesOf(count).map(({ story }) => story);
     expect(dealt).toHaveLength(count);
     const told = new Set(dealt);
     expect(told.size).toBe(Math.min(count, STORIES.length));
@@ -112,8 +124,8 @@ describe("rehearsed", () => {
   beforeAll(async () => {
     stage = rehearsal();
     walked = [];
-    for (const [index, story] of storiesOf(3 * STORIES.length).entries()) {
-      walked.push({ story: story.id, caseId: (await walk(story, index, stage)).caseId });
+    for (const [index, deal] of storiesOf(3 * STORIES.length).entries()) {
+      walked.push({ story: deal.story.id, caseId: (await walk(deal, index, stage)).caseId });
     }
   });
 
@@ -134,8 +146,8 @@ describe("rehearsed", () => {
   test("fifty cases are enough for every stage", async () => {
     const small = rehearsal();
     const stages = new Set<string>();
-    for (const [index, story] of storiesOf(50).entries()) {
-      const { caseId } = await walk(story, index, small);
+    for (const [index, deal] of storiesOf(50).entries()) {
+      const { caseId } = await walk(deal, index, small);
       const state = small.known(caseId, "government") ?? small.known(caseId, "defense");
       if (state) stages.add(state.stage);
     }
@@ -166,6 +178,9 @@ describe("rehearsed", () => {
     ["counsel entered, here", (state) => state?.shared.parties.defense !== null],
     ["counsel substituted", (state) => state?.shared.parties.defense === null],
     ["two reports differ", (state) => state?.shared.disputes.length === 1],
+    ["two reports differ", (state) => state?.shared.counsel === null],
+    ["two reports differ, counsel entered", (state) => state?.shared.parties.defense !== null],
+    ["accepted, counsel took over", (state) => state?.shared.confirmed.length === 1],
     ["step undone", (state) => state?.stage === "awaiting_review"],
   ] satisfies [string, (state: ReturnType<typeof known>) => boolean][])(
     "'%s' came out",
@@ -195,8 +210,8 @@ describe("rehearsed", () => {
   test("the same cases every time", async () => {
     const retold = rehearsal();
     const [ids, names] = [new Map<string, string>(), { first: stage, second: retold }];
-    for (const [index, story] of storiesOf(3 * STORIES.length).entries()) {
-      const { caseId } = await walk(story, index, retold);
+    for (const [index, deal] of storiesOf(3 * STORIES.length).entries()) {
+      const { caseId } = await walk(deal, index, retold);
       ids.set(walked[index]?.caseId ?? "", caseId);
     }
     for (const [first, second] of ids) {

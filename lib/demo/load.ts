@@ -99,9 +99,9 @@ async function walkAll(
   const walker = async () => {
     for (;;) {
       const index = next++;
-      const story = stories[index];
-      if (!story || signal?.aborted) return;
-      await walk(story, index, stage);
+      const deal = stories[index];
+      if (!deal || signal?.aborted) return;
+      await walk(deal, index, stage);
       onProgress?.(++done, stories.length);
       if (ANALYZE_AT.includes(done)) await analyze();
     }

@@ -200,6 +200,16 @@ function explained({ actor, facts, parties }: Told) {
 
 export const accept: Move = { step: "accept-offer", party: "defense", input: explained };
 
+/** Counsel who came after the answer was reported say that it is so. */
+export const confirmAnswer: Move = {
+  step: "confirm-report",
+  party: "defense",
+  role: "advocate",
+  input: ({ events }) => ({
+    eventId: events.findLast(({ step }) => step === "accept-offer")?.id ?? "",
+  }),
+};
+
 export function decline(reason?: DeclineReason, disclose?: boolean): Move {
   return {
     step: "decline-offer",

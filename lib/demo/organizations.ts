@@ -1,7 +1,7 @@
 /**
- * Who is on the system in the demonstration. Nineteen courts have cases: two offices cover eleven
- * of them, six of those courts are here themselves, and the other eight courts and their offices
- * are known only from what the defense reports. All of it is invented but the cities.
+ * Who is on the system in the demonstration. Nineteen courts have cases: two offices and their eleven
+ * courts are here, the other eight courts and their offices are known only from what the defense
+ * reports. All of it is invented but the cities.
  */
 import type { Role, Side } from "../access/roles.ts";
 
@@ -33,6 +33,7 @@ export interface Seated {
 
 const EAST = "America/New_York";
 const WEST = "America/Los_Angeles";
+const ARIZONA = "America/Phoenix";
 
 function office(
   city: string,
@@ -139,9 +140,14 @@ export const ORGANIZATIONS: readonly DemonstrationOrganization[] = [
   court("Los Angeles", "los-angeles", "LOS", WEST, ["Coral-Ann Plumtree", "Sorrel Candlewick"]),
   court("San Francisco", "san-francisco", "SFR", WEST, ["Maple Waterlark", "Winter Pebblebrook"]),
   court("Seattle", "seattle", "SEA", WEST, ["Hazelnut Rainbarrow", "Bracken Nettlecombe"]),
+  court("Phoenix", "phoenix", "PHO", ARIZONA, ["Wednesday Pebblebrook", "Coral-Ann Barleymow"]),
+  court("Tucson", "tucson", "TUC", ARIZONA, ["Quill Candlewick", "Saffron Duckmarsh"]),
+  court("San Diego", "san-diego", "SND", WEST, ["Almond Nettlecombe", "Clover Larkfield"]),
   court("Baltimore", "baltimore", "BAL", EAST, ["Clover Duckmarsh", "October Fernhollow"]),
   court("New York City", "new-york-city", "NYC", EAST, ["Indigo Umbergate", "Almond Gooseberry"]),
   court("Orlando", "orlando", "ORL", EAST, ["Pebble Vetchling", "Marten Bramblegate"]),
+  court("Boston", "boston", "BOS", EAST, ["Heather-Bell Plumtree", "Teasel Umbergate"]),
+  court("Newark", "newark", "NEW", EAST, ["Juniper-Dale Vetchling", "Maple Elderbrook"]),
   defense(
     "firm",
     "Alder & Quince, attorneys",

@@ -6,7 +6,7 @@
 import { addDays, type LocalDate } from "../workflow/dates.ts";
 import { earliest, latest, TODAY, workdayBetween, workdayFrom } from "./calendar.ts";
 import { counselName, type NameGroup, personName } from "./names.ts";
-import type { Random } from "./random.ts";
+import { choiceAt, type Random } from "./random.ts";
 
 interface Origin {
   nationality: string;
@@ -23,7 +23,7 @@ const origin = (
   language: string,
   names: NameGroup,
   docket: number,
-  discretion = 1,
+  discretion = 0.8,
 ): Origin => ({ nationality, language, names, docket, discretion });
 
 const ORIGINS: readonly Origin[] = [
@@ -36,8 +36,8 @@ const ORIGINS: readonly Origin[] = [
   origin("HO", "Spanish", "spanish", 52),
   origin("IN", "Punjabi", "southAsian", 20, 0.4),
   origin("IN", "Hindi", "southAsian", 8, 0.4),
-  origin("KS", "Korean", "korean", 12, 2.1),
   origin("CM", "French", "french", 7, 1.9),
+  origin("KS", "Korean", "korean", 12, 2.1),
   origin("DR", "Spanish", "spanish", 24),
   origin("EC", "Spanish", "spanish", 22),
   origin("CO", "Spanish", "spanish", 21),
@@ -94,6 +94,8 @@ export interface Wanted {
   courtCode: string;
   /** Whether discretion was used, which differs by nationality. */
   amenable: boolean;
+  /** Where the nationality is not left to chance: a place among all such cases, from 0 to 1. */
+  lot?: number | null;
   detained?: boolean;
   represented?: boolean;
   /** The charging document is with the court. */
@@ -131,9 +133,9 @@ export function aNumberOf(index: number): string {
   return String(900_000_000 + ((index * 7919 + 104_729) % 999_983)).padStart(9, "0");
 }
 
-/** One of these courts: in proportion to their dockets, or each as likely as the others. */
-export function courtOf(random: Random, codes: readonly string[], evenly: boolean): string {
-  return random.weighted(codes.map((code) => [code, evenly ? 1 : (DOCKET[code] ?? 1)] as const));
+/** One of these courts, in proportion to their dockets. */
+export function courtOf(random: Random, codes: readonly string[]): string {
+  return random.weighted(codes.map((code) => [code, DOCKET[code] ?? 1] as const));
 }
 
 /** `judges` by court: those who have an account, first. */
@@ -143,9 +145,7 @@ export function factsOf(
   wanted: Wanted,
   judges: Record<string, readonly string[]>,
 ): Facts {
-  const from = random.weighted(
-    ORIGINS.map((one) => [one, one.docket * (wanted.amenable ? one.discretion : 1)] as const),
-  );
+  const from = originOf(wanted, wanted.lot ?? random.next());
   const { courtCode } = wanted;
   const detained = wanted.detained ?? random.chance(0.15);
   const represented = wanted.represented ?? random.chance(detained ? 0.3 : 0.6);
@@ -172,6 +172,13 @@ export function factsOf(
     outsideCounsel: outsideCounsel(random, enteredOn),
     enteredOn,
   };
+}
+
+function originOf({ amenable }: Wanted, place: number): Origin {
+  return choiceAt(
+    ORIGINS.map((one) => [one, one.docket * (amenable ? one.discretion : 1)] as const),
+    place,
+  );
 }
 
 /** Mostly 2008 to 2011, from 2006 on, and never after the case was entered. */

@@ -35,18 +35,21 @@ export function randomOf(seed: string): Random {
       if (choice === undefined) throw new Error("Nothing to pick from.");
       return choice;
     },
-    weighted: (choices) => {
-      let left = next() * choices.reduce((sum, [, weight]) => sum + weight, 0);
-      for (const [choice, weight] of choices) {
-        left -= weight;
-        if (left < 0) return choice;
-      }
-      throw new Error("Nothing to pick from.");
-    },
+    weighted: (choices) => choiceAt(choices, next()),
     uuid: () => {
       const hex = Array.from({ length: 32 }, () => Math.floor(next() * 16).toString(16)).join("");
       const variant = "89ab"[between(0, 3)];
       return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
     },
   };
+}
+
+/** The choice at a place from 0 to 1, where each takes as much room as its weight. */
+export function choiceAt<T>(choices: readonly (readonly [T, number])[], place: number): T {
+  let left = place * choices.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const [choice, weight] of choices) {
+    left -= weight;
+    if (left < 0) return choice;
+  }
+  throw new Error("Nothing to pick from.");
 }

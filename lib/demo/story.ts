@@ -49,8 +49,11 @@ export interface Story {
   id: string;
   /** How many of 6,000 cases go this way. */
   cases: number;
-  /** Who enters the case, and where: an office, an office beside its court, or one of the defense. */
-  place: "office" | "court" | "defense" | "alone";
+  /**
+   * Who enters the case, and where: an office at any of its courts or mostly at the main ones, the
+   * defense where no office is on the system, or the clinic that is alone.
+   */
+  place: "office" | "main" | "defense" | "alone";
   counsel?: "here" | "outside" | "none";
   /** Only at an office whose supervisor concurs in every finding. */
   needs?: "concurrence";
@@ -63,6 +66,8 @@ export interface Story {
   first?: readonly [LocalDate, LocalDate];
   last?: readonly [LocalDate, LocalDate];
   moves: readonly Move[];
+  /** Ends in a closure: how often, by nationality, is as published and not left to chance. */
+  closes?: true;
   /** At the end a firm or clinic says that it has taken the person on. */
   claimed?: true;
 }

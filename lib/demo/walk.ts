@@ -26,10 +26,11 @@ import type { Cast } from "./cast.ts";
 import { Crew } from "./crew.ts";
 import { entryInput } from "./entry.ts";
 import { CLIENT_ASSIGNED, NOTES } from "./moves.ts";
-import { courtOf, type Facts, factsOf } from "./people.ts";
+import { type Facts, factsOf } from "./people.ts";
 import type { Places } from "./places.ts";
 import { type Random, randomOf } from "./random.ts";
 import { onlyReported, reportOf } from "./reports.ts";
+import type { Deal } from "./stories.ts";
 import { type Move, made, type Story, type Told } from "./story.ts";
 
 /** Where cases are entered and steps taken: the database, or a rehearsal in memory. */
@@ -58,8 +59,8 @@ export interface Stage {
   places: Places;
 }
 
-export async function walk(story: Story, index: number, stage: Stage): Promise<Walked> {
-  return new Walk(story, index, stage).run();
+export async function walk(deal: Deal, index: number, stage: Stage): Promise<Walked> {
+  return new Walk(deal, index, stage).run();
 }
 
 class Walk {
@@ -76,14 +77,14 @@ class Walk {
   private readonly door: Door;
   private readonly places: Places;
 
-  constructor(story: Story, index: number, { cast, door, places }: Stage) {
+  constructor({ story, turn, lot }: Deal, index: number, { cast, door, places }: Stage) {
     this.story = story;
     this.index = index;
     this.door = door;
     this.places = places;
     this.random = randomOf(`case ${index} of ${story.id}`);
     const { random } = this;
-    const courtCode = courtOf(random, cast.courtsFor(story), story.place === "court");
+    const courtCode = cast.courtFor(random, story, turn);
     const first = this.firstDay(courtCode);
     this.facts = factsOf(
       random,
@@ -91,6 +92,7 @@ class Walk {
       {
         amenable: false,
         ...story.wants,
+        lot,
         ...(story.counsel ? { represented: story.counsel !== "none" } : {}),
         courtCode,
         enteredBy: addDays(first, -1),
