@@ -25,10 +25,11 @@ export default async function WorkLayout({ children }: { children: ReactNode }) 
 
 function doors(data: ShellData): RailDoor[] {
   const { seesCases, entersCases, managesOrganizations } = data;
+  const enter = data.side === "defense" ? "Add a client" : "Enter a case";
   return [
     { href: "/home", label: "Home", icon: "home" },
     ...(seesCases ? [{ href: "/cases", label: "All cases", icon: "cases" } as const] : []),
-    ...(entersCases ? [{ href: "/cases/new", label: "Enter a case", icon: "enter" } as const] : []),
+    ...(entersCases ? [{ href: "/cases/new", label: enter, icon: "enter" } as const] : []),
     ...(managesOrganizations
       ? [{ href: "/admin", label: "Organizations", icon: "organizations" } as const]
       : []),

@@ -84,7 +84,7 @@ const CLOSED = {
     "It is not a work permit of its own. A permit still needs a ground of its own.",
     "Either side may ask to put the case back on the calendar, at any time.",
     "An application pending with the court stays on file but is not decided while the case is closed. The clock that counts toward a work permit may stop: ask counsel before answering.",
-    "A move must still be told to the court within five days (Form EOIR-33).",
+    "A move must still be told to the court (Form EOIR-33 says by when).",
   ],
   no: NO,
 };

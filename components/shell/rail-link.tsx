@@ -10,14 +10,18 @@ interface RailLinkProps {
   className?: string;
   /** Marked only on that very page, not on those under it. */
   exact?: boolean;
+  /** Doors of their own under this address: there, they are the place and not this one. */
+  besides?: readonly string[];
   children: ReactNode;
 }
 
 /** A link that knows when it is where one is. */
-export function RailLink({ href, className, exact = false, children }: RailLinkProps) {
+export function RailLink(props: RailLinkProps) {
+  const { href, className, exact = false, besides = [], children } = props;
   const pathname = usePathname();
   const path = href.split("?")[0] ?? href;
-  const here = pathname === path || (!exact && pathname.startsWith(`${path}/`));
+  const below = !exact && pathname.startsWith(`${path}/`) && !besides.includes(pathname);
+  const here = pathname === path || below;
   return (
     <Link
       href={href}

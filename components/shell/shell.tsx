@@ -132,6 +132,7 @@ export function Shell({ data, queues, doors, actions, children }: ShellProps) {
 }
 
 function RailLinks({ queues, doors }: Pick<ShellProps, "queues" | "doors">) {
+  const places = doors.map((door) => door.href);
   return (
     <>
       <ul className={classes.list}>
@@ -139,7 +140,7 @@ function RailLinks({ queues, doors }: Pick<ShellProps, "queues" | "doors">) {
           const Icon = ICONS[icon];
           return (
             <li key={href}>
-              <RailLink href={href} className={classes.railLink} exact={href === "/home"}>
+              <RailLink href={href} className={classes.railLink} besides={places}>
                 <Icon size={16} aria-hidden className={classes.icon} />
                 {label}
               </RailLink>

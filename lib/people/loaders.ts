@@ -50,6 +50,7 @@ export async function loadShell(): Promise<ShellData> {
       role: actor.role === "clock" ? "" : ROLES[actor.role].label,
       organization: actor.organizationName,
     },
+    side: actor.side,
     membershipId,
     memberships,
     clock: {

@@ -70,6 +70,7 @@ export interface ShellClock {
 /** What the frame around every page says about whoever is there. */
 export interface ShellData {
   person: { name: string; role: string; organization: string };
+  side: Side | null;
   membershipId: string;
   memberships: MembershipChoice[];
   clock: ShellClock;

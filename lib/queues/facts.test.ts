@@ -43,8 +43,8 @@ test("a line says whose case, what decides, and what marks it", () => {
 });
 
 describe("danger is for a date that bites", () => {
-  test("a hearing of this week, a reply due within a week, a check that ran out", () => {
-    expect(facts({ hearingAt: "2012-07-27 13:00:00" }, "hearing")[0]?.tone).toBe("danger");
+  test("a hearing in the next three days, a reply due within a week, a check that ran out", () => {
+    expect(facts({ hearingAt: "2012-07-26 13:00:00" }, "hearing")[0]?.tone).toBe("danger");
     expect(facts({}, "reply")[0]).toEqual({
       text: "29 Jul 2012",
       note: "in 6 days",

@@ -45,7 +45,7 @@ export interface QueueRow {
 /** A reply is due within these days: danger. */
 const REPLY_BITES = 7;
 /** A hearing within these days: danger, for it stands until an order. */
-const HEARING_BITES = 7;
+const HEARING_BITES = 3;
 /** A hearing this many days ahead needs no distance: its date says that it is far. */
 const FAR = 92;
 /** A check that ends within these days: danger. */

@@ -30,6 +30,7 @@ export const prepareMotion = defineStep({
   needs: "the offer has to be accepted",
   input: z.object({
     relief: optionalCode,
+    ground: optionalCode,
     statement: optionalWords(8000),
     madeElsewhere: z.boolean().default(false),
     documentId: optionalDocument,
@@ -45,6 +46,14 @@ export const prepareMotion = defineStep({
           .filter((form) => form.needsJudge)
           .map((form) => ({ value: form.code, label: form.label })),
       initial: (state) => state.shared.offer?.form ?? null,
+    },
+    ground: {
+      label: "Ground told to the judge (optional)",
+      widget: "select",
+      help: "Stands in the motion, for both sides and the court to read.",
+      options: (_state, program) =>
+        program.grounds.map((ground) => ({ value: ground.code, label: ground.label })),
+      showWhen: { field: "madeElsewhere", is: ["false"] },
     },
     statement: {
       label: "Joint statement",
@@ -67,6 +76,9 @@ export const prepareMotion = defineStep({
     const relief = state.shared.offer?.form || input.relief;
     const form = program.forms.find((one) => one.code === relief);
     if (!form) return { field: "relief", message: "Choose the relief that the motion asks for." };
+    if (input.ground && !program.grounds.some((one) => one.code === input.ground)) {
+      return { field: "ground", message: "Choose a ground of this program." };
+    }
     if (!form.needsJudge) return { field: "relief", message: "This form needs no motion." };
     if (!reported && (!input.documentId || !input.hash)) {
       return input.madeElsewhere
