@@ -20,6 +20,8 @@ const nextConfig = {
   reactStrictMode: true,
   // Title and icon stand in the head of every page: nobody's browser is sent them afterwards.
   htmlLimitedBots: /.*/,
+  // Browsers ask for this one whatever the page says.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   // Types are checked by `npm test`, once and for every file; a build need not do it again.
   typescript: { tsconfigPath, ignoreBuildErrors: true },
   // Started as programs or read from disk at run time: never bundled.
