@@ -4,10 +4,11 @@ import { type Rehearsal, rehearsal } from "../testing/rehearsal.ts";
 import { STAGE_IDS } from "../workflow/stages.ts";
 import { demonstrationAccounts } from "./accounts.ts";
 import { isWorkday, LAST_DAY, schedule, TODAY } from "./calendar.ts";
+import { storiesOf } from "./deals.ts";
 import { ORGANIZATIONS } from "./organizations.ts";
 import { aNumberOf, COURT_CODES, courtOf, factsOf } from "./people.ts";
 import { randomOf } from "./random.ts";
-import { STORIES, storiesOf } from "./stories.ts";
+import { STORIES } from "./stories.ts";
 import { walk } from "./walk.ts";
 
 describe("accounts", () => {

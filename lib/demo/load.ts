@@ -11,10 +11,10 @@ import { storeUpload } from "../documents/mutations.ts";
 import { addNote } from "../notes/mutations.ts";
 import { loadReference } from "../reference/mutations.ts";
 import { Cast } from "./cast.ts";
+import { storiesOf } from "./deals.ts";
 import { seatOrganizations, settleNotices, startClock } from "./mutations.ts";
 import { demonstrationPaper } from "./paper.ts";
 import { places } from "./places.ts";
-import { storiesOf } from "./stories.ts";
 import { type Door, walk } from "./walk.ts";
 
 export interface LoadOptions {

@@ -5,8 +5,8 @@ import { addDays, type LocalDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import type { CaseState } from "../workflow/state.ts";
 import { TODAY } from "./calendar.ts";
+import { storiesOf } from "./deals.ts";
 import { ORGANIZATIONS } from "./organizations.ts";
-import { storiesOf } from "./stories.ts";
 import { walk } from "./walk.ts";
 
 interface Case {

@@ -24,13 +24,13 @@ import {
 } from "./calendar.ts";
 import type { Cast } from "./cast.ts";
 import { Crew } from "./crew.ts";
+import type { Deal } from "./deals.ts";
 import { entryInput } from "./entry.ts";
 import { CLIENT_ASSIGNED, NOTES } from "./moves.ts";
 import { type Facts, factsOf } from "./people.ts";
 import type { Places } from "./places.ts";
 import { type Random, randomOf } from "./random.ts";
 import { onlyReported, reportOf } from "./reports.ts";
-import type { Deal } from "./stories.ts";
 import { type Move, made, type Story, type Told } from "./story.ts";
 
 /** Where cases are entered and steps taken: the database, or a rehearsal in memory. */
