@@ -1,0 +1,25 @@
+import { expect, test } from "../fixtures.ts";
+import { findIn } from "../pages/queue.ts";
+
+test("a step is taken without JavaScript, and a mistake loses nothing typed", async ({
+  as,
+  caseAt,
+}) => {
+  const walked = await caseAt("cleared");
+  const page = await as("trial_attorney", { javaScript: false });
+  const found = await findIn(page, "To offer", walked);
+  const form = await found.act("Extend offer");
+  await form.answer({
+    "Form of discretion": "Termination of proceedings",
+    "Reply by (optional)": "2012-07-01",
+  });
+  await form.submit();
+  await expect(form.summary).toContainText("The reply-by date must be after the offer.");
+  await expect(form.field("Reply by (optional)")).toHaveValue("2012-07-01");
+  await expect(form.form.getByRole("radio", { name: "Termination of proceedings" })).toBeChecked();
+
+  await form.answer({ "Reply by (optional)": "2012-08-22" });
+  await form.submit();
+  await form.isRecorded();
+  await found.isAt("Offered");
+});
