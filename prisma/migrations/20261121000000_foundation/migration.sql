@@ -3,8 +3,9 @@
 -- The application connects as abeyance_app, which owns nothing. It reads through row-level security
 -- by the organization that acts (settings abeyance.org and abeyance.side, set in the same
 -- transaction) and changes a case through two functions only: open_case and record_event.
-
-create extension if not exists pg_trgm;
+--
+-- In this order: tables with their indexes, what row-level security shows, the functions that are
+-- the application's doors, and what the application is granted.
 
 -- ---------------------------------------------------------------- reference and settings
 
@@ -122,8 +123,6 @@ create table respondent (
   search_name text not null
 );
 create index respondent_by_a_number on respondent (a_number);
-create index respondent_by_a_number_prefix on respondent (a_number text_pattern_ops);
-create index respondent_by_name on respondent using gin (search_name gin_trgm_ops);
 
 -- What all parties share about a case. A case is an A-number and a charging document's date.
 create table case_file (
@@ -178,22 +177,53 @@ create table government_file partition of party_file for values in ('government'
 create table court_file partition of party_file for values in ('court');
 create table defense_file partition of party_file for values in ('defense');
 
--- Queues: one organization, one or few stages, in the order of the queue.
+-- Queues: one organization, one or few stages, in the order of the queue. By name too, although
+-- names know no stage: an index by name alone walked a whole organization (180,000 files: 300 ms)
+-- to find the few of a rare stage (now 7 ms).
 create index party_file_queue_by_hearing
   on party_file (organization_id, stage, next_hearing_at, case_id) where ended_at is null;
 create index party_file_queue_by_since
   on party_file (organization_id, stage, stage_since, case_id) where ended_at is null;
 create index party_file_queue_by_reply
   on party_file (organization_id, stage, reply_by, case_id) where ended_at is null;
-create index party_file_by_name
-  on party_file (organization_id, sort_name, case_id) where ended_at is null;
+create index party_file_queue_by_name
+  on party_file (organization_id, stage, sort_name, case_id) where ended_at is null;
+-- Hearings ahead: every stage at once.
 create index party_file_by_hearing
   on party_file (organization_id, next_hearing_at, case_id) where ended_at is null;
 create index party_file_assigned
   on party_file (assigned_to, stage, case_id) where ended_at is null;
+-- Rare: few files of an organization, at any stage. Without these every count read them all.
+create index party_file_adverse on party_file (organization_id)
+  where adverse and ended_at is null;
+create index party_file_disputed on party_file (organization_id)
+  where disputed and ended_at is null;
+create index party_file_recalendar on party_file (organization_id, recalendar_status)
+  where recalendar_status is not null and ended_at is null;
 -- The clock looks for offers whose day has passed.
 create index party_file_lapsing on party_file (reply_by)
   where stage = 'offered' and reply_by is not null;
+
+-- Counting a queue reads only its index when the table is kept vacuumed.
+alter table government_file set (autovacuum_vacuum_scale_factor = 0.01);
+alter table court_file set (autovacuum_vacuum_scale_factor = 0.01);
+alter table defense_file set (autovacuum_vacuum_scale_factor = 0.01);
+
+-- A word of a respondent's name (lower case, no accents) or their A-number, for one seat at a case.
+-- Row-level security is checked before any condition that could leak a row, and LIKE is one that
+-- could: asked of the respondents, every search would read all of them. An index over everybody's
+-- names would take longer for a name that others know, which tells something, too. So each
+-- organization has the words of its own cases, and a search never reads another's.
+create table case_word (
+  organization_id uuid not null references organization (id),
+  side text not null,
+  word text not null collate "C",
+  case_id uuid not null references case_file (id),
+  primary key (organization_id, side, word, case_id)
+);
+create index case_word_of_case on case_word (case_id, organization_id);
+
+-- ---------------------------------------------------------------- the log
 
 -- The log: append-only, one hash chain a case. audience: the sides that see the event besides the
 -- organization that recorded it; empty: its own work product.
@@ -235,7 +265,8 @@ create table case_event_private (
 create table government_event_private partition of case_event_private for values in ('government');
 create table court_event_private partition of case_event_private for values in ('court');
 create table defense_event_private partition of case_event_private for values in ('defense');
-create index case_event_private_of_case on case_event_private (case_id);
+
+-- ---------------------------------------------------------------- beside the path
 
 -- Who represents the respondent, with dates (EOIR-28). Pending: claimed by an organization whose
 -- case another party keeps; the office or the court confirms it before anything is shown.
@@ -306,10 +337,15 @@ create table notice (
   text text not null,
   created_at timestamptz(6) not null,
   read_at timestamptz(6),
-  mailed_at timestamptz(6)
+  mailed_at timestamptz(6),
+  -- What became of it as mail; not_sent: no mail server was configured at the time.
+  mail_state text not null default 'waiting'
+    check (mail_state in ('waiting', 'sent', 'not_sent', 'failed'))
 );
+-- The page of all notices, and the count of the unread ones in the rail.
+create index notice_newest on notice (organization_id, created_at desc);
 create index notice_unread on notice (organization_id, created_at desc) where read_at is null;
-create index notice_unmailed on notice (created_at) where mailed_at is null;
+create index notice_unmailed on notice (organization_id, created_at) where mail_state = 'waiting';
 
 -- Long work that a screen can show; the worker writes it.
 create table task (
@@ -328,7 +364,7 @@ create table task (
 );
 create index task_of_organization on task (organization_id, created_at desc);
 
--- ---------------------------------------------------------------- what nobody may see
+-- ---------------------------------------------------------------- which rows an organization sees
 
 alter table party_file enable row level security;
 alter table case_file enable row level security;
@@ -340,6 +376,8 @@ alter table case_note enable row level security;
 alter table document enable row level security;
 alter table notice enable row level security;
 alter table task enable row level security;
+-- No policy: nobody reads the words but find_cases, nobody writes them but the seats themselves.
+alter table case_word enable row level security;
 
 create policy own_file on party_file for select
   using (organization_id = current_organization() and ended_at is null);
@@ -404,8 +442,6 @@ create policy add_document on document for insert
     organization_id = current_organization()
     and exists (select from case_file c where c.id = document.case_id)
   );
-create policy render_document on document for update
-  using (organization_id = current_organization());
 
 create policy own_notice on notice for select using (organization_id = current_organization());
 create policy read_notice on notice for update using (organization_id = current_organization());
@@ -681,6 +717,121 @@ language sql security definer set search_path = public, pg_temp as $$
     and side = current_side() and ended_at is null
 $$;
 
+-- ---------------------------------------------------------------- search
+
+create function words_of_case(p_case uuid) returns setof text
+language sql stable security definer set search_path = public, pg_temp as $$
+  select unnest(string_to_array(r.search_name, ' ') || c.a_number)
+  from case_file c join respondent r on r.id = c.respondent_id where c.id = p_case
+$$;
+
+create function index_seat() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if new.ended_at is null then
+    insert into case_word (organization_id, side, word, case_id)
+      select new.organization_id, new.side, word, new.case_id
+      from words_of_case(new.case_id) as word where word <> ''
+    on conflict do nothing;
+  else
+    delete from case_word where case_id = new.case_id
+      and organization_id = new.organization_id and side = new.side;
+  end if;
+  return null;
+end $$;
+
+-- A seat is taken or left. A step on a case does not touch `ended_at`, so it pays nothing for this.
+create trigger index_seat after insert or update of ended_at on party_file
+  for each row execute function index_seat();
+
+-- Cases of the acting organization: each of the words begins a word of the respondent's name; or
+-- the A-number begins with one of the prefixes. Nothing asked, nothing found.
+create function find_cases(p_words text[], p_prefixes text[]) returns setof uuid
+language plpgsql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_custom_plan
+rows 200 as $$
+declare
+  v_org uuid := current_organization();
+  v_side text := current_side();
+  -- The longest word is the rarest: the index finds it, the others are looked up at its cases.
+  v_words text[] := array(
+    select word from unnest(p_words) as word where word <> '' order by length(word) desc, word
+  );
+  -- Behind every text that begins with what it is appended to.
+  v_end constant text := chr(1114111);
+begin
+  if cardinality(v_words) > 0 then
+    return query
+      select distinct w.case_id from case_word w
+      where w.organization_id = v_org and w.side = v_side
+        and w.word >= v_words[1] and w.word < v_words[1] || v_end
+        and not exists (
+          select from unnest(v_words[2:]) as other
+          where not exists (
+            select from case_word o
+            where o.case_id = w.case_id and o.organization_id = v_org and o.side = v_side
+              and o.word >= other and o.word < other || v_end
+          )
+        );
+  end if;
+  if cardinality(p_prefixes) > 0 then
+    return query
+      select distinct w.case_id from unnest(p_prefixes) as prefix, case_word w
+      where w.organization_id = v_org and w.side = v_side
+        and w.word >= prefix and w.word < prefix || v_end;
+  end if;
+end $$;
+
+-- ---------------------------------------------------------------- papers
+
+-- The application has no right to update a document. A paper's bytes never change, except that a
+-- PDF is rendered from the text it was made with: whoever of the parties last signed may have it
+-- rendered again, and the organization that made it may have left the case by then.
+
+create function may_see_document(d document) returns boolean language sql stable as $$
+  select (d.organization_id = current_organization() or current_side() = any (d.audience))
+    and exists (
+      select from party_file p
+      where p.case_id = d.case_id and p.organization_id = current_organization()
+        and p.ended_at is null
+    )
+$$;
+
+-- Keeps a PDF made from the row as it was at p_revision (its xmin then). False where the row has
+-- changed since (somebody signed while it was being rendered): a newer job renders it again.
+create function keep_rendering(p_document uuid, p_revision text, p_bytes bytea, p_at timestamptz)
+returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update document d set bytes = p_bytes, rendered_at = p_at
+    where d.id = p_document and d.content is not null and d.xmin::text = p_revision
+      and may_see_document(d);
+  return found;
+end $$;
+
+-- The signature page has to be made again.
+create function render_again(p_document uuid) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update document d set rendered_at = null
+    where d.id = p_document and d.content is not null and may_see_document(d);
+  return found;
+end $$;
+
+-- Shows an organization's own paper to the sides that see the event which names it. A paper is
+-- never hidden again from whoever could see it.
+create function share_document(p_document uuid, p_case uuid, p_audience text[]) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update document d
+    set audience = array(select distinct side from unnest(d.audience || p_audience) side order by 1)
+    where d.id = p_document and d.case_id = p_case
+      and d.organization_id = current_organization() and may_see_document(d)
+      and p_audience <@ array['government', 'court', 'defense'];
+  return found;
+end $$;
+
+-- ---------------------------------------------------------------- jobs, mail, the clock
+
 -- Queues work from the transaction that asks for it (graphile-worker's own schema is its own).
 create function enqueue_job(
   task text, payload jsonb, run_at timestamptz default now(), job_key text default null
@@ -688,6 +839,26 @@ create function enqueue_job(
 begin
   perform graphile_worker.add_job(task, payload => payload::json, run_at => run_at, job_key => job_key);
 end $$;
+
+create function organizations_with_mail() returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct organization_id from notice where mail_state = 'waiting'
+$$;
+
+-- Open offers whose last day has passed at their court, and the party the clock acts for: the
+-- office, or the defense where the office is not on the system.
+create function lapsing_offers(p_now timestamptz, p_after uuid, p_limit integer)
+returns table (case_id uuid, organization_id uuid, side text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct on (p.case_id) p.case_id, p.organization_id, p.side
+  from party_file p left join court t on t.code = p.court_code
+  where p.stage = 'offered' and p.ended_at is null and p.side in ('government', 'defense')
+    and p.reply_by < (p_now + interval '1 day')::date
+    and p.reply_by < (p_now at time zone coalesce(t.time_zone, 'UTC'))::date
+    and (p_after is null or p.case_id > p_after)
+  order by p.case_id, p.side desc
+  limit p_limit
+$$;
 
 -- ---------------------------------------------------------------- what the application may do
 
@@ -702,14 +873,11 @@ grant insert, delete on jurisdiction to abeyance_app;
 grant insert on session, appearance, case_note, document to abeyance_app;
 grant update (membership_id, expires_at, revoked_at) on session to abeyance_app;
 grant update (status, answered_at, answer) on appearance to abeyance_app;
-grant update (bytes, rendered_at) on document to abeyance_app;
-grant update (read_at) on notice to abeyance_app;
+grant update (read_at, mailed_at, mail_state) on notice to abeyance_app;
 
-revoke all on function open_case, admit_party, record_event, refresh_file, enqueue_job from public;
-grant execute on function open_case, admit_party, record_event, refresh_file, enqueue_job
+revoke all on function open_case, admit_party, record_event, refresh_file, index_seat,
+  words_of_case, find_cases, keep_rendering, render_again, share_document, enqueue_job,
+  organizations_with_mail, lapsing_offers from public;
+grant execute on function open_case, admit_party, record_event, refresh_file, find_cases,
+  keep_rendering, render_again, share_document, enqueue_job, organizations_with_mail, lapsing_offers
   to abeyance_app;
-
--- Counting a queue reads only its index when the table is kept vacuumed.
-alter table government_file set (autovacuum_vacuum_scale_factor = 0.01);
-alter table court_file set (autovacuum_vacuum_scale_factor = 0.01);
-alter table defense_file set (autovacuum_vacuum_scale_factor = 0.01);
