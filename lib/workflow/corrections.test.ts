@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { correctableEvents } from "./corrections.ts";
 import type { Plan } from "./plan-step.ts";
+import { standing } from "./standing.ts";
 import { HASH, PAPER_ID } from "./testing/answers.ts";
 import { caseAt } from "./testing/case-at.ts";
 import { type Casebook, person, viewerOf } from "./testing/casebook.ts";
@@ -186,6 +187,8 @@ describe("amend", () => {
     book = at("accepted", "court");
     book.take(clerk, "file-motion", {}, { report: true, for: "defense" });
     const eventId = last();
+    book.record(correct(clerk, { mode: "amend", eventId, newDate: "2012-07-02" }));
+    expect(standing(book.log).find(({ id }) => id === eventId)?.report?.paper).toBe("to_follow");
     book.record(correct(clerk, { mode: "amend", eventId, documentId: PAPER_ID, hash: HASH }));
     expect(book.view(clerk).shared.motion).toMatchObject({ hash: HASH, documentId: PAPER_ID });
     expect(refusal(correct(clerk, { mode: "amend", eventId, documentId: PAPER_ID }))).toMatch(

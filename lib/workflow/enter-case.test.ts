@@ -77,12 +77,63 @@ describe("entering a case where it stands today", () => {
     });
   });
 
+  it("keeps the days that are known, and of what does not belong to the stage nothing", () => {
+    const days = { offerOn: "2012-03-01", answeredOn: "2012-04-01", filedOn: "2012-05-01" };
+    const all = {
+      ...FORM,
+      ...days,
+      replyBy: "2012-04-15",
+      finding: "amenable",
+      checkOn: "2012-02-01",
+    };
+    const closed = entered(advocate, { stage: "closed", ...all }, "2012-06-01").view(advocate);
+    expect(closed.shared).toMatchObject({
+      offer: { on: "2012-03-01", replyBy: null, status: "accepted" },
+      answer: { accepted: true, on: "2012-04-01" },
+      motion: {
+        relief: FORM.form,
+        documentId: null,
+        hash: null,
+        madeElsewhere: true,
+        status: "granted",
+        filedBy: null,
+        filedOn: "2012-05-01",
+        defect: null,
+      },
+      closure: { form: FORM.form, on: "2012-06-01" },
+      recalendar: null,
+      request: null,
+    });
+    const filed = entered(advocate, { stage: "motion_filed", ...all }, "2012-06-01").view(advocate);
+    expect(filed.shared.motion).toMatchObject({ status: "filed", filedOn: "2012-06-01" });
+    const terminated = { ...all, stage: "terminated", form: "termination" };
+    expect(entered(advocate, terminated).view(advocate).shared.motion?.filedOn).toBe("2012-05-01");
+    const offered = entered(attorney, { stage: "offered", ...all }, "2012-03-01").view(attorney);
+    expect(offered.shared).toMatchObject({
+      offer: { on: "2012-03-01", replyBy: "2012-04-15", status: "open" },
+      answer: null,
+      motion: null,
+    });
+    expect(offered.government).toMatchObject({ finding: null, check: null, back: null });
+  });
+
   it("keeps an ended round: back on the docket, with the reason", () => {
     const lapsed = entered(advocate, { stage: "back_on_docket", backReason: "lapsed", ...FORM });
     expect(lapsed.view(advocate).shared).toMatchObject({
       back: { reason: "lapsed", on: null },
       offer: { status: "lapsed" },
       answer: null,
+    });
+    const answered = entered(
+      advocate,
+      { stage: "back_on_docket", backReason: "declined", ...FORM },
+      "2012-07-01",
+    );
+    expect(answered.view(advocate).shared).toMatchObject({
+      offer: { status: "declined", on: null, replyBy: null },
+      answer: { accepted: false, on: "2012-07-01", reason: null },
+      motion: null,
+      closure: null,
     });
     const declined = entered(advocate, { stage: "back_on_docket", backReason: "declined" });
     expect(declined.view(advocate).shared).toMatchObject({

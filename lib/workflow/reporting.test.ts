@@ -84,7 +84,17 @@ describe("a clinic alone", () => {
     expect(ruled.event.implied).toEqual(["file-motion"]);
     expect(ruled.state.shared).toMatchObject({
       stage: "back_on_docket",
-      motion: { status: "denied", filedOn: null, filedBy: null, relief: OFFER.form },
+      motion: {
+        relief: OFFER.form,
+        documentId: null,
+        hash: null,
+        madeElsewhere: true,
+        signatures: {},
+        status: "denied",
+        filedBy: null,
+        filedOn: null,
+        defect: null,
+      },
     });
   });
 
@@ -212,6 +222,7 @@ describe("disputes", () => {
       book = at("offered", "government", "court");
       const a = book.take(attorney, first, {}, { report: true });
       const b = book.take(clerk, second, {}, { report: true });
+      expect(b.event.implied).toEqual([]);
       expect(book.view(attorney).shared.disputes).toHaveLength(1);
       expect(book.view(attorney).shared.answer?.accepted).toBe(first === "accept-offer");
       undo(book, attorney, a.event.id);

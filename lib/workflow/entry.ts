@@ -1,0 +1,239 @@
+import { z } from "zod";
+import { SIDES, type Side } from "../access/roles.ts";
+import { type LocalDate, writtenDate } from "./dates.ts";
+import {
+  optionalChoice,
+  optionalCode,
+  optionalDay,
+  optionalLocalTime,
+  optionalOrganization,
+  optionalWords,
+} from "./inputs.ts";
+import { PROGRAMS } from "./programs/index.ts";
+import { BACK_REASONS, type BackReason, codesOf } from "./reasons.ts";
+import { STAGES, type Stage } from "./stages.ts";
+import type { Offer } from "./state.ts";
+import type { InputContext } from "./step.ts";
+
+/** Stages that only the office itself can know of. */
+const OFFICE_ONLY = [
+  "under_review",
+  "awaiting_concurrence",
+  "background_check",
+  "cleared",
+] as const satisfies readonly Stage[];
+
+/** Everything but 'left the program': a case that left it is not entered. */
+export const ENTERABLE = (Object.keys(STAGES) as Stage[]).filter(
+  (stage) => stage !== "left_program",
+);
+
+const FINDING = ["open-review", "record-finding"];
+const OFFER = [...FINDING, "request-check", "record-check-result", "extend-offer"];
+const MOTION = [...OFFER, "accept-offer", "prepare-motion", "sign-motion", "file-motion"];
+const ORDER = [...MOTION, "receive-motion", "rule-on-motion"];
+
+/** The steps behind each stage, and the parties that must have acted for a case to stand there. */
+const BEHIND: Record<string, { steps: readonly string[]; acted: readonly Side[] }> = {
+  awaiting_review: { steps: [], acted: [] },
+  under_review: { steps: ["open-review"], acted: ["government"] },
+  awaiting_concurrence: { steps: FINDING, acted: ["government"] },
+  amenable: { steps: FINDING, acted: ["government"] },
+  not_amenable: { steps: FINDING, acted: ["government"] },
+  background_check: { steps: [...FINDING, "request-check"], acted: ["government"] },
+  cleared: { steps: OFFER.slice(0, -1), acted: ["government"] },
+  offered: { steps: OFFER, acted: ["government"] },
+  accepted: { steps: [...OFFER, "accept-offer"], acted: ["government", "defense"] },
+  motion_filed: { steps: MOTION, acted: ["government", "defense"] },
+  closed: { steps: ORDER, acted: SIDES },
+  terminated: { steps: ORDER, acted: SIDES },
+};
+
+const BEHIND_BACK: Record<BackReason, { steps: readonly string[]; acted: readonly Side[] }> = {
+  no_offer: { steps: FINDING, acted: ["government"] },
+  not_cleared: { steps: OFFER.slice(0, -1), acted: ["government"] },
+  declined: { steps: [...OFFER, "decline-offer"], acted: ["government", "defense"] },
+  lapsed: { steps: [...OFFER, "lapse-offer"], acted: ["government"] },
+  withdrawn: { steps: [...OFFER, "withdraw-offer"], acted: ["government"] },
+  motion_denied: { steps: ORDER, acted: SIDES },
+  recalendared: { steps: [...ORDER, "move-to-recalendar", "rule-on-recalendar"], acted: SIDES },
+};
+
+/** How an offer ended, by the reason for which the case is back. */
+export const OFFER_ENDED: Partial<Record<BackReason, Offer["status"]>> = {
+  declined: "declined",
+  lapsed: "lapsed",
+  withdrawn: "withdrawn",
+  motion_denied: "accepted",
+  recalendared: "accepted",
+};
+
+/** What is asked of a case that is entered where it stands today; flat, as a form sends it. */
+export const entrySchema = z.object({
+  program: z.string().default("review-2011"),
+  stage: z.enum(ENTERABLE, { error: "Choose where the case stands today." }),
+  backReason: optionalChoice(codesOf(BACK_REASONS)),
+  told: z.boolean().default(false),
+  governmentId: optionalOrganization,
+  courtId: optionalOrganization,
+  defenseId: optionalOrganization,
+  governmentName: optionalWords(160),
+  courtName: optionalWords(160),
+  defenseName: optionalWords(160),
+  detained: z.boolean().default(false),
+  chargingDocumentFiledOn: optionalDay,
+  hasFinalOrder: z.boolean().default(false),
+  hearingAt: optionalLocalTime,
+  hearingKind: optionalChoice(["master", "merits"]),
+  hearingJudge: optionalWords(120),
+  counselName: optionalWords(120),
+  counselFirm: optionalWords(160),
+  counselEnteredOn: optionalDay,
+  form: optionalCode,
+  offerOn: optionalDay,
+  replyBy: optionalDay,
+  answeredOn: optionalDay,
+  filedOn: optionalDay,
+  finding: optionalChoice(["amenable", "not_amenable"]),
+  checkOn: optionalDay,
+  checkValidTo: optionalDay,
+  sharedStage: optionalCode,
+  sharedBack: optionalCode,
+  since: optionalDay,
+});
+export type Entry = z.infer<typeof entrySchema>;
+
+export const FROM_OFFER = ["offered", "accepted", "motion_filed", "closed", "terminated"];
+export const FROM_ANSWER = ["accepted", "motion_filed", "closed", "terminated"];
+export const FROM_FILING = ["motion_filed", "closed", "terminated"];
+
+/** Whether only the office itself can know of the stage. */
+export function isOfficeOnly(stage: Stage): boolean {
+  return (OFFICE_ONLY as readonly Stage[]).includes(stage);
+}
+
+/** What lies behind a stage; nothing where the reason is not known. */
+export function behind(stage: Stage, back: BackReason | null) {
+  const found = stage === "back_on_docket" ? back && BEHIND_BACK[back] : BEHIND[stage];
+  return found || { steps: [], acted: [] };
+}
+
+/** What the other sides see: the office's own findings and checks stay its work product. */
+export function seenByAll(input: Entry, party: Side): Pick<Entry, "sharedStage" | "sharedBack"> {
+  if (party !== "government") return { sharedStage: input.stage, sharedBack: input.backReason };
+  const { stage, told, backReason } = input;
+  if (stage === "not_amenable" || (stage === "back_on_docket" && isOwnReason(backReason))) {
+    return told
+      ? { sharedStage: "back_on_docket", sharedBack: "no_offer" }
+      : { sharedStage: "awaiting_review", sharedBack: null };
+  }
+  if (stage === "amenable" || stage === "background_check" || stage === "cleared") {
+    return { sharedStage: told ? "amenable" : "awaiting_review", sharedBack: null };
+  }
+  if (isOfficeOnly(stage)) return { sharedStage: "awaiting_review", sharedBack: null };
+  return { sharedStage: stage, sharedBack: stage === "back_on_docket" ? backReason : null };
+}
+
+function isOwnReason(reason: BackReason | null): boolean {
+  return reason === "not_cleared" || reason === "no_offer";
+}
+
+/** The entry without what was written for another stage before this one was chosen. */
+export function ofStage(input: Entry, party: Side): Entry {
+  const { stage } = input;
+  const offered = hasOffer(input);
+  const ended = stage === "closed" || stage === "terminated";
+  const cleared = party === "government" && stage === "cleared";
+  const concurrence = party === "government" && stage === "awaiting_concurrence";
+  return {
+    ...input,
+    backReason: stage === "back_on_docket" ? input.backReason : null,
+    form: offered ? input.form : null,
+    offerOn: offered && stage !== "offered" ? input.offerOn : null,
+    replyBy: stage === "offered" ? input.replyBy : null,
+    answeredOn: FROM_FILING.includes(stage) ? input.answeredOn : null,
+    filedOn: ended ? input.filedOn : null,
+    finding: concurrence ? input.finding : null,
+    checkOn: cleared ? input.checkOn : null,
+    checkValidTo: cleared ? input.checkValidTo : null,
+  };
+}
+
+function hasOffer(input: Entry): boolean {
+  if (input.stage !== "back_on_docket") return FROM_OFFER.includes(input.stage);
+  return input.backReason !== null && OFFER_ENDED[input.backReason] !== undefined;
+}
+
+/** Why the entry cannot be true, or not be said by this party. */
+export function entryProblem(context: InputContext<Entry>) {
+  const { party, on, program, today } = context;
+  const input = ofStage(context.input, party);
+  if (!PROGRAMS.some((one) => one.id === input.program)) {
+    return { field: "program", message: "Choose a program." };
+  }
+  const { stage } = input;
+  if (stage === "back_on_docket" && !input.backReason) {
+    return { field: "backReason", message: "Say why it is back on the docket." };
+  }
+  if (party !== "government" && (isOfficeOnly(stage) || input.backReason === "not_cleared")) {
+    return { field: "stage", message: "Only the government office can know this." };
+  }
+  for (const side of behind(stage, input.backReason).acted) {
+    if (side !== party && input[`${side}Id`] !== null) {
+      const name = input[`${side}Name`] || "Another party";
+      return {
+        field: "stage",
+        message: `${name} is on the system: choose an earlier stage, it takes its own steps from there.`,
+      };
+    }
+  }
+  return formProblem(input, program.forms) ?? dayProblem(input, on, today);
+}
+
+function formProblem(input: Entry, forms: readonly { code: string; endStage: Stage }[]) {
+  if (!hasOffer(input)) {
+    return input.stage === "awaiting_concurrence" && !input.finding
+      ? { field: "finding", message: "Say which finding awaits concurrence." }
+      : null;
+  }
+  const form = forms.find((one) => one.code === input.form);
+  if (!form && (FROM_OFFER.includes(input.stage) || input.form)) {
+    return { field: "form", message: "Choose the form of discretion." };
+  }
+  if (
+    (input.stage === "closed" || input.stage === "terminated") &&
+    form?.endStage !== input.stage
+  ) {
+    return { field: "form", message: `This form does not end as '${STAGES[input.stage].label}'.` };
+  }
+  return null;
+}
+
+/** Days that are known stand in the order of the path, and none is in the future. */
+function dayProblem(input: Entry, on: LocalDate | null, today: LocalDate) {
+  const inOrder = ["offerOn", "answeredOn", "filedOn"] as const;
+  let last: LocalDate | null = null;
+  for (const key of inOrder) {
+    const one = input[key];
+    if (!one) continue;
+    if (one > (on ?? today)) return { field: key, message: "This is after the day it came here." };
+    if (last && one < last) {
+      return {
+        field: key,
+        message: `This is before the step it follows, on ${writtenDate(last)}.`,
+      };
+    }
+    last = one;
+  }
+  for (const key of ["chargingDocumentFiledOn", "counselEnteredOn", "checkOn"] as const) {
+    if ((input[key] ?? "") > today) {
+      return { field: key, message: `This is in the future: today is ${writtenDate(today)}.` };
+    }
+  }
+  if (input.checkOn && input.checkValidTo && input.checkValidTo <= input.checkOn) {
+    return { field: "checkValidTo", message: "A check is valid beyond its own day." };
+  }
+  return input.replyBy && on && input.replyBy <= on
+    ? { field: "replyBy", message: "The reply-by date must be after the offer." }
+    : null;
+}

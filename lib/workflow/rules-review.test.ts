@@ -1,0 +1,285 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { HASH } from "./testing/answers.ts";
+import { COUNSEL, caseAt } from "./testing/case-at.ts";
+import { type Casebook, person } from "./testing/casebook.ts";
+import {
+  ALONE,
+  advocate,
+  at,
+  attorney,
+  checks,
+  cleared,
+  clerk,
+  closed,
+  FINDING,
+  OFFER,
+  offered,
+  refusal,
+  signed,
+  supervisor,
+  YES,
+} from "./testing/scenes.ts";
+
+let book: Casebook;
+
+describe("rule 1: in scope", () => {
+  it("opens a review only of a case that the program covers", () => {
+    book = at("awaiting_review");
+    book.take(clerk, "set-hearing", { at: "2012-06-17T13:00", kind: "merits", judge: "Judge Lin" });
+    expect(book.attempt(attorney, "open-review").ok).toBe(true);
+    book.take(clerk, "set-hearing", { at: "2012-06-18T13:00", kind: "merits", judge: "Judge Lin" });
+    expect(refusal(book.attempt(attorney, "open-review"))).toMatch(/does not cover this case/);
+  });
+
+  it("takes detained cases in and leaves final orders to the program", () => {
+    const merits = { hearingAt: "2012-09-01T09:00", hearingKind: "merits" };
+    expect(
+      at("awaiting_review", { ...merits, detained: true }).attempt(attorney, "open-review").ok,
+    ).toBe(true);
+    const order = at("awaiting_review", { hasFinalOrder: true }).attempt(attorney, "open-review");
+    expect(refusal(order)).toMatch(/final order/);
+  });
+});
+
+describe("rule 2: finding", () => {
+  beforeEach(() => {
+    book = at("under_review");
+  });
+
+  it("needs a reason, known factors, and a published ground for 'amenable'", () => {
+    const tried = (input: object) =>
+      refusal(book.attempt(attorney, "record-finding", { ...FINDING, ...input }));
+    expect(tried({ reason: " " })).toBe("Write the reason for the finding.");
+    expect(tried({ factors: [] })).toMatch(/at least one factor/);
+    expect(tried({ factors: ["made_up"] })).toMatch(/this program's lists/);
+    expect(tried({ ground: null })).toBe("Choose the principal ground.");
+    expect(tried({ ground: "made_up" })).toBe("Choose the principal ground.");
+    expect(tried({ outcome: "perhaps" })).toBe("Choose the finding.");
+  });
+
+  it("is in effect at once where the office requires no concurrence", () => {
+    book.take(attorney, "record-finding", FINDING);
+    expect(book.view(attorney).stage).toBe("amenable");
+    expect(book.view(attorney).government?.finding?.inEffect).toBe(true);
+  });
+
+  it("waits for a supervisor where the office requires it, whatever the form says", () => {
+    book.settings.needsConcurrence = true;
+    book.take(attorney, "record-finding", { ...FINDING, concurrence: false });
+    expect(book.view(attorney).stage).toBe("awaiting_concurrence");
+    expect(book.view(attorney).government?.finding?.inEffect).toBe(false);
+    expect(book.attempt(attorney, "request-check").ok).toBe(false);
+    expect(refusal(book.attempt(attorney, "concur"))).toMatch(/another role/);
+    book.take(supervisor, "concur");
+    expect(book.view(attorney).stage).toBe("amenable");
+    expect(book.view(attorney).government?.finding?.inEffect).toBe(true);
+  });
+
+  it("can be sent back with a reason and found anew", () => {
+    book.settings.needsConcurrence = true;
+    book.take(attorney, "record-finding", FINDING);
+    expect(refusal(book.attempt(supervisor, "send-back", {}))).toMatch(/looked at again/);
+    book.take(supervisor, "send-back", { reason: "The arrest is not weighed." });
+    expect(book.view(attorney).stage).toBe("under_review");
+    expect(book.view(attorney).government?.sentBack?.reason).toBe("The arrest is not weighed.");
+    book.take(attorney, "record-finding", { ...FINDING, outcome: "not_amenable" });
+    expect(book.view(attorney).government).toMatchObject({
+      finding: { outcome: "not_amenable", ground: null, by: attorney.name, on: book.today },
+      sentBack: null,
+    });
+    book.take(supervisor, "concur");
+    expect(book.view(attorney).stage).toBe("not_amenable");
+  });
+
+  it("can be told to the defense without the reason, in the same words as a failed check", () => {
+    book.take(attorney, "record-finding", { ...FINDING, outcome: "not_amenable" });
+    book.take(attorney, "notify-refusal");
+    const failed = caseAt("background_check", ["government", "defense"]);
+    failed?.take(checks, "record-check-result", { result: "not_passed" });
+    failed?.take(attorney, "notify-refusal");
+    const [one, other] = [book.view(advocate), failed?.view(advocate)];
+    expect(one.shared.back).toEqual(other?.shared.back);
+    expect([one.stage, one.shared.back?.reason]).toEqual(["back_on_docket", "no_offer"]);
+    expect(other?.stage).toBe("back_on_docket");
+    expect(refusal(book.attempt(attorney, "notify-refusal"))).toMatch(/told already/);
+  });
+});
+
+describe("rule 3: provisional notice", () => {
+  it("tells the defense 'amenable' and leaves the office where it is", () => {
+    book = at("background_check");
+    book.take(attorney, "provisional-notice");
+    expect(book.view(attorney).stage).toBe("background_check");
+    expect(book.view(advocate).stage).toBe("amenable");
+    expect(refusal(book.attempt(advocate, "accept-offer", YES))).toMatch(/an offer has to be open/);
+    expect(refusal(book.attempt(attorney, "provisional-notice"))).toMatch(/told already/);
+  });
+});
+
+describe("rule 4: background check", () => {
+  it("comes before the offer", () => {
+    book = at("amenable");
+    expect(refusal(book.attempt(attorney, "extend-offer", OFFER))).toMatch(
+      /follows a finding of amenable and a background check that passed/,
+    );
+  });
+
+  it("has a validity: the officer's, or the office's own period", () => {
+    book = at("background_check");
+    expect(
+      refusal(
+        book.attempt(checks, "record-check-result", { result: "passed", validTo: book.today }),
+      ),
+    ).toMatch(/beyond its own day/);
+    book.settings.checkValidMonths = 3;
+    book.take(checks, "record-check-result", { result: "passed" }, { on: "2012-06-30" });
+    expect(book.view(attorney).government?.check).toMatchObject({
+      result: "passed",
+      on: "2012-06-30",
+      validTo: "2012-09-30",
+    });
+  });
+
+  it("blocks the offer once it has expired, until it is renewed and passed", () => {
+    book = cleared();
+    expect(book.view(attorney).government?.check?.validTo).toBe("2013-09-01");
+    book.today = "2013-09-01";
+    expect(book.attempt(attorney, "extend-offer", OFFER).ok).toBe(true);
+    book.today = "2013-09-02";
+    expect(refusal(book.attempt(attorney, "extend-offer", OFFER))).toMatch(
+      /expired on 1 Sept? 2013/,
+    );
+    book.take(attorney, "renew-check");
+    expect(book.view(attorney).stage).toBe("background_check");
+    book.take(checks, "record-check-result", { result: "passed" });
+    expect(book.attempt(attorney, "extend-offer", OFFER).ok).toBe(true);
+  });
+
+  it("expired after the offer it can be renewed, also after a renewal that was not passed", () => {
+    book = offered();
+    expect(refusal(book.attempt(attorney, "renew-check"))).toMatch(/valid to 1 Sep 2013/);
+    book.today = "2013-09-02";
+    book.take(attorney, "renew-check");
+    expect(refusal(book.attempt(attorney, "renew-check"))).toMatch(/being renewed already/);
+    book.take(checks, "record-check-result", { result: "not_passed" });
+    expect(refusal(book.attempt(checks, "record-check-result", { result: "passed" }))).toMatch(
+      /No background check is pending/,
+    );
+    book.take(attorney, "renew-check");
+    book.take(checks, "record-check-result", { result: "passed" });
+    expect(book.view(attorney)).toMatchObject({
+      stage: "offered",
+      government: {
+        check: { requestedOn: book.today, result: "passed", on: book.today },
+        back: null,
+        adverse: null,
+      },
+    });
+    const unknown = at("offered");
+    expect(refusal(unknown.attempt(attorney, "renew-check"))).toMatch(/Nothing has re-opened/);
+  });
+
+  it("not passed puts the case back for the office, and the defense sees nothing of it", () => {
+    book = at("background_check");
+    const before = book.view(advocate);
+    book.take(checks, "record-check-result", { result: "not_passed" });
+    expect(book.view(attorney).stage).toBe("back_on_docket");
+    expect(book.view(attorney).government?.back).toBe("not_cleared");
+    expect(book.view(advocate)).toEqual(before);
+  });
+
+  it("new adverse information blocks the offer", () => {
+    book = cleared();
+    book.take(attorney, "note-adverse-information", { what: "An arrest." });
+    expect(refusal(book.attempt(attorney, "extend-offer", OFFER))).toMatch(/adverse information/);
+  });
+
+  it("after the offer it blocks the government's signature and filing until the check is passed", () => {
+    book = signed();
+    book.take(attorney, "note-adverse-information", { what: "An arrest." });
+    expect(refusal(book.attempt(attorney, "file-motion", { hash: HASH }))).toMatch(/adverse/);
+    expect(book.attempt(advocate, "file-motion", { hash: HASH }).ok).toBe(true);
+    book.take(attorney, "renew-check");
+    expect(book.view(attorney).stage).toBe("accepted");
+    expect(refusal(book.attempt(attorney, "file-motion", { hash: HASH }))).toMatch(/being renewed/);
+    book.take(checks, "record-check-result", { result: "not_passed" });
+    expect(book.view(attorney).stage).toBe("accepted");
+    expect(refusal(book.attempt(attorney, "file-motion", { hash: HASH }))).toMatch(
+      /withdraw the offer/,
+    );
+    book.take(attorney, "renew-check");
+    book.take(checks, "record-check-result", { result: "passed" });
+    expect(book.attempt(attorney, "file-motion", { hash: HASH }).ok).toBe(true);
+  });
+
+  it("after the closure it re-opens the question without moving the case", () => {
+    book = closed();
+    expect(refusal(book.attempt(checks, "renew-check"))).toMatch(/nothing new is known/);
+    book.take(checks, "note-adverse-information", { what: "An arrest." });
+    book.take(checks, "renew-check");
+    book.take(checks, "record-check-result", { result: "not_passed" });
+    expect(book.view(attorney).stage).toBe("closed");
+    expect(book.attempt(attorney, "move-to-recalendar", { reason: "An arrest." }).ok).toBe(true);
+  });
+
+  it("withdrawing the offer settles the adverse information", () => {
+    book = offered();
+    book.take(attorney, "note-adverse-information", { what: "An arrest." });
+    book.take(attorney, "withdraw-offer");
+    expect(book.view(attorney).government?.adverse).toBeNull();
+    expect(book.view(advocate).shared.back?.reason).toBe("withdrawn");
+  });
+});
+
+describe("rule 5: unrepresented respondents", () => {
+  it("get no offer before they have appeared in person", () => {
+    book = caseAt("cleared", ["government", "court"], ALONE) ?? book;
+    expect(refusal(book.attempt(attorney, "extend-offer", OFFER))).toMatch(
+      /not yet appeared in person/,
+    );
+    book.take(clerk, "record-appearance-in-person", { place: "Courtroom 3" });
+    expect(book.attempt(attorney, "extend-offer", OFFER).ok).toBe(true);
+  });
+
+  it("counsel entering and leaving asks the question again", () => {
+    book = caseAt("cleared", ["government", "court"], ALONE) ?? book;
+    const entry = { name: "Counsel Vega", firm: "Riverside clinic", organizationId: "clinic" };
+    book.take(attorney, "enter-appearance", entry, { report: true });
+    expect(book.view(attorney).shared.parties.defense).toBe("clinic");
+    expect(book.attempt(attorney, "extend-offer", OFFER).ok).toBe(true);
+    expect(refusal(book.attempt(attorney, "withdraw-counsel", {}, { report: true }))).toMatch(
+      /is on the system/,
+    );
+    book.take(advocate, "withdraw-counsel");
+    expect(book.view(attorney).shared).toMatchObject({ counsel: null, parties: { defense: null } });
+    expect(refusal(book.attempt(attorney, "extend-offer", OFFER))).toMatch(/no counsel/);
+    expect(book.attempt(advocate, "request-discretion", { statement: "Why." })).toMatchObject({
+      code: "UNKNOWN",
+    });
+  });
+
+  it("withdrawal takes effect on the day of the judge's leave, which has to be said", () => {
+    book = cleared({ ...COUNSEL, counselEnteredOn: "2012-07-01" });
+    expect(refusal(book.attempt(advocate, "withdraw-counsel", {}, { on: null }))).toMatch(
+      /which day/,
+    );
+    expect(refusal(book.attempt(advocate, "withdraw-counsel", {}, { on: "2012-06-30" }))).toMatch(
+      /before the appearance/,
+    );
+  });
+
+  it("substitution hands the case to the new counsel's organization, without the old one's secrets", () => {
+    book = offered();
+    book.take(advocate, "decline-offer", { ...YES, reason: "other", note: "SECRET" });
+    const firm = { name: "Counsel North", firm: "Firm of the North", organizationId: "firm" };
+    book.take(advocate, "substitute-counsel", firm);
+    const successor = person("advocate", "firm");
+    expect(book.view(successor).stage).toBe("back_on_docket");
+    expect(book.view(successor).defense?.declineReason).toBeNull();
+    expect(JSON.stringify(book.seen({ side: "defense", organizationId: "firm" }))).not.toContain(
+      "SECRET",
+    );
+    expect(book.attempt(successor, "request-discretion", { statement: "Again." }).ok).toBe(true);
+    expect(book.attempt(advocate, "request-discretion", { statement: "Again." }).ok).toBe(false);
+  });
+});
