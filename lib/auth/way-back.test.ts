@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { wayBack } from "./way-back.ts";
 
-test.each(["/cases/1?tab=people", "/queues/to-review?before=2012-08-12"])("%s is ours", (address) =>
-  expect(wayBack(address)).toBe(address),
+test.each(["/cases/1?tab=people", "/queues/to-review?before=2012-08-12", "/cases/1#documents"])(
+  "%s is ours",
+  (address) => expect(wayBack(address)).toBe(address),
 );
 
 test.each([

@@ -198,7 +198,9 @@ describe("notices as mail", () => {
     expect(supervisor[0]?.source).toContain(`/cases/${nobodys}`);
     for (const { source } of mails) {
       expect(source).toContain("Something changed in");
-      expect(source).not.toMatch(/offer|Wał|Wa=C5|Baltimore|Harbor|PRIVATE|A\d{3}-/i);
+      // Ids are no secret, and one in a few looks like the beginning of an A-number.
+      const said = source.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "");
+      expect(said).not.toMatch(/offer|Wał|Wa=C5|Baltimore|Harbor|PRIVATE|A\d{3}-/i);
     }
     expect(Object.keys(await states(mine))).toEqual(["sent"]);
   });
