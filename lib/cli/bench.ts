@@ -1,0 +1,94 @@
+/**
+ * What the application's work costs beside the bare database: `npm run bench [-- --only NAME]`.
+ *
+ * Every figure is a ratio of two things measured in turns in the same run, so that it says the same
+ * on a slow machine. It has an embedded database of its own, filled once and kept for the next run.
+ */
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { Refusal } from "../refusal.ts";
+import { cases } from "./bench/cases.ts";
+import type { Figure } from "./bench/compare.ts";
+import { counts } from "./bench/counts.ts";
+import { type Ground, prepareGround } from "./bench/ground.ts";
+import { pages } from "./bench/pages.ts";
+import { record } from "./bench/record.ts";
+import { search } from "./bench/search.ts";
+import { digits } from "./bench/statistics.ts";
+import { steps } from "./bench/steps.ts";
+import { root } from "./child.ts";
+import { runCommand } from "./command.ts";
+import { printJson, Stage, table } from "./output.ts";
+import { prepareEmbedded } from "./prepare.ts";
+
+const BENCHES: Record<string, (ground: Ground) => Promise<Figure[]>> = {
+  steps,
+  pages,
+  counts,
+  search,
+  cases,
+  record,
+};
+
+const USAGE = `Usage: npm run bench [-- --only ${Object.keys(BENCHES).join("|")}] [--cases 50000] [--fresh] [--json]`;
+
+function readArguments(args: string[]) {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        only: { type: "string", multiple: true, default: Object.keys(BENCHES) },
+        cases: { type: "string", default: "50000" },
+        fresh: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+      },
+    });
+    const size = Number(values.cases);
+    const known = values.only.every((name) => Object.hasOwn(BENCHES, name));
+    if (known && Number.isInteger(size) && size >= 1000 && size <= 5_000_000) {
+      return { ...values, cases: size };
+    }
+  } catch {
+    // An option that there is not.
+  }
+  throw new Refusal(USAGE);
+}
+
+/** Nothing that the person set for their own work is measured, or filled with copies. */
+function ownSurroundings(): void {
+  process.env.ABEYANCE_DATA = path.join(root, ".data-bench");
+  delete process.env.DATABASE_URL;
+  delete process.env.APP_DATABASE_URL;
+}
+
+function print(figures: readonly Figure[], { cases, events }: Ground): void {
+  const rows = figures.map(({ bench, what, beside, ratio, milliseconds, rounds }) => [
+    bench,
+    what,
+    beside,
+    `${digits(ratio.median)} x`,
+    `${digits(ratio.low)} - ${digits(ratio.high)}`,
+    String(rounds),
+    `${digits(milliseconds.what)} : ${digits(milliseconds.beside)} ms`,
+  ]);
+  const head = ["bench", "takes", "compared with", "ratio", "middle half", "rounds", "here"];
+  process.stdout.write(
+    `\n${table([head, ...rows])}\n\n  ${cases} cases, ${events} events. A ratio below 1: quicker than what it is compared with.\n`,
+  );
+}
+
+await runCommand(async ({ args, signal, defer }) => {
+  const { only, cases, fresh, json } = readArguments(args);
+  ownSurroundings();
+  const database = await prepareEmbedded({ command: "bench", fresh, signal, defer });
+  const ground = await prepareGround(database, { cases, signal, defer });
+  const figures: Figure[] = [];
+  for (const name of new Set(only)) {
+    const stage = new Stage(`Measuring ${name}`);
+    figures.push(...((await BENCHES[name]?.(ground)) ?? []));
+    stage.done();
+  }
+  if (json) printJson({ cases: ground.cases, events: ground.events, figures });
+  else print(figures, ground);
+  return 0;
+});
