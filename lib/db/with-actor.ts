@@ -8,14 +8,9 @@ import "server-only";
  */
 import type pg from "pg";
 import type { Actor } from "../access/actor.ts";
-import type { Prisma } from "./generated/client.ts";
 import { pool } from "./pool.ts";
-import { prisma } from "./prisma.ts";
 
 export type ActorIdentity = Pick<Actor, "userId" | "organizationId" | "side">;
-
-const identify =
-  "select set_config('abeyance.org', $1, true), set_config('abeyance.side', $2, true), set_config('abeyance.user', $3, true)";
 
 const values = (actor: ActorIdentity) => [
   actor.organizationId,
@@ -48,15 +43,4 @@ export async function withActor<T>(
   } finally {
     client.release(broken);
   }
-}
-
-/** The same for Prisma's client. */
-export async function withActorPrisma<T>(
-  actor: ActorIdentity,
-  fn: (tx: Prisma.TransactionClient) => Promise<T>,
-): Promise<T> {
-  return prisma().$transaction(async (tx) => {
-    await tx.$queryRawUnsafe(identify, ...values(actor));
-    return fn(tx);
-  });
 }
