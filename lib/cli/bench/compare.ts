@@ -1,6 +1,6 @@
 /**
- * One thing the application does beside something bare, in the same run on the same machine: only
- * their ratio is told, because only that is the same on another machine.
+ * One thing the application does beside something bare, in turns in the same run: their ratio is what
+ * can be told on another machine, too.
  */
 import { Refusal } from "../../refusal.ts";
 import { median, type Summary, summary } from "./statistics.ts";

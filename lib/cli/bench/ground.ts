@@ -94,7 +94,10 @@ async function fill(
   if (signal.aborted) throw new Refusal("Ended while the cases were made.");
   walks.done();
   const copies = new Stage(`Copying them to ${cases} cases`);
-  await copyCases(owner, cases - WALKED, (done, total) => copies.progress(done, total));
+  await copyCases(owner, cases - WALKED, (done, total) => {
+    if (signal.aborted) throw new Refusal("Ended while the cases were copied.");
+    copies.progress(done, total);
+  });
   await owner.query("insert into setting (key, value) values ('bench', $1)", [
     JSON.stringify({ cases }),
   ]);

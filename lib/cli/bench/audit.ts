@@ -3,9 +3,9 @@ import { verifyChains } from "../../audit/data.ts";
 import { compare, type Figure } from "./compare.ts";
 import type { Ground } from "./ground.ts";
 
-export async function record({ owner, signal }: Ground): Promise<Figure[]> {
+export async function audit({ owner, signal }: Ground): Promise<Figure[]> {
   return compare(
-    "record",
+    "audit",
     {
       words: "audit verify, per event",
       times: 1,
