@@ -15,11 +15,14 @@ import type { AnyStep } from "./step.ts";
 import { answer, type Pick } from "./testing/answers.ts";
 import { caseAt, ON_SYSTEM } from "./testing/case-at.ts";
 import { type Casebook, HOME, person, viewerOf } from "./testing/casebook.ts";
-import { ASIDE, apply, type Facts, isInside, type Move, may } from "./testing/model.ts";
+import { ASIDE, apply, type Facts, isInside, knows, type Move, may } from "./testing/model.ts";
 import { asSeenBy } from "./visible.ts";
 
 /** The log decides about these, which the model does not keep. */
 const NOT_MODELED = new Set(["correct", "confirm-report", "enter-case"]);
+/** New steps: until somebody tells the model of them, no walk takes one. */
+const UNTOLD = STEPS.filter(({ id }) => !NOT_MODELED.has(id) && !knows(id));
+const WALKED = STEPS.filter((step) => !UNTOLD.includes(step));
 
 interface Choice {
   actor: Actor;
@@ -108,11 +111,11 @@ class Walk {
     const { facts, book } = this;
     const choices = peopleOf(side).flatMap((actor) =>
       this.offered(actor)
-        .filter((one) => one.allowed)
+        .filter((one) => one.allowed && WALKED.includes(one.step))
         .map((one) => ({ actor, one })),
     );
     const allowed = new Set(choices.map(({ one }) => `${one.step.id}/${one.party}`));
-    const expected = STEPS.flatMap((step) =>
+    const expected = WALKED.flatMap((step) =>
       step.parties
         .filter((party) => party === side || (step.reportLabel && this.reports(side, party, step)))
         .map((party) => ({ step, party, key: `${step.id}/${party}` }))
@@ -333,8 +336,14 @@ describe("random walks", () => {
     );
   });
 
+  for (const { id } of UNTOLD) {
+    it.todo(`take ${id}: tell testing/model.ts when it is possible and what it changes`);
+  }
+
   it("produce every move that the registry declares, and no other", () => {
-    const declared = pathEdges().map(({ step, from, to }) => `${step}: ${from} -> ${to}`);
+    const declared = pathEdges()
+      .filter(({ step }) => WALKED.some(({ id }) => id === step))
+      .map(({ step, from, to }) => `${step}: ${from} -> ${to}`);
     expect([...seen].sort()).toEqual(declared.sort());
   });
 

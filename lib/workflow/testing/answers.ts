@@ -1,11 +1,13 @@
+import type { z } from "zod";
 import type { Actor } from "../../access/actor.ts";
 import type { Side } from "../../access/roles.ts";
 import { correctableEvents } from "../corrections.ts";
 import { addDays } from "../dates.ts";
 import type { StepRequest } from "../plan-step.ts";
+import { programOf } from "../programs/index.ts";
 import { confirmable } from "../standing.ts";
 import type { CaseState } from "../state.ts";
-import type { AnyStep } from "../step.ts";
+import type { AnyStep, Field } from "../step.ts";
 import { type Casebook, REPORT } from "./casebook.ts";
 
 export const HASH = "a".repeat(64);
@@ -32,7 +34,7 @@ export function answer(
   const reported = party !== actor.side;
   return {
     step: step.id,
-    input: inputFor(step.id, { state, book, actor, party, reported, pick }),
+    input: inputFor(step, { state, book, actor, party, reported, pick }),
     occurredOn: dayFor(step.id, state, book),
     report: reported ? REPORT : null,
     onBehalfOf: party,
@@ -54,10 +56,10 @@ interface Asked {
   pick: Pick;
 }
 
-function inputFor(step: string, asked: Asked): Record<string, unknown> {
+function inputFor(step: AnyStep, asked: Asked): Record<string, unknown> {
   const { state, book, actor, party, reported, pick } = asked;
   const { motion } = state.shared;
-  switch (step) {
+  switch (step.id) {
     case "enter-case":
       return { stage: "awaiting_review" };
     case "record-finding":
@@ -146,7 +148,45 @@ function inputFor(step: string, asked: Asked): Record<string, unknown> {
     case "correct":
       return correction(asked);
     default:
-      return {};
+      return anyAnswers(step, asked);
+  }
+}
+
+/** For a step with nothing special about it: its own questions, answered as far as they must be. */
+function anyAnswers(step: AnyStep, asked: Asked): Record<string, unknown> {
+  const schema = asked.reported ? (step.reportInput ?? step.input) : step.input;
+  const shape: Record<string, z.ZodType> = schema.shape;
+  const needed = Object.keys(shape).filter((key) => !shape[key]?.safeParse(undefined).success);
+  return Object.fromEntries(needed.map((key) => [key, anyAnswer(step.fields[key], asked)]));
+}
+
+function anyAnswer(field: Field, { state, book, actor, pick }: Asked): unknown {
+  switch (field.widget) {
+    case "select":
+    case "radio":
+    case "checkboxes": {
+      const { options = [] } = field;
+      const offered =
+        typeof options === "function" ? options(state, programOf(state.shared.program)) : options;
+      const { value } = pick(offered);
+      return field.widget === "checkboxes" ? [value] : value;
+    }
+    case "date":
+      return book.today;
+    case "datetime":
+      return `${book.today}T08:30`;
+    case "number":
+      return 1;
+    case "checkbox":
+      return true;
+    case "document":
+      return PAPER_ID;
+    case "person":
+      return actor.userId;
+    case "hidden":
+      return field.initial?.(state) ?? null;
+    default:
+      return "Words of a test.";
   }
 }
 

@@ -73,7 +73,14 @@ export const ASIDE = new Set([
   "correct",
 ]);
 
-export function may(facts: Facts, step: string, by: Side, party: Side, today: string): boolean {
+/** Whether the step is possible; null: the model tells nothing of it. */
+export function may(
+  facts: Facts,
+  step: string,
+  by: Side,
+  party: Side,
+  today: string,
+): boolean | null {
   if (step === "join-case") return by === party && !facts.on[party];
   if (!facts.on[by]) return false;
   if (step === "assign") return by === party;
@@ -173,8 +180,33 @@ export function may(facts: Facts, step: string, by: Side, party: Side, today: st
     case "substitute-counsel":
       return counsel;
     default:
-      throw new Error(`The model does not know ${step}.`);
+      return null;
   }
+}
+
+const OFFERED: Facts = {
+  on: { government: true, court: true, defense: true },
+  office: "offered",
+  shared: "offered",
+  found: null,
+  check: "passed",
+  adverse: false,
+  refusedInside: false,
+  told: false,
+  counsel: true,
+  appeared: false,
+  notice: false,
+  merits: false,
+  replyBy: null,
+  form: null,
+  motion: null,
+  recalendar: false,
+  assigned: { government: false, court: false, defense: false },
+};
+
+/** Whether the model tells of a step at all. */
+export function knows(step: string): boolean {
+  return may(OFFERED, step, "court", "court", "2012-07-23") !== null;
 }
 
 /** Before the target on the line: whatever was known of an earlier round does not count. */
