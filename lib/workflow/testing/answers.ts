@@ -160,8 +160,8 @@ function anyAnswers(step: AnyStep, asked: Asked): Record<string, unknown> {
   return Object.fromEntries(needed.map((key) => [key, anyAnswer(step.fields[key], asked)]));
 }
 
-function anyAnswer(field: Field, { state, book, actor, pick }: Asked): unknown {
-  switch (field.widget) {
+function anyAnswer(field: Field | undefined, { state, book, actor, pick }: Asked): unknown {
+  switch (field?.widget) {
     case "select":
     case "radio":
     case "checkboxes": {
