@@ -187,6 +187,27 @@ describe("entering a case where it stands today", () => {
     }
   });
 
+  it("of the office's docket shows why a case is back where both sides know it", () => {
+    const declined = { stage: "back_on_docket", backReason: "declined", ...FORM };
+    const book = entered(attorney, { ...declined }, "2012-06-03");
+    expect(book.view(advocate)).toMatchObject({
+      stage: "back_on_docket",
+      shared: { back: { reason: "declined", on: "2012-06-03" }, implied: expect.any(Array) },
+    });
+    expect(book.view(attorney).government?.back).toBeNull();
+    const again = entered(attorney, {
+      stage: "back_on_docket",
+      backReason: "recalendared",
+      ...FORM,
+    });
+    expect(again.view(advocate).shared).toMatchObject({
+      back: { reason: "recalendared" },
+      closure: { form: FORM.form, on: null },
+    });
+    const sameDay = { offerOn: "2012-04-01", answeredOn: "2012-04-01", filedOn: "2012-04-01" };
+    expect(tried(advocate, { stage: "closed", ...FORM, ...sameDay }, "2012-04-01").ok).toBe(true);
+  });
+
   it("shows what the defense had been told", () => {
     const seen = (input: object) =>
       entered(attorney, { told: true, defenseId: "clinic", ...input }).view(advocate);

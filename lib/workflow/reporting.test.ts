@@ -269,7 +269,9 @@ describe("disputes", () => {
     book = at("awaiting_review", "court", "defense");
     const a = book.take(clerk, "extend-offer", OFFER, { report: true });
     const b = book.take(advocate, "extend-offer", { form: "dismissal" }, { report: true });
+    expect(Object.keys(book.view(clerk).shared.reports)).toEqual(["extend-offer/government"]);
     book.take(advocate, "accept-offer", YES);
+    expect(book.view(clerk).shared.reports).toEqual({});
     const tried = book.attempt(clerk, "correct", {
       mode: "undo",
       eventId: a.event.id,
@@ -278,6 +280,16 @@ describe("disputes", () => {
     expect(refusal(tried)).toMatch(/'Accept offer' of 23 Jul 2012 was built on it/);
     undo(book, advocate, b.event.id);
     expect(book.view(clerk).shared).toMatchObject({ stage: "accepted", disputes: [] });
+  });
+
+  it("what was reported before stays open to dispute by what moves nothing, not by what does", () => {
+    book = at("accepted", "court", "defense");
+    const paper = { madeElsewhere: true, relief: OFFER.form };
+    book.take(clerk, "prepare-motion", paper, { report: true, for: "government" });
+    book.take(clerk, "set-hearing", { at: "2012-08-12T08:30", kind: "master", judge: "Judge Lin" });
+    expect(Object.keys(book.view(clerk).shared.reports)).toEqual(["prepare-motion/government"]);
+    book.take(clerk, "withdraw-offer", {}, { report: true });
+    expect(Object.keys(book.view(clerk).shared.reports)).toEqual(["withdraw-offer/government"]);
   });
 
   it("a counsel who enters after another left is no dispute", () => {

@@ -77,6 +77,10 @@ describe("rule 7: answer", () => {
     const no = { ...YES, reason: "no_work_permit" };
     book = offered();
     book.take(advocate, "decline-offer", { ...no, disclosedReason: "no_work_permit" });
+    expect(book.view(attorney).shared).toMatchObject({
+      back: { reason: "declined", on: book.today },
+      offer: { status: "declined" },
+    });
     expect(book.view(attorney).shared.answer).toEqual({
       accepted: false,
       on: book.today,
@@ -138,6 +142,20 @@ describe("the ways out and back", () => {
     book.take(supervisor, "assign", other);
     expect(book.view(attorney).government?.assignedTo).toBe("somebody");
     expect(book.view(advocate).defense?.assignedTo).toBeNull();
+  });
+});
+
+describe("an accepted offer", () => {
+  it("is accepted for everybody, with its day", () => {
+    book = offered();
+    book.take(advocate, "accept-offer", YES);
+    expect(book.view(attorney)).toMatchObject({
+      stage: "accepted",
+      shared: {
+        offer: { status: "accepted" },
+        answer: { accepted: true, on: book.today, reason: null },
+      },
+    });
   });
 });
 

@@ -12,6 +12,7 @@ import {
   clerk,
   closed,
   FINDING,
+  MOTION,
   OFFER,
   offered,
   refusal,
@@ -165,6 +166,15 @@ describe("rule 4: background check", () => {
     expect(refusal(book.attempt(checks, "record-check-result", { result: "passed" }))).toMatch(
       /No background check is pending/,
     );
+    const answered = offered();
+    answered.take(advocate, "accept-offer", YES);
+    answered.take(attorney, "prepare-motion", MOTION);
+    answered.today = "2013-09-02";
+    answered.take(attorney, "renew-check");
+    answered.take(checks, "record-check-result", { result: "not_passed" });
+    const text = { hash: HASH, confirmed: true };
+    expect(refusal(answered.attempt(attorney, "sign-motion", text))).toMatch(/was not passed/);
+    expect(answered.attempt(advocate, "sign-motion", text).ok).toBe(true);
     book.take(attorney, "renew-check");
     book.take(checks, "record-check-result", { result: "passed" });
     expect(book.view(attorney)).toMatchObject({
