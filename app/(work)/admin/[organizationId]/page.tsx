@@ -23,7 +23,7 @@ export default async function OrganizationPage({ params }: Props) {
   const { id, name, kind, code, courts, people } = organization;
   return (
     <>
-      <Breadcrumbs mb="xs">
+      <Breadcrumbs mb="xs" style={{ rowGap: 10 }}>
         <TextLink href="/admin">Organizations</TextLink>
         <Text component="span">{name}</Text>
       </Breadcrumbs>

@@ -24,7 +24,7 @@ export default async function MembershipPage({ params }: Props) {
   const { id, kind } = organization;
   return (
     <>
-      <Breadcrumbs mb="xs">
+      <Breadcrumbs mb="xs" style={{ rowGap: 10 }}>
         <TextLink href="/admin">Organizations</TextLink>
         <TextLink href={`/admin/${id}`}>{organization.name}</TextLink>
         <Text component="span">{person.name}</Text>

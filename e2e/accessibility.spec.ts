@@ -1,0 +1,177 @@
+import type { Page } from "@playwright/test";
+import type { Role } from "../lib/access/roles.ts";
+import type { Move, WalkedCase } from "../lib/testing/walk-types.ts";
+import type { Stage } from "../lib/workflow/stages.ts";
+import { Reading } from "./accessible.ts";
+import { expect, test } from "./fixtures.ts";
+import { StepForm } from "./pages/step-form.ts";
+import { type Email, LONE_CLINIC } from "./people.ts";
+
+const NEVER = "00000000-0000-4000-8000-000000000000";
+
+test.describe.configure({ mode: "parallel" });
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+/** Every queue that somebody's rail leads to. */
+async function queuesOf(page: Page): Promise<string[]> {
+  await page.goto("/home");
+  const rail = page.getByRole("navigation", { name: "Work", exact: true });
+  await expect(rail.getByRole("link", { name: "Home" })).toBeVisible();
+  const links = await rail.getByRole("link").all();
+  const addresses = await Promise.all(links.map((link) => link.getAttribute("href")));
+  return addresses.filter((address) => address !== null && address !== "/home") as string[];
+}
+
+/** The screens that everybody who sees cases has. */
+async function ordinaryScreens(page: Page, reading: Reading, walked: WalkedCase): Promise<void> {
+  const doors = await queuesOf(page);
+  for (const address of ["/home", ...doors, "/notices", "/account", `/cases/${walked.caseId}`]) {
+    await reading.visit(address);
+  }
+  await reading.visit("/cases?q=nobody+has+this+name");
+}
+
+async function forms(reading: Reading, walked: WalkedCase, steps: string[]): Promise<void> {
+  for (const step of steps) await reading.visit(`/cases/${walked.caseId}/${step}`);
+}
+
+test("whoever is not signed in", async ({ stranger, complaints }) => {
+  complaints.expect(/status of 404/);
+  const reading = new Reading(await stranger());
+  await reading.visit("/");
+  await reading.visit("/sign-in");
+  await reading.visit("/nowhere");
+  reading.nothingIsFound();
+});
+
+test("trial attorney", async ({ as, caseAt, complaints }) => {
+  test.slow();
+  complaints.expect(/status of 404/);
+  const page = await as("trial_attorney");
+  const reading = new Reading(page);
+  const reviewed = await caseAt("under_review");
+  await ordinaryScreens(page, reading, reviewed);
+  await forms(reading, reviewed, ["record-finding", "assign", "correct", "leave-program"]);
+
+  await page.goto(`/cases/${reviewed.caseId}/record-finding`);
+  const finding = new StepForm(page, "Record finding");
+  await finding.submit();
+  await expect(finding.summary).toBeVisible();
+  await reading.look("a form with mistakes");
+
+  await forms(reading, await caseAt("cleared"), ["extend-offer", "note-adverse-information"]);
+  const prepared = await caseAt("accepted", { after: [{ step: "prepare-motion" }] });
+  await forms(reading, prepared, ["sign-motion", "prepare-motion", "file-motion"]);
+  const outside = await caseAt("offered", { counsel: "outside" });
+  await forms(reading, outside, [
+    "withdraw-offer",
+    "accept-offer?for=defense",
+    "decline-offer?for=defense",
+    "substitute-counsel?for=defense",
+  ]);
+  await reading.visit("/cases/new");
+  await reading.visit(`/cases/${NEVER}`);
+  reading.nothingIsFound();
+});
+
+test("the palette, the keys and the narrow menu", async ({ as }) => {
+  const page = await as("trial_attorney");
+  const reading = new Reading(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("/home");
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("combobox")).toBeFocused({ timeout: 1000 });
+  }).toPass();
+  await page.getByRole("combobox").fill("offer");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await reading.look("the palette");
+
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("/home");
+  await page.getByRole("button", { name: "Keyboard keys" }).click();
+  await expect(page.getByRole("dialog", { name: "Keyboard keys" })).toBeVisible();
+  await reading.look("the keys");
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/home");
+  await page.getByRole("button", { name: "Menu" }).click();
+  await expect(page.getByRole("navigation", { name: "Queues and more" })).toBeVisible();
+  await reading.read("the narrow menu");
+  reading.nothingIsFound();
+});
+
+/** Everybody else: their screens, and forms that only they have. */
+const OTHERS: { role: Role; stage: Stage; after?: Move[]; steps: string[] }[] = [
+  { role: "supervising_attorney", stage: "awaiting_concurrence", steps: ["concur", "send-back"] },
+  { role: "check_officer", stage: "background_check", steps: ["record-check-result"] },
+  {
+    role: "court_clerk",
+    stage: "motion_filed",
+    steps: ["receive-motion", "reject-motion", "set-hearing", "record-appearance-in-person"],
+  },
+  {
+    role: "judge",
+    stage: "motion_filed",
+    after: [{ step: "receive-motion" }],
+    steps: ["rule-on-motion", "correct"],
+  },
+  {
+    role: "advocate",
+    stage: "offered",
+    steps: ["accept-offer", "decline-offer", "withdraw-counsel", "substitute-counsel"],
+  },
+  { role: "clinic_staff", stage: "accepted", steps: ["prepare-motion"] },
+  { role: "clinic_supervisor", stage: "closed", steps: ["move-to-recalendar", "assign"] },
+];
+
+for (const { role, stage, after, steps } of OTHERS) {
+  test(role.replaceAll("_", " "), async ({ as, caseAt, complaints }) => {
+    test.slow();
+    complaints.expect(/status of 404/);
+    const page = await as(role);
+    const reading = new Reading(page);
+    const walked = await caseAt(stage, { after });
+    await ordinaryScreens(page, reading, walked);
+    await forms(reading, walked, steps);
+    await reading.visit(`/cases/${NEVER}`);
+    reading.nothingIsFound();
+  });
+}
+
+test("an advocate who is alone on the system", async ({ as, caseAt }) => {
+  test.slow();
+  const who: Email = LONE_CLINIC.advocate;
+  const page = await as(who);
+  const reading = new Reading(page);
+  const place = { court: LONE_CLINIC.court, counsel: LONE_CLINIC.code };
+  const offered = await caseAt("offered", place);
+  await reading.visit(`/cases/${offered.caseId}`);
+  await forms(reading, offered, ["withdraw-offer?for=government", "set-hearing?for=court"]);
+  await forms(reading, await caseAt("accepted", place), [
+    "rule-on-motion?for=court",
+    "file-motion?for=government",
+  ]);
+  await reading.visit("/cases/new");
+  reading.nothingIsFound();
+});
+
+test("administrator", async ({ as, complaints }) => {
+  complaints.expect(/status of 404/);
+  const page = await as("administrator");
+  const reading = new Reading(page);
+  for (const address of ["/home", "/admin", "/admin/new", "/account", "/notices"]) {
+    await reading.visit(address);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("/admin");
+  await page.getByRole("link", { name: "Office of the Chief Counsel, Los Angeles" }).click();
+  await expect(page.getByRole("form", { name: "Settings of the office" })).toBeVisible();
+  await reading.look("an office");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("link", { name: /Change role .* Briar Saltmarsh/ }).click();
+  await expect(page.getByRole("form", { name: "Change role" })).toBeVisible();
+  await reading.look("a membership");
+  await reading.visit(`/cases/${NEVER}`);
+  reading.nothingIsFound();
+});
