@@ -1,8 +1,5 @@
 import type { Actor } from "./actor.ts";
-import type { Role } from "./roles.ts";
-
-const ATTORNEYS = ["trial_attorney", "supervising_attorney"] as const;
-const DEFENSE = ["advocate", "clinic_staff", "clinic_supervisor"] as const;
+import { ATTORNEYS, DEFENSE, type Role } from "./roles.ts";
 
 /** Everything a role may do besides the steps themselves, whose roles stand in the step's own file. */
 const PERMISSIONS = {

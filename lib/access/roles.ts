@@ -22,6 +22,10 @@ export function rolesOf(side: Side): Role[] {
   return (Object.keys(ROLES) as Role[]).filter((role) => ROLES[role].side === side);
 }
 
+/** The roles that a step, a queue or a permission often names together. */
+export const ATTORNEYS = ["trial_attorney", "supervising_attorney"] as const satisfies Role[];
+export const DEFENSE = ["advocate", "clinic_staff", "clinic_supervisor"] as const satisfies Role[];
+
 /** How a side is called in a sentence. */
 export const SIDE_LABELS: Record<Side, string> = {
   government: "the government office",

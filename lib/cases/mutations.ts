@@ -7,18 +7,16 @@ import { searchText } from "../format/names.ts";
 import { dayIn, writtenDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { type Plan, planStep, type Refusal, type StepRequest } from "../workflow/plan-step.ts";
+import { stepById } from "../workflow/registry.ts";
 import { replay } from "../workflow/replay.ts";
 import { caseLog, caseSnapshot, isId, organizationsOfCourt, snapshotForStep } from "./data.ts";
 import { resolveInput } from "./inputs.ts";
 import { asParty, inScope, type Scope } from "./scope.ts";
 import type { CaseSnapshot, NotFound, TransitionRequest, TransitionResult } from "./types.ts";
 
-/**
- * Whether the plan reads the log: corrections replay it, confirmations name an event of it, and a
- * report may differ from one that stands.
- */
+/** Whether the plan reads the log: some steps ask it, and a report may differ from one that stands. */
 function readsLog(request: TransitionRequest): boolean {
-  return request.report !== null || ["correct", "confirm-report"].includes(request.step);
+  return request.report !== null || stepById(request.step)?.readsLog === true;
 }
 
 /**

@@ -4,95 +4,44 @@
  */
 import { distance } from "../format/dates.ts";
 import { type LocalDate, writtenDate } from "../workflow/dates.ts";
-import type { Stage } from "../workflow/stages.ts";
+import { type Progress, progressOf, STOPS, type Stop } from "../workflow/progress.ts";
 import type { CaseState, Motion } from "../workflow/state.ts";
 import type { PathStop } from "./types.ts";
 
-const STOPS = ["review", "amenable", "check", "offered", "accepted", "motion", "closed"] as const;
-type Stop = (typeof STOPS)[number];
-
-const LABELS: Record<Stop, string> = {
+const LABELS: Record<Exclude<Stop, "closed">, string> = {
   review: "Review",
   amenable: "Amenable",
   check: "Check",
   offered: "Offered",
   accepted: "Accepted",
   motion: "Motion",
-  closed: "Closed",
-};
-
-/** How many stops are passed at a stage; a half: the next one is under way. */
-const PASSED: Partial<Record<Stage, number>> = {
-  awaiting_review: 0,
-  under_review: 0.5,
-  awaiting_concurrence: 1.5,
-  amenable: 2,
-  background_check: 2.5,
-  cleared: 3,
-  offered: 3.5,
-  accepted: 5,
-  motion_filed: 5.5,
-  closed: 7,
-  terminated: 7,
-};
-
-/** The stop at which a case went back on the docket, and what the stop is called then. */
-const ENDED: Record<string, [Stop, string]> = {
-  no_offer: ["amenable", "Not amenable"],
-  not_cleared: ["check", "Not cleared"],
-  declined: ["accepted", "Declined"],
-  lapsed: ["offered", "Lapsed"],
-  withdrawn: ["offered", "Withdrawn"],
-  motion_denied: ["motion", "Motion denied"],
-  recalendared: ["closed", "Recalendared"],
 };
 
 export function pathOf(state: CaseState, today: LocalDate): PathStop[] {
-  const end = endOf(state);
-  const passed = end ? STOPS.indexOf(end[0]) : passedAt(state);
+  const progress = progressOf(state);
+  const { passed, over } = progress;
   const stops = STOPS.map((id, index): PathStop => {
-    const ended = end?.[0] === id;
+    const ended = progress.ended?.at === id;
     const mark = ended ? "ended" : markOf(index, passed);
     return {
       id,
-      label: ended ? end[1] : labelOf(id, state),
+      label: labelOf(id, progress),
       mark,
       note: mark === "done" || ended || mark === "now" ? noteOf(id, state, mark, ended) : "",
-      waiting: mark === "now" ? waitingAt(id, state, today) : "",
+      waiting: mark === "now" && !over ? waitingAt(id, state, today) : "",
     };
   });
   return state.viewer === "government" ? stops : [officeStop(state, stops), ...stops.slice(3)];
 }
 
+function labelOf(id: Stop, { ended, last }: Progress): string {
+  if (ended?.at === id) return ended.as;
+  return id === "closed" ? last : LABELS[id];
+}
+
 function markOf(index: number, passed: number): PathStop["mark"] {
   if (passed >= index + 1) return "done";
   return passed > index ? "now" : "ahead";
-}
-
-function endOf(state: CaseState): [Stop, string] | null {
-  if (state.stage === "not_amenable") return ["amenable", "Not amenable"];
-  if (state.stage !== "back_on_docket") return null;
-  const reason = state.shared.back?.reason ?? state.government?.back ?? "no_offer";
-  return ENDED[reason] ?? ["offered", "Back on the docket"];
-}
-
-function passedAt({ stage, shared }: CaseState): number {
-  const passed = PASSED[stage];
-  if (passed === undefined) return farthest(shared);
-  return stage === "accepted" && shared.motion ? 5.5 : passed;
-}
-
-/** Of a case that left the program: how far it had come. */
-function farthest({ closure, motion, answer, offer }: CaseState["shared"]): number {
-  if (closure) return 7;
-  if (motion) return 5.5;
-  if (answer?.accepted) return 5;
-  return offer ? 4 : 0;
-}
-
-function labelOf(id: Stop, state: CaseState): string {
-  if (id === "closed" && state.stage === "terminated") return "Terminated";
-  return LABELS[id];
 }
 
 function noteOf(id: Stop, state: CaseState, mark: PathStop["mark"], ended: boolean): string {
@@ -127,7 +76,6 @@ function dayOf(id: Stop, { shared, government }: CaseState): LocalDate | null | 
 
 function waitingAt(id: Stop, state: CaseState, today: LocalDate): string {
   const { shared } = state;
-  if (state.stage === "left_program") return "";
   if (id === "review") return "under way";
   if (id === "amenable") return "awaiting concurrence";
   if (id === "check") return "result awaited";

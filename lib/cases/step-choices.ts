@@ -21,17 +21,12 @@ export function stepChoices(
 ): { own: StepChoice[]; reports: StepChoice[] } {
   const steps = availableSteps(state, context).filter(({ step }) => !ELSEWHERE.has(step.id));
   const choices = (mode: AvailableStep["mode"]) =>
-    steps.filter((one) => one.mode === mode).map((one) => choiceOf(caseId, state, one, steps));
+    steps.filter((one) => one.mode === mode).map((one) => choiceOf(caseId, one, steps));
   return { own: choices("own"), reports: choices("report") };
 }
 
-function choiceOf(
-  caseId: string,
-  state: CaseState,
-  one: AvailableStep,
-  all: readonly AvailableStep[],
-): StepChoice {
-  const { step, mode, party, reason } = one;
+function choiceOf(caseId: string, one: AvailableStep, all: readonly AvailableStep[]): StepChoice {
+  const { step, mode, party, near, reason } = one;
   const several = all.filter((other) => other.step === step && other.mode === "report").length > 1;
   const label = mode === "own" ? step.label : (step.reportLabel ?? step.label);
   return {
@@ -40,7 +35,7 @@ function choiceOf(
     href: stepHref(caseId, one),
     kind: kindOf(step),
     reason,
-    near: step.from.includes(state.stage) && !step.aside,
+    near,
   };
 }
 

@@ -58,7 +58,7 @@ export async function stepPage(
     version: snapshot.version,
     idempotencyKey: randomUUID(),
     fields,
-    answers: isAnswer(step) ? endOfOffer(state.shared) : null,
+    answers: step.question === "answer" ? endOfOffer(state.shared) : null,
     motion: step.id === "sign-motion" ? await textToSign(scope, state) : null,
   };
 }
@@ -113,10 +113,6 @@ function eventOptions(scope: Scope, known: KnownCase, step: AnyStep): FormOption
       option(event, undo === null ? (amend === null ? "undo or amend" : "undo") : "amend"),
     )
     .reverse();
-}
-
-function isAnswer(step: AnyStep): boolean {
-  return step.id === "accept-offer" || step.id === "decline-offer";
 }
 
 /** How the case ends where the offer is accepted and granted. */

@@ -1,26 +1,19 @@
 import type { Actor } from "../access/actor.ts";
 import { hasRole } from "../access/can.ts";
-import type { Stage } from "../workflow/stages.ts";
+import { ATTORNEYS, DEFENSE } from "../access/roles.ts";
+import {
+  BEFORE_OFFER,
+  DECIDED,
+  IN_REVIEW,
+  type Stage,
+  WITH_THE_GOVERNMENT,
+} from "../workflow/stages.ts";
 import type { ColumnId, QueueDefinition, SortId } from "./types.ts";
 
-const ATTORNEYS = ["trial_attorney", "supervising_attorney"] as const;
-const DEFENSE = ["advocate", "clinic_staff", "clinic_supervisor"] as const;
 const SUPERVISORS = ["supervising_attorney", "clinic_supervisor"] as const;
 
-/** Stages in which the government works on the case and the others wait. */
-const WITH_THE_GOVERNMENT: readonly Stage[] = [
-  "awaiting_review",
-  "under_review",
-  "awaiting_concurrence",
-  "amenable",
-  "background_check",
-  "cleared",
-];
 /** Stages in which somebody has something to do. */
 const AT_WORK: readonly Stage[] = [...WITH_THE_GOVERNMENT, "offered", "accepted", "motion_filed"];
-/** Decided without a closure: a new request of the defense brings the case up again. */
-const DECIDED = ["not_amenable", "back_on_docket"] as const;
-
 /** A working month: longer in one stage than this and a supervisor should ask why. */
 const AGEING_DAYS = 30;
 /** Answers of this long ago are still news. */
@@ -70,11 +63,8 @@ export const QUEUES: readonly QueueDefinition[] = [
     hint: "Cases to read, the nearest hearing first",
     tone: "waiting",
     roles: ATTORNEYS,
-    stages: ["awaiting_review", "under_review", ...DECIDED],
-    where: [
-      { own: "sentBack", is: false },
-      { any: [{ stage: ["awaiting_review", "under_review"] }, { request: "new" }] },
-    ],
+    stages: [...IN_REVIEW, ...DECIDED],
+    where: [{ own: "sentBack", is: false }, { any: [{ stage: IN_REVIEW }, { request: "new" }] }],
     orderBy: { sort: "hearing", direction: "asc" },
     columns: ["hearing", "stage", "since", "assigned"],
   },
@@ -257,7 +247,7 @@ export const QUEUES: readonly QueueDefinition[] = [
     hint: "No offer yet, the longest wait first",
     tone: "waiting",
     roles: DEFENSE,
-    stages: [...WITH_THE_GOVERNMENT, ...DECIDED],
+    stages: BEFORE_OFFER,
     where: [{ any: [{ stage: WITH_THE_GOVERNMENT }, { request: "new" }] }],
     orderBy: { sort: "since", direction: "asc" },
     columns: ["since", "stage", "hearing", "assigned"],

@@ -5,7 +5,7 @@ import { listName } from "../format/names.ts";
 import { daysBetween, type LocalDate, writtenDate } from "../workflow/dates.ts";
 import { BACK_REASONS, labelOf } from "../workflow/reasons.ts";
 import { stepById } from "../workflow/registry.ts";
-import { STAGES, type Stage } from "../workflow/stages.ts";
+import { IN_REVIEW, STAGES, type Stage } from "../workflow/stages.ts";
 import type { MotionStatus } from "../workflow/state.ts";
 import type { ColumnId, Fact, QueueLine } from "./types.ts";
 
@@ -164,7 +164,7 @@ export function lineOf(
 }
 
 function marksOf(row: QueueRow, columns: readonly ColumnId[], side: Side): string[] {
-  const before = ["awaiting_review", "under_review"].includes(row.stage);
+  const before = IN_REVIEW.includes(row.stage);
   return [
     row.requested && side === "government" && before ? "Requested" : null,
     row.detained ? "Detained" : null,

@@ -10,6 +10,8 @@ export interface AvailableStep {
   /** The actor's own step, or a report of what a party off the system did. */
   mode: "own" | "report";
   party: Side;
+  /** On the path, and its turn at this stage: it can be taken, or is the next that will be. */
+  near: boolean;
   allowed: boolean;
   /** Why not, in plain words; null when it is allowed. */
   reason: string | null;
@@ -28,7 +30,8 @@ export function availableSteps(
     candidates(state, step, context).map(({ mode, party }) => {
       const opening = openingFor(state, step, party, context);
       const reason = "code" in opening ? opening.reason : null;
-      return { step, mode, party, allowed: reason === null, reason };
+      const near = step.from.includes(state.stage) && !step.aside;
+      return { step, mode, party, near, allowed: reason === null, reason };
     }),
   );
 }

@@ -29,14 +29,20 @@ export const ENDS: readonly Stage[] = ["terminated", "left_program"];
 /** Every stage of a case that is still in the program. */
 export const IN_PROGRAM: readonly Stage[] = STAGE_IDS.filter((stage) => !ENDS.includes(stage));
 
-/** Stages in which the government is still deciding: other sides see 'awaiting review' unless told. */
-export const BEFORE_OFFER: readonly Stage[] = [
-  "awaiting_review",
-  "under_review",
+/** On an attorney's desk, with no finding recorded yet. */
+export const IN_REVIEW: readonly Stage[] = ["awaiting_review", "under_review"];
+
+/** Stages in which the government works on the case and the others wait. */
+export const WITH_THE_GOVERNMENT: readonly Stage[] = [
+  ...IN_REVIEW,
   "awaiting_concurrence",
   "amenable",
   "background_check",
   "cleared",
-  "not_amenable",
-  "back_on_docket",
 ];
+
+/** Decided without a closure: a new request of the defense brings the case up again. */
+export const DECIDED: readonly Stage[] = ["not_amenable", "back_on_docket"];
+
+/** Stages without an open offer: other sides see 'awaiting review' unless told. */
+export const BEFORE_OFFER: readonly Stage[] = [...WITH_THE_GOVERNMENT, ...DECIDED];

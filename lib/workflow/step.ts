@@ -166,6 +166,8 @@ export interface Step<Schema extends z.ZodObject> {
   impliedFacts?: (shared: SharedState) => Partial<SharedState>;
   /** What must have happened first, as the end of 'Not yet: …'. Said when the stage is not right. */
   needs: string;
+  /** Its guard or check asks the log, which is read and replayed only for such steps. */
+  readsLog?: true;
   /** Why the step is not possible now, in plain words, or null. Independent of the input. */
   guard?: (context: StepContext & { actor: Actor }) => string | null;
   /** Why this input is not possible now: the field it concerns, and a message that helps. */

@@ -25,6 +25,7 @@ export const confirmReport = defineStep({
   visibility: "shared",
   aside: true,
   asksDate: false,
+  readsLog: true,
   needs: "a report can be confirmed at any stage",
   input: z.object({ eventId: words(64, "Choose the report."), step: optionalCode }),
   fields: {

@@ -29,6 +29,7 @@ export const correct = defineStep({
   visibility: "own",
   aside: true,
   asksDate: false,
+  readsLog: true,
   needs: "an entry can be corrected at any stage",
   input: z.object({
     mode: z.enum(["undo", "amend"], { error: "Choose what to do." }),
