@@ -101,6 +101,21 @@ module.exports = {
       },
     },
     {
+      name: "what-the-browser-gets-stays-light",
+      comment:
+        "lib/format, lib/<noun>/types.ts and schema.ts run in a browser: they import lib/workflow, lib/access, each other and zod. Move what reads or writes to data.ts and mutations.ts.",
+      severity: "error",
+      from: { path: ["^lib/format/", "^lib/[^/]+/(types|schema)\\.ts$"], pathNot: tests },
+      to: {
+        pathNot: [
+          "^lib/(workflow|access|format)/",
+          "^lib/[^/]+/(types|schema)\\.ts$",
+          "^node_modules/zod/|^zod($|/)",
+        ],
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
       name: "tests-stay-apart",
       comment: "lib/testing is for tests: move what the product needs to the noun it belongs to.",
       severity: "error",

@@ -66,6 +66,10 @@ const planted: Record<string, { source: string; breaks: string | null }> = {
     source: 'import { revalidatePath } from "next/cache"; export const m = revalidatePath;',
     breaks: "requests-at-the-edge",
   },
+  "lib/cases/types.ts": {
+    source: 'import { rows } from "./data.ts"; export const t = rows;',
+    breaks: "what-the-browser-gets-stays-light",
+  },
   "lib/cases/renders.ts": {
     source: 'import { b } from "#components/good.tsx"; export const r = b;',
     breaks: "lib-does-not-render",
