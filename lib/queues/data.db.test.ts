@@ -18,10 +18,11 @@ import {
 } from "../testing/parties.ts";
 import { addDays } from "../workflow/dates.ts";
 import { programOf } from "../workflow/programs/index.ts";
-import { type PageQuery, queueCaseIds, queueCounts, queuePage } from "./data.ts";
+import { queueCaseIds, queueCounts, queuePage } from "./data.ts";
 import { QUEUES, queueById, queuesOf, sortsOf } from "./definitions.ts";
 import { loadCases, loadHome, loadQueue, loadRail } from "./loaders.ts";
 import { assignCases } from "./mutations.ts";
+import type { PageQuery } from "./page-sql.ts";
 import { readFilters } from "./schema.ts";
 import type { Direction, Filters, QueueDefinition } from "./types.ts";
 

@@ -2,7 +2,7 @@ import type { Role } from "../access/roles.ts";
 import type { Stage, StageFamily } from "../workflow/stages.ts";
 import type { OfferStatus } from "../workflow/state.ts";
 
-/** Columns of an organization's file on a case that a queue may ask about (lib/queues/data.ts). */
+/** Columns of an organization's file on a case that a queue may ask about (lib/queues/conditions.ts). */
 export type TextColumn = "motion_status" | "recalendar_status" | "check_result";
 export type FlagColumn =
   | "requested"

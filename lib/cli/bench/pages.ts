@@ -1,7 +1,8 @@
 /** A queue's page wherever it lies: the keyset finds its place, OFFSET reads up to it. */
 import { inScope } from "../../cases/scope.ts";
-import { type Page, type PageQuery, queuePage } from "../../queues/data.ts";
+import { type Page, queuePage } from "../../queues/data.ts";
 import { queueById } from "../../queues/definitions.ts";
+import type { PageQuery } from "../../queues/page-sql.ts";
 import { readFilters } from "../../queues/schema.ts";
 import { compare, type Figure, type Work } from "./compare.ts";
 import type { Ground } from "./ground.ts";
