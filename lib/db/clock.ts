@@ -5,6 +5,7 @@ import "server-only";
  * A demonstration plays in 2012, so the domain's time is real time moved by a fixed distance.
  * Sessions, tokens and logs use real time; everything that belongs to a case uses this.
  */
+import type { ClientBase } from "pg";
 import { z } from "zod";
 import { pool } from "./pool.ts";
 
@@ -23,9 +24,9 @@ const keptFor = 5000;
 let kept: { at: number; clock: Clock | null } | undefined;
 
 /** The clock's setting; null = real time. */
-export async function readClock(): Promise<Clock | null> {
+export async function readClock(sql: Pick<ClientBase, "query"> = pool()): Promise<Clock | null> {
   if (kept && Date.now() - kept.at < keptFor) return kept.clock;
-  const result = await pool().query<{ value: unknown }>(
+  const result = await sql.query<{ value: unknown }>(
     "select value from setting where key = 'clock'",
   );
   const row = result.rows[0];
@@ -34,9 +35,12 @@ export async function readClock(): Promise<Clock | null> {
   return clock;
 }
 
-/** The time in the domain, now. */
-export async function domainNow(): Promise<Date> {
-  return domainTime(await readClock(), new Date());
+/**
+ * The time in the domain, now. Inside a transaction, ask with its own client: as many requests as
+ * the pool has connections would otherwise wait for one more, each holding the one it has.
+ */
+export async function domainNow(sql?: Pick<ClientBase, "query">): Promise<Date> {
+  return domainTime(await readClock(sql), new Date());
 }
 
 /** Forgets the kept setting, after writing it. */

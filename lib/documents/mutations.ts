@@ -4,6 +4,7 @@ import { can } from "../access/can.ts";
 import { SIDES, type Side } from "../access/roles.ts";
 import type { Scope } from "../cases/scope.ts";
 import type { CaseSnapshot } from "../cases/types.ts";
+import { domainNow } from "../db/clock.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { dayIn } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
@@ -201,16 +202,7 @@ async function renderAgain(scope: Scope, documentId: string, now: Date): Promise
  * their papers are rendered when somebody opens one, not thousands of them at once.
  */
 async function isNews(scope: Scope, now: Date): Promise<boolean> {
-  const { rows } = await scope.sql.query<{ news: boolean }>({
-    name: "is-news",
-    text: `select $1::timestamptz > interval '-1 hour' + coalesce(
-        (select (value ->> 'domainStart')::timestamptz
-            + (clock_timestamp() - (value ->> 'realStart')::timestamptz)
-          from setting where key = 'clock'),
-        clock_timestamp()) as news`,
-    values: [now],
-  });
-  return rows[0]?.news ?? true;
+  return now.getTime() > (await domainNow(scope.sql)).getTime() - 3_600_000;
 }
 
 async function share(

@@ -49,8 +49,8 @@ function asItOpens(queue: QueueDefinition, actor: Actor, today: LocalDate) {
   return { queue, today, filters: readFilters({}, assignedByDefault(queue, actor)) };
 }
 
-async function todayOf(around: Pick<Surroundings, "timeZone">): Promise<LocalDate> {
-  return dayIn(await domainNow(), around.timeZone);
+async function todayOf(scope: Scope, around: Pick<Surroundings, "timeZone">): Promise<LocalDate> {
+  return dayIn(await domainNow(scope.sql), around.timeZone);
 }
 
 const APPEARANCES = {
@@ -86,7 +86,9 @@ async function countAll(scope: Scope, today: LocalDate): Promise<HomeQueue[]> {
 /** The actor's queues with their counts, once for a request: the rail and the home ask the same. */
 const loadCounts = cache(async (actor: Actor): Promise<HomeQueue[]> => {
   if (!actor.side) return [];
-  return inScope(actor, async (scope) => countAll(scope, await todayOf(await surroundings(scope))));
+  return inScope(actor, async (scope) =>
+    countAll(scope, await todayOf(scope, await surroundings(scope))),
+  );
 });
 
 /** The rail: the actor's queues and how many cases each opens with. All cases are a door of its own. */
@@ -112,7 +114,7 @@ function dated({ orderBy }: QueueDefinition): ColumnId {
 
 /** From the first queues that have cases, in the order of the rail, each case once. */
 async function nextCases(scope: Scope, counted: readonly HomeQueue[]): Promise<NextCase[]> {
-  const today = await todayOf(await surroundings(scope));
+  const today = await todayOf(scope, await surroundings(scope));
   const next = new Map<string, NextCase>();
   for (const { id, count } of counted) {
     const queue = count > 0 ? queueById(id) : undefined;
@@ -169,7 +171,7 @@ export async function loadQueueIds(
   const queue = queuesOf(actor).find((one) => one.id === queueId);
   if (!queue || !actor.side) return [];
   return inScope(actor, async (scope) => {
-    const today = await todayOf(await surroundings(scope));
+    const today = await todayOf(scope, await surroundings(scope));
     const filters = readFilters(address, opensWith(queue, actor, address));
     return queueCaseIds(scope, { queue, filters, today }, limit);
   });
@@ -189,7 +191,7 @@ function opensWith(queue: QueueDefinition, actor: Actor, address: Address): "min
 async function viewOf(scope: Scope, queue: QueueDefinition, address: Address): Promise<QueueView> {
   const { actor } = scope;
   const around = await surroundings(scope);
-  const today = await todayOf(around);
+  const today = await todayOf(scope, around);
   const assignedTo = opensWith(queue, actor, address);
   const filters = readFilters(address, assignedTo);
   const { sort, direction } = readSort(queue, address);

@@ -18,7 +18,7 @@ export async function loadHits(actor: Actor, q: string): Promise<SearchHit[]> {
   const filters = readFilters({ q }, "anybody");
   if (!queue || !actor.side || !filters.q) return [];
   return inScope(actor, async (scope) => {
-    const today = dayIn(await domainNow(), (await surroundings(scope)).timeZone);
+    const today = dayIn(await domainNow(scope.sql), (await surroundings(scope)).timeZone);
     const { rows } = await queuePage(scope, {
       queue,
       filters,
