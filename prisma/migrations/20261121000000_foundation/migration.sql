@@ -193,6 +193,10 @@ create index party_file_by_hearing
   on party_file (organization_id, next_hearing_at, case_id) where ended_at is null;
 create index party_file_assigned
   on party_file (assigned_to, stage, case_id) where ended_at is null;
+-- Decided cases with a new request are to be reviewed again: few among very many.
+create index party_file_requested
+  on party_file (organization_id, stage, next_hearing_at, case_id)
+  where requested and ended_at is null;
 -- Rare: few files of an organization, at any stage. Without these every count read them all.
 create index party_file_adverse on party_file (organization_id)
   where adverse and ended_at is null;
