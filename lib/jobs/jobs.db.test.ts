@@ -368,15 +368,16 @@ describe("a worker killed in the middle of rendering", () => {
 
     const second = worker();
     try {
-      await eventually(async () => (await pending()) === false);
+      // A paper is kept a moment before its job is struck off, and the letter has a job as well.
+      await eventually(async () => {
+        const left = "select from graphile_worker.jobs where key like 'render%'";
+        return (await database.owner.query(left)).rowCount === 0;
+      });
     } finally {
       second.kill("SIGTERM");
     }
     await new Promise((resolve) => second.once("close", resolve));
-    expect(
-      (await database.owner.query("select from graphile_worker.jobs where key like 'render%'"))
-        .rowCount,
-    ).toBe(0);
+    expect(await pending()).toBe(false);
     await auditIsWhole();
   });
 });
