@@ -48,6 +48,10 @@ export async function keepingAnswers<S extends FormState>(
   } catch (error) {
     unstable_rethrow(error);
     log.error({ err: error }, "a form could not be saved");
-    return needsAnotherLook(values, {}, "This could not be saved just now. Nothing was changed: try again.");
+    return needsAnotherLook(
+      values,
+      {},
+      "This could not be saved just now. Nothing was changed: try again.",
+    );
   }
 }
