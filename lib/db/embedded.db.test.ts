@@ -9,8 +9,9 @@ import { canReach, reachableFolder, runUser } from "./embedded-user.ts";
 const data = path.resolve(import.meta.dirname, `../../.data-test/embedded-${process.pid}`);
 const opened: EmbeddedDatabase[] = [];
 
+/** As people's data is kept, not as tests' is: what was acknowledged must outlive a kill. */
 async function open(use: "alone" | "share") {
-  const database = await openEmbedded({ data, command: "first", use, volatile: true });
+  const database = await openEmbedded({ data, command: "first", use });
   opened.push(database);
   return database;
 }
