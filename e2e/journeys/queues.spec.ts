@@ -28,6 +28,7 @@ test("a page of a queue is assigned in one act, and each case says so", async ({
   const page = await as("supervising_attorney");
   const queue = await Queue.open(page, "Unassigned");
   await queue.narrow("Court", "Tucson");
+  await expect(queue.lines.filter({ hasNotText: "Tucson" })).toHaveCount(0);
   await expect(queue.line(walked)).toBeVisible();
   const lines = await queue.lines.count();
 
@@ -49,6 +50,7 @@ test("a queue is worked through with the keyboard alone", async ({ as, caseAt })
   const page = await as("trial_attorney");
   const queue = await Queue.open(page, "To offer");
   await queue.narrow("Court", "San Diego");
+  await expect(queue.lines.filter({ hasNotText: "San Diego" })).toHaveCount(0);
   await expect(queue.line(walked)).toBeVisible();
   const lines = await queue.lines.count();
   const names = await queue.lines.getByRole("rowheader").getByRole("link").allInnerTexts();
