@@ -4,7 +4,7 @@ import { can } from "../access/can.ts";
 import { requireActor } from "../auth/session.ts";
 import { inScope } from "../cases/scope.ts";
 import { domainNow } from "../db/clock.ts";
-import { dayIn, type LocalDate } from "../workflow/dates.ts";
+import { dayIn, type LocalDate, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import { claimsToAnswer, ownClaims } from "./data.ts";
 import type { Claim, ClaimToAnswer } from "./types.ts";
 
@@ -15,7 +15,7 @@ export async function loadClaims(): Promise<{
 } | null> {
   const actor = await requireActor();
   if (!actor.side || !can(actor, "confirm an appearance")) return null;
-  const today = dayIn(await domainNow(), "America/New_York");
+  const today = dayIn(await domainNow(), NO_COURT_TIME_ZONE);
   const claims = await inScope(actor, (scope) => claimsToAnswer(scope));
   return { today, claims: claims.map((one) => ({ ...one, idempotencyKey: randomUUID() })) };
 }

@@ -10,7 +10,7 @@ import { documentsOf } from "../documents/data.ts";
 import type { FormOption } from "../format/form.ts";
 import { notesOf } from "../notes/data.ts";
 import { correctableEvents } from "../workflow/corrections.ts";
-import { dayIn } from "../workflow/dates.ts";
+import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import {
   caseLog,
@@ -69,7 +69,7 @@ export async function loadStep(caseId: string, question: StepQuestion): Promise<
 async function knownCase(scope: Scope, caseId: string, now: Date): Promise<KnownCase | null> {
   const snapshot = await caseSnapshot(scope, caseId);
   if (!snapshot) return null;
-  const timeZone = snapshot.court?.timeZone ?? "UTC";
+  const timeZone = snapshot.court?.timeZone ?? NO_COURT_TIME_ZONE;
   return { snapshot, log: await caseLog(scope, caseId), today: dayIn(now, timeZone), timeZone };
 }
 
@@ -179,7 +179,7 @@ export async function loadIntake(): Promise<IntakePage | null> {
   const actor = await requireActor();
   const { side } = actor;
   if (!side || !can(actor, "enter a case")) return null;
-  const today = dayIn(await domainNow(), "America/New_York");
+  const today = dayIn(await domainNow(), NO_COURT_TIME_ZONE);
   return inScope(actor, async (scope) => {
     const { courts, nationalities } = await intakeChoices(scope);
     const organizations = side === "defense" ? [] : await defenseOrganizations(scope);

@@ -4,7 +4,7 @@ import type { Actor } from "../access/actor.ts";
 import { SIDES } from "../access/roles.ts";
 import { prepareDocuments } from "../documents/mutations.ts";
 import { searchText } from "../format/names.ts";
-import { dayIn, writtenDate } from "../workflow/dates.ts";
+import { dayIn, NO_COURT_TIME_ZONE, writtenDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { type Plan, planStep, type Refusal, type StepRequest } from "../workflow/plan-step.ts";
 import { stepById } from "../workflow/registry.ts";
@@ -79,7 +79,7 @@ export async function transitionIn(
       actor: scope.actor,
       settings: snapshot.settings,
       now,
-      today: dayIn(now, snapshot.court?.timeZone ?? "UTC"),
+      today: dayIn(now, snapshot.court?.timeZone ?? NO_COURT_TIME_ZONE),
       eventId: randomUUID(),
       log: readsLog(request) ? await caseLog(scope, request.caseId) : [],
     },
@@ -265,7 +265,7 @@ async function enterIn(scope: Scope, entry: NewCase, now: Date): Promise<EnterRe
 
 /** A person is not born, and a case not begun, later than today. */
 function futureDay(entry: NewCase, now: Date): Refusal | null {
-  const today = dayIn(now, "America/New_York");
+  const today = dayIn(now, NO_COURT_TIME_ZONE);
   const message = `This is in the future: today is ${writtenDate(today)}.`;
   const errors: Record<string, string> = {};
   if ((entry.respondent.birthDate ?? "") > today) errors.birthDate = message;

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Side } from "../access/roles.ts";
+import { isId } from "../cases/data.ts";
 import type { Scope } from "../cases/scope.ts";
 import { downloadName } from "./file-type.ts";
 import { sha256 } from "./hash.ts";
@@ -50,7 +51,7 @@ export async function documentOfCase(
   caseId: string,
   documentId: string,
 ): Promise<{ id: string; kind: DocumentKind; sha256: string; mine: boolean } | null> {
-  if (!isUuid(documentId)) return null;
+  if (!isId(documentId)) return null;
   const { rows } = await scope.sql.query({
     name: "document-of-case",
     text: `select id, kind, sha256, organization_id = current_organization() as mine
@@ -62,7 +63,7 @@ export async function documentOfCase(
 
 /** What a motion says and whether it is still what was hashed; null where it is not theirs. */
 export async function motionText(scope: Scope, documentId: string): Promise<MotionText | null> {
-  if (!isUuid(documentId)) return null;
+  if (!isId(documentId)) return null;
   const { rows } = await scope.sql.query<{
     title: string;
     sha256: string;
@@ -94,7 +95,7 @@ export type Download =
 
 /** A paper's bytes, or that they are still being made; null where there is none for the actor. */
 export async function documentFile(scope: Scope, documentId: string): Promise<Download | null> {
-  if (!isUuid(documentId)) return null;
+  if (!isId(documentId)) return null;
   const { rows } = await scope.sql.query<DocumentRow & { bytes: Buffer | null }>({
     name: "document-file",
     text: `select ${COLUMNS}, bytes from document where id = $1`,
@@ -142,8 +143,4 @@ export async function renderSource(scope: Scope, documentId: string): Promise<Re
     values: [documentId],
   });
   return rows[0] ?? null;
-}
-
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }

@@ -2,15 +2,16 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { can } from "../access/can.ts";
 import { SIDES, type Side } from "../access/roles.ts";
+import { isId } from "../cases/data.ts";
 import type { Scope } from "../cases/scope.ts";
 import type { CaseSnapshot } from "../cases/types.ts";
 import { domainNow } from "../db/clock.ts";
 import { enqueue } from "../jobs/enqueue.ts";
-import { dayIn } from "../workflow/dates.ts";
+import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import type { Refusal, StepRequest } from "../workflow/plan-step.ts";
 import { type Composed, composeMotion, composeOfferLetter } from "./compose.ts";
-import { documentOfCase, isUuid } from "./data.ts";
+import { documentOfCase } from "./data.ts";
 import { cleanTitle, FILE_TYPES, MAX_UPLOAD_BYTES, recognize } from "./file-type.ts";
 import { sha256 } from "./hash.ts";
 import type { DocumentKind } from "./types.ts";
@@ -129,7 +130,7 @@ async function jointMotion(
   request: StepRequest,
   now: Date,
 ): Promise<PreparedFor> {
-  const today = dayIn(now, snapshot.court?.timeZone ?? "UTC");
+  const today = dayIn(now, snapshot.court?.timeZone ?? NO_COURT_TIME_ZONE);
   const on = request.occurredOn || today;
   const motion = await composeMotion(scope, snapshot, request.input, on);
   // The plan says what is missing.
@@ -265,7 +266,7 @@ export async function storeUpload(
   title: string,
   now: Date,
 ): Promise<UploadResult> {
-  if (!isUuid(caseId) || !can(scope.actor, "add documents")) return noCase();
+  if (!isId(caseId) || !can(scope.actor, "add documents")) return noCase();
   if (file.size > MAX_UPLOAD_BYTES) return invalid("The file is larger than 10 MB.");
   if (file.size === 0) return invalid("The file is empty.");
   const bytes = Buffer.from(await file.arrayBuffer());

@@ -6,6 +6,7 @@ import type { Role } from "../access/roles.ts";
 import { hashPassword } from "../auth/passwords.ts";
 import type { Prisma } from "../db/generated/client.ts";
 import { prisma } from "../db/prisma.ts";
+import { NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import type { OfficeSettingsInput, OrganizationInput, PersonInput } from "./schema.ts";
 import { rolesIn } from "./types.ts";
 
@@ -17,9 +18,7 @@ export type Outcome<Done = object> =
 const wrong = (field: string, message: string) => ({ ok: false, field, message }) as const;
 const absent = wrong("form", "This organization does not exist.");
 
-/** Most organizations live in one of their courts' time zones; without any, in the East. */
-const NO_COURT_TIME_ZONE = "America/New_York";
-
+/** An organization lives in the time zone of one of its courts. */
 export async function addOrganization(
   actor: Actor,
   input: OrganizationInput,

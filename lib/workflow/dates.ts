@@ -23,6 +23,9 @@ export function dayIn(now: Date, timeZone: string): LocalDate {
   return format.format(now);
 }
 
+/** Whose day it is while a case has no court: that of the courts' own seat, in the East. */
+export const NO_COURT_TIME_ZONE = "America/New_York";
+
 export function addDays(day: LocalDate, days: number): LocalDate {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
