@@ -29,6 +29,7 @@ export async function requireActor(): Promise<Actor> {
   return (await requireSession()).actor;
 }
 
+/** The session of this request; without one, sends the browser to sign in and back again. */
 export async function requireSession(): Promise<LiveSession> {
   const session = await currentSession();
   if (session) return session;

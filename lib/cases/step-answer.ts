@@ -27,7 +27,7 @@ interface Values {
   [other: string]: unknown;
 }
 
-/** What was sent, ready to be asked of the case; null where the target is none. */
+/** What was sent, ready to be asked of the case. */
 export interface StepForm {
   target: StepTarget;
   step: AnyStep;
@@ -38,6 +38,7 @@ export interface StepForm {
   idempotencyKey: string;
 }
 
+/** What the form sent; null where step, case, version or key are none (a form made by hand). */
 export function readStepForm(target: StepTarget, data: FormData): StepForm | null {
   const step = stepById(String(target.stepId));
   const party = target.party === null ? null : (SIDES.find((one) => one === target.party) ?? null);

@@ -22,6 +22,7 @@ async function as<T>(ownerUrl: string, fn: (client: pg.Client) => Promise<T>): P
   }
 }
 
+/** How far the demonstration of a database is loaded; 'none' also before any migration. */
 export function demonstrationState(ownerUrl: string): Promise<DemonstrationState> {
   return as(ownerUrl, async (client) => {
     const table = await client.query("select to_regclass('public.setting') as found");

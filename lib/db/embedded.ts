@@ -227,6 +227,10 @@ async function removeCluster(cluster: Cluster, data: string, name: string): Prom
   }
 }
 
+/**
+ * Starts the embedded database of a data folder, or joins the one that runs there. Throws a Refusal,
+ * with what to do, where folder, binaries or another process stand in the way.
+ */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const { data } = options;
   const user = runUser();

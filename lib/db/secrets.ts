@@ -39,6 +39,7 @@ export function folderRefusal(folder: string, error: unknown): unknown {
   return error;
 }
 
+/** Null where it was never made, or cannot be read. */
 export function readSecret(data: string, name: SecretName): string | null {
   try {
     return readFileSync(path.join(secretsFolder(data), name), "utf8").trim() || null;

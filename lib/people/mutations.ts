@@ -134,6 +134,7 @@ export async function endMembership(
   });
 }
 
+/** Concurrence and how long checks are valid: an office's own rules, for steps taken from now on. */
 export async function saveOfficeSettings(
   actor: Actor,
   organizationId: string,

@@ -49,6 +49,7 @@ const ENDED: Record<string, { at: Stop; as: string }> = {
   recalendared: { at: "closed", as: "Recalendared" },
 };
 
+/** As the viewing side knows it: what the office keeps to itself is not in the state. */
 export function progressOf(state: CaseState): Progress {
   const ended = endOf(state);
   return {
