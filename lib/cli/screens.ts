@@ -2,7 +2,7 @@
  * Pictures of the main screens for the README, from a running demonstration: `npm run screens`
  * (PORT says where it runs). Writes public/screens/<screen>-<width>.png.
  */
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { settings } from "../db/config.ts";
@@ -12,6 +12,7 @@ import { browserArguments, findBrowser } from "./browser.ts";
 import { root } from "./child.ts";
 import { runCommand } from "./command.ts";
 import { say } from "./output.ts";
+import { smallPng } from "./small-png.ts";
 
 const WIDTHS = [
   { name: "wide", width: 1440, height: 900 },
@@ -37,11 +38,11 @@ const firstCase = (name: string, act?: string) => async (page: Page) => {
 const SCREENS: readonly Screen[] = [
   { name: "home", who: emailOf("los-angeles", "trial.attorney") },
   { name: "queue", who: emailOf("los-angeles", "trial.attorney"), go: queue("to-review") },
-  { name: "case", who: emailOf("los-angeles", "trial.attorney"), go: firstCase("to-offer") },
+  { name: "case", who: emailOf("los-angeles", "trial.attorney"), go: firstCase("to-sign") },
   {
     name: "step",
     who: emailOf("los-angeles", "trial.attorney"),
-    go: firstCase("to-offer", "extend-offer"),
+    go: firstCase("sent-back", "record-finding"),
   },
   {
     name: "answer",
@@ -59,12 +60,14 @@ async function take(browser: Browser, baseURL: string, screen: Screen): Promise<
   await page.getByRole("textbox", { name: "Password" }).fill(DEMONSTRATION_PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/home");
+  await page.mouse.move(0, 0);
   await screen.go?.(page);
   for (const { name, width, height } of WIDTHS) {
     await page.setViewportSize({ width, height });
     const file = path.join(root, "public/screens", `${screen.name}-${name}.png`);
-    await page.screenshot({ path: file, animations: "disabled", caret: "hide" });
-    say(`  ${path.relative(root, file)}, ${Math.ceil(statSync(file).size / 1024)} KB`);
+    const picture = smallPng(await page.screenshot({ animations: "disabled", caret: "hide" }));
+    writeFileSync(file, picture);
+    say(`  ${path.relative(root, file)}, ${Math.ceil(picture.length / 1024)} KB`);
   }
   await context.close();
 }
