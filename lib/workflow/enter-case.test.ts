@@ -114,7 +114,8 @@ describe("entering a case where it stands today", () => {
       answer: null,
       motion: null,
     });
-    expect(offered.government).toMatchObject({ finding: null, check: null, back: null });
+    expect(offered.government).toMatchObject({ finding: null, back: null });
+    expect(offered.government?.check).toMatchObject({ on: "2012-02-01", validTo: "2013-05-01" });
   });
 
   it("keeps an ended round: back on the docket, with the reason", () => {
@@ -150,11 +151,14 @@ describe("entering a case where it stands today", () => {
       );
     }
     expect(tried(advocate, { stage: "awaiting_review", ...withOffice }).ok).toBe(true);
-    expect(tried(attorney, { stage: "offered", ...FORM, defenseId: "clinic" }).ok).toBe(true);
+    const checkOn = "2012-06-02";
+    expect(tried(attorney, { stage: "offered", ...FORM, checkOn, defenseId: "clinic" }).ok).toBe(
+      true,
+    );
     expect(refusal(tried(attorney, { stage: "accepted", ...FORM, defenseId: "clinic" }))).toMatch(
       /on the system/,
     );
-    expect(tried(attorney, { stage: "accepted", ...FORM }).ok).toBe(true);
+    expect(tried(attorney, { stage: "accepted", ...FORM, checkOn }).ok).toBe(true);
     expect(refusal(tried(attorney, { stage: "closed", ...FORM, courtId: "court" }))).toMatch(
       /system/,
     );
@@ -234,8 +238,61 @@ describe("entering a case where it stands today", () => {
     const waiting = entered(attorney, { stage: "awaiting_concurrence", finding: "not_amenable" });
     waiting.take(person("supervising_attorney"), "concur");
     expect(waiting.view(attorney).stage).toBe("not_amenable");
-    const unknown = entered(attorney, { stage: "cleared", counselName: "Counsel Vega" });
-    unknown.take(attorney, "extend-offer", FORM);
+  });
+
+  it("by the office at or past 'cleared' says when the check was passed, so that it can expire", () => {
+    for (const stage of ["cleared", "offered", "accepted", "motion_filed"]) {
+      const plan = tried(attorney, { stage, ...FORM });
+      expect(plan.ok ? {} : plan.errors).toHaveProperty("checkOn");
+      const book = entered(attorney, { stage, ...FORM, checkOn: "2012-06-02" });
+      expect(book.view(attorney).government?.check).toMatchObject({
+        on: "2012-06-02",
+        validTo: "2013-09-02",
+      });
+      expect(book.view(advocate).government).toBeUndefined();
+    }
+    expect(tried(attorney, { stage: "closed", ...FORM }).ok).toBe(true);
+    expect(tried(advocate, { stage: "offered", ...FORM }).ok).toBe(true);
+  });
+
+  it("with a check of which nobody knows how long it counts leads to no offer", () => {
+    const book = entered(attorney, {
+      stage: "cleared",
+      checkOn: "2012-06-02",
+      counselName: "Counsel Vega",
+    });
+    const [event] = book.log;
+    if (!event) throw new Error("no event");
+    book.log = [{ ...event, input: { ...event.input, checkValidTo: null } }];
+    expect(refusal(book.attempt(attorney, "extend-offer", FORM))).toMatch(/not known until when/);
+    expect(book.attempt(attorney, "renew-check").ok).toBe(true);
+  });
+
+  it("past its finding is a supervisor's where the office asks for concurrence", () => {
+    const book = new Casebook();
+    book.settings.needsConcurrence = true;
+    const supervisor = person("supervising_attorney");
+    const past = [
+      { stage: "amenable" },
+      { stage: "not_amenable" },
+      { stage: "cleared", checkOn: "2012-06-02" },
+      { stage: "closed", ...FORM },
+      { stage: "back_on_docket", backReason: "declined" },
+    ];
+    for (const input of past) {
+      const plan = book.attempt(attorney, "enter-case", input, { on: null });
+      expect(plan.ok ? {} : plan.errors).toHaveProperty("stage");
+      expect(refusal(plan)).toMatch(/a supervising attorney, who concurs by it/);
+      expect(book.attempt(supervisor, "enter-case", input, { on: null }).ok).toBe(true);
+    }
+    const before = [
+      { stage: "awaiting_review" },
+      { stage: "awaiting_concurrence", finding: "amenable" },
+    ];
+    for (const input of before) {
+      expect(book.attempt(attorney, "enter-case", input, { on: null }).ok).toBe(true);
+    }
+    expect(book.attempt(advocate, "enter-case", { stage: "amenable" }, { on: null }).ok).toBe(true);
   });
 
   it("asks for what belongs to the stage, in the order of days", () => {

@@ -1,5 +1,5 @@
 import type { LocalDate } from "./dates.ts";
-import { type Entry, FROM_ANSWER, FROM_FILING, OFFER_ENDED } from "./entry.ts";
+import { CHECKED, type Entry, FROM_ANSWER, FROM_FILING, OFFER_ENDED } from "./entry.ts";
 import type { BackReason } from "./reasons.ts";
 import type { Stage } from "./stages.ts";
 import type { GovernmentState, SharedState } from "./state.ts";
@@ -89,7 +89,7 @@ export function officeFacts(input: Entry): Partial<GovernmentState> {
       ? { outcome: found, ground: null, factors: [], reason: "", by: "", on: null, inEffect: false }
       : null,
     check:
-      input.stage === "cleared"
+      CHECKED.includes(input.stage) && input.checkOn
         ? { requestedOn: null, result: "passed", on: input.checkOn, validTo: input.checkValidTo }
         : input.stage === "background_check"
           ? { requestedOn: null, result: "pending", on: null, validTo: null }

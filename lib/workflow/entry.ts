@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasRole } from "../access/can.ts";
 import { SIDES, type Side } from "../access/roles.ts";
 import { type LocalDate, writtenDate } from "./dates.ts";
 import {
@@ -11,7 +12,7 @@ import {
 } from "./inputs.ts";
 import { PROGRAMS } from "./programs/index.ts";
 import { BACK_REASONS, type BackReason, codesOf } from "./reasons.ts";
-import { STAGES, type Stage } from "./stages.ts";
+import { IN_REVIEW, STAGES, type Stage } from "./stages.ts";
 import type { Offer } from "./state.ts";
 import type { InputContext } from "./step.ts";
 
@@ -106,6 +107,8 @@ export type Entry = z.infer<typeof entrySchema>;
 export const FROM_OFFER = ["offered", "accepted", "motion_filed", "closed", "terminated"];
 export const FROM_ANSWER = ["accepted", "motion_filed", "closed", "terminated"];
 export const FROM_FILING = ["motion_filed", "closed", "terminated"];
+/** Behind these lies a passed check, which can expire while the case is not decided. */
+export const CHECKED = ["cleared", "offered", "accepted", "motion_filed"];
 
 /** Whether only the office itself can know of the stage. */
 export function isOfficeOnly(stage: Stage): boolean {
@@ -143,7 +146,7 @@ export function ofStage(input: Entry, party: Side): Entry {
   const { stage } = input;
   const offered = hasOffer(input);
   const ended = stage === "closed" || stage === "terminated";
-  const cleared = party === "government" && stage === "cleared";
+  const checked = party === "government" && CHECKED.includes(stage);
   const concurrence = party === "government" && stage === "awaiting_concurrence";
   return {
     ...input,
@@ -154,8 +157,8 @@ export function ofStage(input: Entry, party: Side): Entry {
     answeredOn: FROM_FILING.includes(stage) ? input.answeredOn : null,
     filedOn: ended ? input.filedOn : null,
     finding: concurrence ? input.finding : null,
-    checkOn: cleared ? input.checkOn : null,
-    checkValidTo: cleared ? input.checkValidTo : null,
+    checkOn: checked ? input.checkOn : null,
+    checkValidTo: checked ? input.checkValidTo : null,
   };
 }
 
@@ -166,7 +169,7 @@ function hasOffer(input: Entry): boolean {
 
 /** Why the entry cannot be true, or not be said by this party. */
 export function entryProblem(context: InputContext<Entry>) {
-  const { party, on, program, today } = context;
+  const { party, on, program, today, settings, actor } = context;
   const input = ofStage(context.input, party);
   if (!PROGRAMS.some((one) => one.id === input.program)) {
     return { field: "program", message: "Choose a program." };
@@ -178,6 +181,18 @@ export function entryProblem(context: InputContext<Entry>) {
   if (party !== "government" && (isOfficeOnly(stage) || input.backReason === "not_cleared")) {
     return { field: "stage", message: "Only the government office can know this." };
   }
+  if (
+    party === "government" &&
+    settings.needsConcurrence &&
+    isPastFinding(stage) &&
+    !hasRole(actor, ["supervising_attorney"])
+  ) {
+    return {
+      field: "stage",
+      message:
+        "Your office asks for concurrence: a case past its finding is entered by a supervising attorney, who concurs by it.",
+    };
+  }
   for (const side of behind(stage, input.backReason).acted) {
     if (side !== party && input[`${side}Id`] !== null) {
       const name = input[`${side}Name`] || "Another party";
@@ -187,7 +202,17 @@ export function entryProblem(context: InputContext<Entry>) {
       };
     }
   }
+  if (party === "government" && CHECKED.includes(stage) && !input.checkOn) {
+    return {
+      field: "checkOn",
+      message: "Say on which day the background check was passed: it does not count for ever.",
+    };
+  }
   return formProblem(input, program.forms) ?? dayProblem(input, on, today);
+}
+
+function isPastFinding(stage: Stage): boolean {
+  return !IN_REVIEW.includes(stage) && stage !== "awaiting_concurrence";
 }
 
 function formProblem(input: Entry, forms: readonly { code: string; endStage: Stage }[]) {

@@ -185,7 +185,8 @@ describe("rule 4: background check", () => {
         adverse: null,
       },
     });
-    const unknown = at("offered");
+    const unknown = caseAt("offered", ["defense"]) ?? book;
+    unknown.take(attorney, "join-case");
     expect(refusal(unknown.attempt(attorney, "renew-check"))).toMatch(/Nothing has re-opened/);
   });
 
@@ -249,6 +250,26 @@ describe("rule 5: unrepresented respondents", () => {
     );
     book.take(clerk, "record-appearance-in-person", { place: "Courtroom 3" });
     expect(book.attempt(attorney, "extend-offer", OFFER).ok).toBe(true);
+  });
+
+  it("get none that is dated before the appearance, or before counsel entered", () => {
+    book = caseAt("cleared", ["government", "court"], ALONE) ?? book;
+    book.take(clerk, "record-appearance-in-person", { place: "Room 3" }, { on: "2012-07-10" });
+    const on = (day: string) => book.attempt(attorney, "extend-offer", OFFER, { on: day });
+    const early = on("2012-07-09");
+    expect(early.ok ? {} : early.errors).toEqual({
+      occurredOn: "The respondent appeared in person on 10 Jul 2012: no offer before that.",
+    });
+    expect(on("2012-07-10").ok).toBe(true);
+    const vega = { name: "Counsel Vega", firm: "Riverside clinic" };
+    book.take(attorney, "enter-appearance", vega, { report: true, on: "2012-07-05" });
+    expect(refusal(on("2012-07-04"))).toMatch(/no offer before either/);
+    expect(on("2012-07-05").ok).toBe(true);
+    book = cleared({ ...COUNSEL, counselEnteredOn: "2012-07-08" });
+    expect(refusal(on("2012-07-07"))).toMatch(/Counsel entered on 8 Jul 2012/);
+    expect(on("2012-07-08").ok).toBe(true);
+    book = cleared();
+    expect(on("2012-07-01").ok).toBe(true);
   });
 
   it("counsel entering and leaving asks the question again", () => {

@@ -2,6 +2,7 @@ import { SIDES } from "../../access/roles.ts";
 import { addMonths } from "../dates.ts";
 import {
   behind,
+  CHECKED,
   ENTERABLE,
   entryProblem,
   entrySchema,
@@ -142,12 +143,13 @@ export const enterCase = defineStep({
     checkOn: {
       label: "Background check passed on",
       widget: "date",
-      showWhen: { field: "stage", is: ["cleared"] },
+      showWhen: { field: "stage", is: CHECKED },
     },
     checkValidTo: {
       label: "Background check valid to",
       widget: "date",
-      showWhen: { field: "stage", is: ["cleared"] },
+      help: "Left empty, the office's own period counts from the day it was passed.",
+      showWhen: { field: "stage", is: CHECKED },
     },
     sharedStage: { label: "Stage that all sides see", widget: "hidden" },
     sharedBack: { label: "Reason that all sides see", widget: "hidden" },

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { writtenDate } from "../dates.ts";
+import { type LocalDate, writtenDate } from "../dates.ts";
 import { optionalDay, optionalDocument } from "../inputs.ts";
+import type { SharedState } from "../state.ts";
 import { defineStep } from "../step.ts";
 
 /** What belonged to an earlier offer or refusal ends with a new offer. */
@@ -45,7 +46,10 @@ export const extendOffer = defineStep({
     const { shared, government } = state;
     const check = government?.check;
     if (check?.result !== "passed") return "The background check has not passed.";
-    if (check.validTo && check.validTo < today) {
+    if (!check.validTo) {
+      return "It is not known until when the background check is valid: renew it first.";
+    }
+    if (check.validTo < today) {
       return `The background check expired on ${writtenDate(check.validTo)}: renew it first.`;
     }
     if (government?.adverse) {
@@ -56,14 +60,15 @@ export const extendOffer = defineStep({
     }
     return null;
   },
-  check: ({ input, on, program }) => {
+  check: ({ state, input, on, program, reported }) => {
     if (!program.forms.some((form) => form.code === input.form)) {
       return { field: "form", message: "Choose a form that this program offers." };
     }
     if (input.replyBy && on && input.replyBy <= on) {
       return { field: "replyBy", message: "The reply-by date must be after the offer." };
     }
-    return null;
+    const early = reported || !on ? null : tooEarly(state.shared, on);
+    return early ? { field: "occurredOn", message: early } : null;
   },
   effect: ({ input, on, eventId }) => ({
     stage: "offered",
@@ -79,3 +84,18 @@ export const extendOffer = defineStep({
     text: `${state.shared.names.government ?? "The government office"} extended an offer.`,
   }),
 });
+
+/** On its own day, too, the respondent must have had counsel or have come to court (rule 5). */
+function tooEarly({ counsel, appearedInPerson }: SharedState, on: LocalDate): string | null {
+  const counselOn = counsel?.enteredOn ?? null;
+  const appearedOn = appearedInPerson?.on ?? null;
+  if (counsel && (!counselOn || counselOn <= on)) return null;
+  if (appearedInPerson && (!appearedOn || appearedOn <= on)) return null;
+  if (counselOn && appearedOn) {
+    return `Counsel entered on ${writtenDate(counselOn)} and the respondent appeared in person on ${writtenDate(appearedOn)}: no offer before either.`;
+  }
+  return counselOn
+    ? `Counsel entered on ${writtenDate(counselOn)}: no offer before that without an appearance in person.`
+    : appearedOn &&
+        `The respondent appeared in person on ${writtenDate(appearedOn)}: no offer before that.`;
+}

@@ -21,6 +21,7 @@ export const renewCheck = defineStep({
     const { check, adverse } = state.government ?? {};
     if (check?.result === "pending") return "The background check is being renewed already.";
     if (adverse || check?.result === "not_passed") return null;
+    if (check?.result === "passed" && !check.validTo) return null;
     if (check?.validTo && check.validTo < today) return null;
     return check?.validTo
       ? `The background check is valid to ${writtenDate(check.validTo)} and nothing new is known.`

@@ -1,4 +1,5 @@
 import { SIDES, type Side } from "../../access/roles.ts";
+import { CHECKED } from "../entry.ts";
 import type { Stage } from "../stages.ts";
 import { Casebook, person } from "./casebook.ts";
 
@@ -18,7 +19,6 @@ const OFFICE_STAGES: readonly Stage[] = [
 /** What enter-case asks for at each stage besides the stage. */
 const KNOWN: Partial<Record<Stage, Record<string, unknown>>> = {
   awaiting_concurrence: { finding: "amenable" },
-  cleared: { checkOn: "2012-06-01" },
   offered: { form: "administrative_closure" },
   accepted: { form: "administrative_closure" },
   motion_filed: { form: "administrative_closure" },
@@ -26,6 +26,9 @@ const KNOWN: Partial<Record<Stage, Record<string, unknown>>> = {
   terminated: { form: "termination" },
   back_on_docket: { backReason: "declined", form: "administrative_closure" },
 };
+
+/** What the office itself has to say besides, at the stages that follow a check. */
+const CHECK = { checkOn: "2012-06-01" };
 
 export const COUNSEL = { counselName: "Counsel Vega", counselFirm: "Riverside clinic" };
 const FILED = { chargingDocumentFiledOn: "2011-05-02" };
@@ -48,7 +51,14 @@ export function caseAt(
   book.take(
     person(ENTERER[enterer]),
     "enter-case",
-    { stage: entered, ...FILED, ...COUNSEL, ...KNOWN[entered], ...more },
+    {
+      stage: entered,
+      ...FILED,
+      ...COUNSEL,
+      ...KNOWN[entered],
+      ...(enterer === "government" && CHECKED.includes(entered) ? CHECK : {}),
+      ...more,
+    },
     { on: "2012-06-20" },
   );
   for (const side of onSystem) {
