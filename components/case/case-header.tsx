@@ -60,7 +60,13 @@ function isInPipeline({ state }: CaseSnapshot): boolean {
   return family === "working" || family === "offered" || family === "court";
 }
 
-function NextHearing(props: { hearing: Hearing; stands: boolean; today: LocalDate; zone: string }) {
+/** The hearing, that it still stands, and how near it is. */
+export function NextHearing(props: {
+  hearing: Hearing;
+  stands: boolean;
+  today: LocalDate;
+  zone: string;
+}) {
   const { hearing, stands, today, zone } = props;
   const [day = "", time = ""] = hearing.at.split("T");
   const days = daysBetween(today, day);

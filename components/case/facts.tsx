@@ -6,7 +6,8 @@ import { programOf } from "#lib/workflow/programs/index.ts";
 import type { Motion, SharedState } from "#lib/workflow/state.ts";
 import { Pairs, Panel } from "./panel.tsx";
 
-const MOTION_STATUS: Record<Motion["status"], string> = {
+/** How far a motion has come. */
+export const MOTION_STATUS: Record<Motion["status"], string> = {
   prepared: "Prepared, not filed yet",
   filed: "Filed, not received yet",
   received: "Received by the court",

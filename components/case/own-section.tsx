@@ -5,7 +5,7 @@ import { BACK_REASONS, DECLINE_REASONS, labelOf } from "#lib/workflow/reasons.ts
 import { scopeAnswers } from "#lib/workflow/scope.ts";
 import type { BackgroundCheck, CaseState, Finding } from "#lib/workflow/state.ts";
 import classes from "./case.module.css";
-import { Pairs, Panel } from "./panel.tsx";
+import { type Pair, Pairs, Panel } from "./panel.tsx";
 
 /** What only the acting side keeps on the case; nothing where it keeps nothing. */
 export function OwnSection({ state, today }: { state: CaseState; today: LocalDate }) {
@@ -25,53 +25,85 @@ export function OwnSection({ state, today }: { state: CaseState; today: LocalDat
 }
 
 function GovernmentSection({ state, today }: { state: CaseState; today: LocalDate }) {
-  const government = state.government;
+  const { government } = state;
   if (!government) return null;
-  const { finding, check, adverse, sentBack, back } = government;
-  const program = programOf(state.shared.program);
-  const day = (one: LocalDate | null) => <DateText day={one} today={today} />;
   return (
     <Panel id="ours" title="Review (ours)" private>
       <Pairs
         pairs={[
-          ["Finding", finding && <FindingText finding={finding} />],
-          [
-            "Ground",
-            finding?.ground &&
-              (program.grounds.find((g) => g.code === finding.ground)?.label ?? finding.ground),
-          ],
-          ["Reason", finding?.reason && <span className={classes.noteBody}>{finding.reason}</span>],
-          [
-            "Sent back",
-            sentBack && (
-              <>
-                {day(sentBack.on)} by {sentBack.by}: {sentBack.reason}
-              </>
-            ),
-          ],
-          ["Background check", check && <CheckText check={check} today={today} />],
-          [
-            "Adverse information",
-            adverse && (
-              <>
-                {day(adverse.on)}: {adverse.what}
-              </>
-            ),
-          ],
-          ["Back on the docket", back && labelOf(BACK_REASONS, back)],
+          ...findingPairs(state),
+          sentBackPair(state, today),
+          ...checkPairs(state, today),
+          ["Back on the docket", government.back && labelOf(BACK_REASONS, government.back)],
         ]}
       />
-      {finding && <Factors codes={finding.factors} state={state} />}
+      <Factors state={state} />
       <details className={classes.more}>
         <summary>Scope of the program</summary>
-        <Pairs
-          pairs={scopeAnswers(state.shared, program).map(
-            ({ question, answer, fact }) =>
-              [question, `${answer ? "Yes" : "No"} (${fact})`] as const,
-          )}
-        />
+        <ScopeAnswers state={state} />
       </details>
     </Panel>
+  );
+}
+
+/** What was found, on which ground and why; without the factors. */
+export function findingPairs(state: CaseState): Pair[] {
+  const finding = state.government?.finding;
+  if (!finding) return [];
+  const { ground, reason } = finding;
+  const { grounds } = programOf(state.shared.program);
+  return [
+    ["Finding", <FindingText key="finding" finding={finding} />],
+    ["Ground", ground && (grounds.find((one) => one.code === ground)?.label ?? ground)],
+    [
+      "Reason",
+      reason && (
+        <span key="reason" className={classes.noteBody}>
+          {reason}
+        </span>
+      ),
+    ],
+  ];
+}
+
+export function sentBackPair({ government }: CaseState, today: LocalDate): Pair {
+  const sentBack = government?.sentBack;
+  return [
+    "Sent back",
+    sentBack && (
+      <span key="sent-back" className={classes.noteBody}>
+        <DateText day={sentBack.on} today={today} /> by {sentBack.by}: {sentBack.reason}
+      </span>
+    ),
+  ];
+}
+
+/** The background check with its validity, and what came up against it. */
+export function checkPairs({ government }: CaseState, today: LocalDate): Pair[] {
+  const { check, adverse } = government ?? {};
+  return [
+    ["Background check", check && <CheckText key="check" check={check} today={today} />],
+    [
+      "Adverse information",
+      adverse && (
+        <span key="adverse">
+          <DateText day={adverse.on} today={today} />: {adverse.what}
+        </span>
+      ),
+    ],
+  ];
+}
+
+/** The scope test, question by question, with the fact behind each answer. */
+export function ScopeAnswers({ state }: { state: CaseState }) {
+  const program = programOf(state.shared.program);
+  return (
+    <Pairs
+      pairs={scopeAnswers(state.shared, program).map(({ question, answer, fact }) => [
+        question,
+        `${answer ? "Yes" : "No"} (${fact})`,
+      ])}
+    />
   );
 }
 
@@ -103,8 +135,9 @@ function CheckText({ check, today }: { check: BackgroundCheck; today: LocalDate 
   );
 }
 
-/** The factors relied on, under the lists they stand in. */
-function Factors({ codes, state }: { codes: readonly string[]; state: CaseState }) {
+/** The factors that the finding relies on, under the lists they stand in. */
+export function Factors({ state }: { state: CaseState }) {
+  const codes = state.government?.finding?.factors ?? [];
   const program = programOf(state.shared.program);
   const relied = program.factors.filter((factor) => codes.includes(factor.code));
   if (relied.length === 0) return null;

@@ -25,8 +25,11 @@ export function Panel({ id, title, children, private: own }: PanelProps) {
   );
 }
 
+/** What a fact is called, and the fact. */
+export type Pair = readonly [string, ReactNode];
+
 /** Facts as pairs; a fact that is not known is left out rather than shown empty. */
-export function Pairs({ pairs }: { pairs: readonly (readonly [string, ReactNode])[] }) {
+export function Pairs({ pairs }: { pairs: readonly Pair[] }) {
   return (
     <dl className={classes.pairs}>
       {pairs.map(([label, value]) =>

@@ -37,7 +37,8 @@ export function People({ parties, shared, assignee }: PeopleProps) {
   );
 }
 
-function Counsel({
+/** Who represents the person, of which firm, since when. */
+export function Counsel({
   counsel,
 }: {
   counsel: { name: string; firm: string; enteredOn: LocalDate | null };

@@ -2,13 +2,13 @@ import { LinkButton, TextLink } from "#components/ui/links.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { SIDE_LABELS } from "#lib/access/roles.ts";
 import type { StepPage } from "#lib/cases/types.ts";
-import type { MotionText } from "#lib/documents/types.ts";
 import { formatANumber } from "#lib/format/a-number.ts";
 import type { FormAction } from "#lib/format/form.ts";
 import { listName } from "#lib/format/names.ts";
 import classes from "./case.module.css";
 import { Consequences } from "./consequences.tsx";
 import { StageBadge } from "./stage-badge.tsx";
+import { StepContext } from "./step-context.tsx";
 import { StepForm } from "./step-form.tsx";
 
 /** One step on one case: what it does, what there is to read first, and the form. */
@@ -44,46 +44,23 @@ export function StepView({ page, action }: { page: StepPage; action: FormAction 
       ) : (
         <>
           {page.answers && <Consequences answers={page.answers} today={page.today} />}
-          {page.motion && <TextToSign motion={page.motion} />}
-          <StepForm
-            stepId={page.stepId}
-            reported={party !== null}
-            label={page.label}
-            fields={page.fields}
-            version={page.version}
-            idempotencyKey={page.idempotencyKey}
-            cancelHref={back}
-            action={action}
-          />
+          <div className={page.context.length > 0 ? classes.deciding : undefined}>
+            <StepContext page={page} />
+            <div className={classes.decision}>
+              <StepForm
+                stepId={page.stepId}
+                reported={party !== null}
+                label={page.label}
+                fields={page.fields}
+                version={page.version}
+                idempotencyKey={page.idempotencyKey}
+                cancelHref={back}
+                action={action}
+              />
+            </div>
+          </div>
         </>
       )}
     </>
-  );
-}
-
-/** The text that a signature binds to, and nothing else: exactly what was hashed. */
-function TextToSign({ motion }: { motion: MotionText }) {
-  return (
-    <section aria-label="The text that is signed">
-      {!motion.matches && (
-        <p className={classes.dispute} role="alert">
-          The text and its hash do not agree. Do not sign: prepare the motion again.
-        </p>
-      )}
-      {motion.text === null ? (
-        <p>
-          The motion was made elsewhere: the uploaded paper is the text.{" "}
-          <a href={motion.href}>Read {motion.title}</a>
-        </p>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it
-        <div className={classes.paper} tabIndex={0} role="document" aria-label={motion.title}>
-          {motion.text}
-        </div>
-      )}
-      <p>
-        SHA-256 of this text: <span className={classes.hash}>{motion.sha256}</span>
-      </p>
-    </section>
   );
 }

@@ -7,6 +7,7 @@ import { SIDES, type Side } from "../access/roles.ts";
 import { requireActor } from "../auth/session.ts";
 import { domainNow } from "../db/clock.ts";
 import { documentsOf } from "../documents/data.ts";
+import { zoneName } from "../format/dates.ts";
 import type { FormOption } from "../format/form.ts";
 import { notesOf } from "../notes/data.ts";
 import { correctableEvents } from "../workflow/corrections.ts";
@@ -70,12 +71,19 @@ async function knownCase(scope: Scope, caseId: string, now: Date): Promise<Known
   const snapshot = await caseSnapshot(scope, caseId);
   if (!snapshot) return null;
   const timeZone = snapshot.court?.timeZone ?? NO_COURT_TIME_ZONE;
-  return { snapshot, log: await caseLog(scope, caseId), today: dayIn(now, timeZone), timeZone };
+  const hearing = snapshot.state.shared.hearing?.at.slice(0, 10);
+  return {
+    snapshot,
+    log: await caseLog(scope, caseId),
+    today: dayIn(now, timeZone),
+    timeZone,
+    zone: zoneName(hearing ? new Date(`${hearing}T19:00:00Z`) : now, timeZone),
+  };
 }
 
 async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
   const { actor } = scope;
-  const { snapshot, log, today, timeZone } = known;
+  const { snapshot, log, today, timeZone, zone } = known;
   const { state, caseId } = snapshot;
   const organizations = await organizationsById(scope, organizationIds(snapshot, log));
   const documents = await documentsOf(scope, caseId);
@@ -92,7 +100,7 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     snapshot,
     side: actor.side,
     today,
-    zone: zoneName(state.shared.hearing?.at ?? null, timeZone),
+    zone,
     path: pathOf(state, today),
     ...stepChoices(caseId, state, context),
     timeline,
@@ -155,16 +163,6 @@ function disputesOf(
     entries: timeline.filter((entry) => entry.id === standing || entry.id === differing),
     mine: [standing, differing].find((id) => undoable.has(id)) ?? null,
   }));
-}
-
-/** 'PDT': what the court's clock is called on the day of the hearing. */
-function zoneName(at: string | null, timeZone: string): string {
-  const noon = new Date(`${at?.slice(0, 10) ?? "2012-01-01"}T19:00:00Z`);
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    timeZoneName: "short",
-  }).formatToParts(noon);
-  return parts.find((part) => part.type === "timeZoneName")?.value ?? "";
 }
 
 /** Whether the actor's organization is a party of the case still: leaving counsel is not. */

@@ -8,12 +8,13 @@ import { correctableEvents } from "../workflow/corrections.ts";
 import { writtenDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { programOf } from "../workflow/programs/index.ts";
-import { confirmable } from "../workflow/standing.ts";
+import { confirmable, standing } from "../workflow/standing.ts";
 import type { CaseState, SharedState } from "../workflow/state.ts";
 import type { AnyStep } from "../workflow/step.ts";
-import { timelineSentence } from "../workflow/timeline.ts";
+import { namesOf, timelineSentence } from "../workflow/timeline.ts";
 import { colleagues, defenseOrganizations } from "./data.ts";
 import type { Scope } from "./scope.ts";
+import { contextOf, readsMotion } from "./step-context.ts";
 import { stepFields } from "./step-fields.ts";
 import type { KnownCase, StepPage } from "./types.ts";
 
@@ -38,6 +39,7 @@ export async function stepPage(
   );
   if (!choice) return null;
   const { step } = choice;
+  const context = contextOf(step.id);
   const fields = stepFields(step, party, {
     state,
     today,
@@ -59,7 +61,11 @@ export async function stepPage(
     idempotencyKey: randomUUID(),
     fields,
     answers: step.question === "answer" ? endOfOffer(state.shared) : null,
-    motion: step.id === "sign-motion" ? await textToSign(scope, state) : null,
+    context,
+    zone: known.zone,
+    motion: readsMotion(context) ? await textOfMotion(scope, state) : null,
+    checkRequest: context.includes("checkRequest") ? checkRequest(log) : null,
+    request: context.includes("request") ? requestOf(state.shared, log) : null,
   };
 }
 
@@ -126,7 +132,25 @@ function endOfOffer(shared: SharedState): StepPage["answers"] {
   };
 }
 
-async function textToSign(scope: Scope, { shared }: CaseState): Promise<StepPage["motion"]> {
+async function textOfMotion(scope: Scope, { shared }: CaseState): Promise<StepPage["motion"]> {
   const documentId = shared.motion?.documentId;
   return documentId ? motionText(scope, documentId) : null;
+}
+
+function checkRequest(log: readonly CaseEvent[]): StepPage["checkRequest"] {
+  const asked = standing(log).findLast(
+    (event) => event.step === "request-check" || event.step === "renew-check",
+  );
+  return asked ? { by: asked.actorName, on: asked.occurredOn } : null;
+}
+
+function requestOf(shared: SharedState, log: readonly CaseEvent[]): StepPage["request"] {
+  const event = log.find((one) => one.id === shared.request?.eventId);
+  if (!shared.request || !event) return null;
+  const { statement } = event.input;
+  return {
+    by: namesOf(shared).party(event.party),
+    on: shared.request.on,
+    statement: typeof statement === "string" ? statement : "",
+  };
 }

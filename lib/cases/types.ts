@@ -7,6 +7,7 @@ import type { CaseEvent } from "../workflow/event.ts";
 import type { Refusal, StepRequest } from "../workflow/plan-step.ts";
 import type { CaseState, SharedState } from "../workflow/state.ts";
 import type { Settings } from "../workflow/step.ts";
+import type { ContextPanel } from "./step-context.ts";
 
 /** A person with an A-number (nine digits, no prefix). */
 export interface Respondent {
@@ -161,6 +162,8 @@ export interface KnownCase {
   log: CaseEvent[];
   today: LocalDate;
   timeZone: string;
+  /** How the court's clock is called on the day of the next hearing: 'PDT'. */
+  zone: string;
 }
 
 /** The form of one step on one case. */
@@ -179,8 +182,16 @@ export interface StepPage {
   fields: FormField[];
   /** For the answer to an offer: what it would come to. */
   answers: { form: string; end: "closed" | "terminated"; hearing: string | null } | null;
-  /** For a signature: the exact text. */
+  /** What there is to decide on, beside the form. */
+  context: readonly ContextPanel[];
+  /** How the court's clock is called on the day of the next hearing. */
+  zone: string;
+  /** The motion's exact text, where the step is about it. */
   motion: MotionText | null;
+  /** Who asked for the background check that is pending, where it was asked for here. */
+  checkRequest: { by: string; on: LocalDate | null } | null;
+  /** What the defense asked for, in its own words; empty where it was reported without them. */
+  request: { by: string; on: LocalDate | null; statement: string } | null;
 }
 
 /** The answer of a step's form; a conflict says what happened since and where to go on from. */

@@ -49,11 +49,17 @@ export function localDateTime(now: Date, timeZone: string): string {
   return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
 }
 
-/** 'Monday 23 July 2012, 9:14': the clock in the header. */
+/** 'PDT': what a place's clock is called at that instant. */
+export function zoneName(at: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "short" });
+  return parts.formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? "";
+}
+
+/** 'Monday 23 July 2012, 9:14 PDT': the clock in the header. */
 export function clockText(now: Date, timeZone: string): string {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat("en-US", { timeZone, ...options }).format(now);
   const day = `${format({ day: "numeric" })} ${format({ month: "long" })} ${format({ year: "numeric" })}`;
   const time = localDateTime(now, timeZone).slice(11);
-  return `${format({ weekday: "long" })} ${day}, ${writtenTime(time)}`;
+  return `${format({ weekday: "long" })} ${day}, ${writtenTime(time)} ${zoneName(now, timeZone)}`;
 }

@@ -38,7 +38,7 @@ describe("dates", () => {
     expect(writtenDateTime("2012-08-12T08:30")).toBe("12 Aug 2012, 8:30"));
   test("the header's clock, in the organization's time zone", () => {
     const now = new Date("2012-07-23T16:14:00Z");
-    expect(clockText(now, "America/Los_Angeles")).toBe("Monday 23 July 2012, 9:14");
+    expect(clockText(now, "America/Los_Angeles")).toBe("Monday 23 July 2012, 9:14 PDT");
     expect(localDateTime(now, "America/New_York")).toBe("2012-07-23T12:14");
   });
 });
