@@ -4,7 +4,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { EmptyState } from "#components/ui/states.tsx";
 import { Tag, type Tone } from "#components/ui/tag.tsx";
-import { countText } from "#lib/format/counts.ts";
+import { counted, countText } from "#lib/format/counts.ts";
+import type { TaskProgress } from "#lib/tasks/types.ts";
 import classes from "./home.module.css";
 
 export interface HomeQueue {
@@ -91,6 +92,23 @@ export function HomeColumns({ main, aside }: { main: ReactNode; aside: ReactNode
       <div>{main}</div>
       <aside aria-label="Next up and notices">{aside}</aside>
     </div>
+  );
+}
+
+/** What the system does for the organization by itself, and how far it is. */
+export function WorkInHand({ tasks }: { tasks: readonly TaskProgress[] }) {
+  if (tasks.length === 0) return null;
+  return (
+    <ul className={classes.work} role="status">
+      {tasks.map(({ id, label, done, total }) => (
+        <li key={id}>
+          {label}
+          {total === 0
+            ? " begins in a moment."
+            : `: ${countText(done)} of ${counted(total, "case")}.`}
+        </li>
+      ))}
+    </ul>
   );
 }
 

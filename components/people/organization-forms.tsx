@@ -4,6 +4,8 @@ import { ServerForm, useServerForm } from "#components/ui/server-form.tsx";
 import type { Role } from "#lib/access/roles.ts";
 import type { FormAction } from "#lib/format/form.ts";
 import {
+  courtFields,
+  courtSchema,
   officeSettingsSchema,
   organizationFields,
   organizationSchema,
@@ -29,6 +31,15 @@ export function AddOrganizationForm(props: { action: FormAction; courts: CourtCh
       label="Add organization"
     />
   );
+}
+
+export function AddCourtForm(props: { action: FormAction; courts: CourtChoice[] }) {
+  const form = useServerForm({
+    action: props.action,
+    schema: courtSchema,
+    fields: courtFields(props.courts),
+  });
+  return <ServerForm form={form} submitLabel="Add court" label="Add a court" />;
 }
 
 export function AddPersonForm(props: { action: FormAction; roles: Role[] }) {

@@ -161,6 +161,38 @@ export async function caseLog(scope: Scope, caseId: string, after = 0): Promise<
   }));
 }
 
+/** A case as people name it, for an organization that is none of its parties yet. */
+export interface CaseKey {
+  caseId: string;
+  aNumber: string;
+  chargingDocumentDate: string;
+}
+
+/** Cases of the acting organization's courts whose seat of its side is empty, from `after` on. */
+export async function casesToTakeOver(
+  scope: Scope,
+  after: string | null,
+  limit: number,
+): Promise<CaseKey[]> {
+  const { rows } = await scope.sql.query<CaseKey>({
+    name: "cases-to-take-over",
+    text: `select case_id as "caseId", a_number as "aNumber",
+        charging_document_date::text as "chargingDocumentDate"
+      from cases_to_take_over($1, $2)`,
+    values: [after, limit],
+  });
+  return rows;
+}
+
+/** How many there are of them. */
+export async function countToTakeOver(scope: Scope): Promise<number> {
+  const { rows } = await scope.sql.query<{ count: number }>({
+    name: "count-to-take-over",
+    text: "select count(*)::int as count from cases_to_take_over(null, null)",
+  });
+  return rows[0]?.count ?? 0;
+}
+
 /** The organizations that are a court's parties on the system: its office and the court itself. */
 export async function organizationsOfCourt(
   scope: Scope,
@@ -171,7 +203,7 @@ export async function organizationsOfCourt(
     text: `select o.id, o.side, o.name from jurisdiction j
       join organization o on o.id = j.organization_id
       where j.court_code = $1 and o.side in ('government', 'court')
-      order by o.side, o.code desc`,
+      order by o.side`,
     values: [courtCode],
   });
   return rows;
@@ -183,7 +215,7 @@ export interface Colleague {
   role: Role;
 }
 
-/** Who works in the acting organization now, by name. */
+/** Who works in the acting organization now and can be given cases, by name. */
 export async function colleagues(scope: Scope): Promise<Colleague[]> {
   const { rows } = await scope.sql.query<Colleague>({
     name: "colleagues",

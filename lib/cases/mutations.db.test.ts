@@ -260,10 +260,13 @@ describe("who may know of a case", () => {
       defenseId: null,
     });
     const stranger = { personId: parties.stranger.userId };
-    expect(await take(parties.supervisor, caseId, "assign", stranger)).toMatchObject({
-      code: "INVALID",
-      errors: { personId: "Choose a person of your organization." },
-    });
+    const officer = { personId: parties.checks.userId };
+    for (const nobody of [stranger, officer]) {
+      expect(await take(parties.supervisor, caseId, "assign", nobody)).toMatchObject({
+        code: "INVALID",
+        errors: { personId: "Choose a person of your organization who carries cases." },
+      });
+    }
     const report = { learned: "served_paper", paper: "to_follow" };
     const seat = { name: "Kit Larch", firm: "X", organizationId: parties.stranger.organizationId };
     expect(await take(parties.clerk, caseId, "enter-appearance", seat, { report })).toMatchObject({
@@ -372,10 +375,10 @@ describe("entering and joining", () => {
     const key = { ...one.respondent, chargingDocumentDate: one.chargingDocumentDate };
     const join = () => joinCase(parties.stranger, { ...key, idempotencyKey: randomUUID() }, NOW);
     expect(await join()).toMatchObject({ ok: false, code: "NOT_FOUND" });
-    await database.owner.query("insert into jurisdiction values ($1, $2)", [
-      parties.stranger.organizationId,
-      code,
-    ]);
+    await database.owner.query(
+      "insert into jurisdiction (organization_id, court_code) values ($1, $2)",
+      [parties.stranger.organizationId, code],
+    );
     expect(await join()).toEqual({ ok: true, caseId: entered.caseId });
     expect(await join()).toMatchObject({ ok: false, code: "NOT_FOUND" });
     const offer = { form: "administrative_closure" };

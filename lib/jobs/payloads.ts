@@ -11,7 +11,8 @@ export const jobPayloads = {
   "render-document": z.object({ documentId: z.uuid(), organizationId: z.uuid() }),
   "lapse-offers": z.object({}),
   "send-notices": z.object({}),
-  /** Goes on with a task of lib/tasks. */
+  /** These go on with a task of lib/tasks. */
+  "take-over": z.object({ taskId: z.uuid(), organizationId: z.uuid() }),
   "bulk-assign": z.object({ taskId: z.uuid(), organizationId: z.uuid(), accountId: z.uuid() }),
 } as const satisfies Record<string, z.ZodType>;
 

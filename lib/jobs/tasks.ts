@@ -10,6 +10,7 @@ import { lapseOffers } from "./lapse-offers.ts";
 import type { JobName, JobPayload } from "./payloads.ts";
 import { renderDocument } from "./render-document.ts";
 import { sendNotices } from "./send-notices.ts";
+import { takeOver } from "./take-over.ts";
 
 export interface JobContext {
   /** Aborted when the worker should end; a long task stops at its next safe point. */
@@ -26,6 +27,7 @@ export const tasks: {
   },
   "send-notices": () => sendNotices(),
   "bulk-assign": (payload, { signal }) => bulkAssign(payload, signal),
+  "take-over": (payload, { signal }) => takeOver(payload, signal),
 };
 
 /** Jobs by the clock, in cron's five fields (UTC); the task must be one of the above. */

@@ -1,14 +1,17 @@
 import "server-only";
-import { randomInt } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
+import type pg from "pg";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import type { Role } from "../access/roles.ts";
 import { hashPassword } from "../auth/passwords.ts";
 import type { Prisma } from "../db/generated/client.ts";
 import { prisma } from "../db/prisma.ts";
+import { withActor } from "../db/with-actor.ts";
+import { startTakeOver } from "../tasks/mutations.ts";
 import { NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import type { OfficeSettingsInput, OrganizationInput, PersonInput } from "./schema.ts";
-import { rolesIn } from "./types.ts";
+import { type CourtChoice, coversCourts, rolesIn } from "./types.ts";
 
 /** What came of it: done, or which field is wrong and why ('form': the whole of it). */
 export type Outcome<Done = object> =
@@ -18,7 +21,7 @@ export type Outcome<Done = object> =
 const wrong = (field: string, message: string) => ({ ok: false, field, message }) as const;
 const absent = wrong("form", "This organization does not exist.");
 
-/** An organization lives in the time zone of one of its courts. */
+/** An organization lives in the time zone of one of its courts, and takes over their cases. */
 export async function addOrganization(
   actor: Actor,
   input: OrganizationInput,
@@ -26,28 +29,77 @@ export async function addOrganization(
   if (!can(actor, "manage organizations")) return absent;
   const courts = await prisma().court.findMany({
     where: { code: { in: input.courts } },
-    select: { code: true, timeZone: true },
     orderBy: { code: "asc" },
   });
   if (courts.length !== new Set(input.courts).size) {
     return wrong("courts", "Choose courts of the list.");
   }
+  const { kind, name, code } = input;
+  const id = randomUUID();
   try {
-    const { id } = await prisma().organization.create({
-      data: {
-        kind: input.kind,
-        name: input.name,
-        code: input.code,
-        timeZone: courts[0]?.timeZone ?? NO_COURT_TIME_ZONE,
-        jurisdictions: { create: courts.map(({ code }) => ({ courtCode: code })) },
-      },
-      select: { id: true },
+    await inOrganization(id, async (sql) => {
+      await sql.query(
+        "insert into organization (id, kind, name, code, time_zone) values ($1, $2, $3, $4, $5)",
+        [id, kind, name, code, courts[0]?.timeZone ?? NO_COURT_TIME_ZONE],
+      );
+      if (coversCourts(kind)) await cover(sql, id, courts);
     });
     return { ok: true, id };
   } catch (error) {
-    if (isTaken(error)) return wrong("code", `Another organization has the code '${input.code}'.`);
+    if (isTaken(error, "organization_code_key")) {
+      return wrong("code", `Another organization has the code '${code}'.`);
+    }
+    if (isTaken(error, "jurisdiction_once")) return covered("courts", kind, input.courts);
     throw error;
   }
+}
+
+/** An office covers one court more, and takes over its cases. */
+export async function addCourt(
+  actor: Actor,
+  organizationId: string,
+  courtCode: string,
+): Promise<Outcome> {
+  if (!can(actor, "manage organizations")) return absent;
+  const organization = await organizationFor(prisma(), organizationId);
+  if (organization?.kind !== "office") return absent;
+  const court = await prisma().court.findUnique({ where: { code: courtCode } });
+  if (!court) return wrong("court", "Choose a court of the list.");
+  try {
+    await inOrganization(organizationId, (sql) => cover(sql, organizationId, [court]));
+    return { ok: true };
+  } catch (error) {
+    if (isTaken(error, "jurisdiction_pkey") || isTaken(error, "jurisdiction_once")) {
+      return covered("court", organization.kind, [courtCode]);
+    }
+    throw error;
+  }
+}
+
+/** For rows that are the organization's own: without a side, so that no case is visible meanwhile. */
+function inOrganization(organizationId: string, work: (sql: pg.PoolClient) => Promise<void>) {
+  return withActor({ userId: null, organizationId, side: null }, work);
+}
+
+async function cover(sql: pg.PoolClient, id: string, courts: readonly CourtChoice[]) {
+  for (const { code } of courts) {
+    await sql.query("insert into jurisdiction (organization_id, court_code) values ($1, $2)", [
+      id,
+      code,
+    ]);
+  }
+  await startTakeOver(sql, { id, courts: courts.map(({ name }) => name) });
+}
+
+/** 'Los Angeles is covered by …': a court has one office and one court organization. */
+async function covered(field: string, kind: string, courts: readonly string[]) {
+  const there = await prisma().jurisdiction.findMany({
+    where: { courtCode: { in: [...courts] }, organization: { kind } },
+    orderBy: { courtCode: "asc" },
+    select: { court: { select: { name: true } }, organization: { select: { name: true } } },
+  });
+  const lines = there.map((one) => `${one.court.name} is covered by ${one.organization.name}.`);
+  return wrong(field, lines.join(" ") || "One of these courts is covered already.");
 }
 
 /**
@@ -148,7 +200,7 @@ export async function saveOfficeSettings(
   return count === 1 ? { ok: true } : absent;
 }
 
-function organizationFor(tx: Prisma.TransactionClient, id: string) {
+function organizationFor(tx: Pick<Prisma.TransactionClient, "organization">, id: string) {
   return tx.organization.findUnique({ where: { id }, select: { kind: true } });
 }
 
@@ -170,9 +222,10 @@ function endable(
   });
 }
 
-/** Prisma's word for a row that exists already. */
-function isTaken(error: unknown): boolean {
-  return (error as { code?: string } | null)?.code === "P2002";
+/** Prisma's word for a row that exists already; PostgreSQL's, which names the index. */
+function isTaken(error: unknown, index?: string): boolean {
+  const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string };
+  return index ? code === "23505" && constraint === index : code === "P2002";
 }
 
 const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";

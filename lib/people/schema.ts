@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { ROLES, type Role } from "../access/roles.ts";
 import type { FormField, FormOption } from "../format/form.ts";
-import { type CourtChoice, KINDS, type Kind } from "./types.ts";
+import { type CourtChoice, coversCourts, KINDS, type Kind } from "./types.ts";
 
 const ROLE_IDS = Object.keys(ROLES) as Role[];
 const KIND_IDS = Object.keys(KINDS) as Kind[];
@@ -18,7 +18,7 @@ export const organizationSchema = z
       .regex(/^[a-z0-9][a-z0-9-]{1,30}$/, "Use 2 to 31 letters, digits and hyphens."),
     courts: z.array(z.string()).max(80),
   })
-  .refine((input) => !["office", "court"].includes(input.kind) || input.courts.length > 0, {
+  .refine((input) => !coversCourts(input.kind) || input.courts.length > 0, {
     path: ["courts"],
     error: "An office or a court needs at least one court.",
   })
@@ -27,6 +27,10 @@ export const organizationSchema = z
     error: "A court covers its own city only: tick one.",
   });
 export type OrganizationInput = z.infer<typeof organizationSchema>;
+
+export const courtSchema = z.object({
+  court: z.string({ error: "Choose the court." }).min(1, "Choose the court."),
+});
 
 export const personSchema = z.object({
   name: z.string().trim().min(2, "Write the person's name.").max(120),
@@ -70,9 +74,17 @@ export function organizationFields(courts: readonly CourtChoice[]): FormField[] 
       label: "Courts covered",
       widget: "checkboxes",
       help: "An office covers one or several, a court its own city. Firms and clinics may appear anywhere.",
-      options: courts.map(({ code, name }) => ({ value: code, label: `${name} (${code})` })),
+      options: courtOptions(courts),
     },
   ];
+}
+
+function courtOptions(courts: readonly CourtChoice[]): FormOption[] {
+  return courts.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }));
+}
+
+export function courtFields(courts: readonly CourtChoice[]): FormField[] {
+  return [{ name: "court", label: "Court", widget: "select", options: courtOptions(courts) }];
 }
 
 function roleOptions(roles: readonly Role[]): FormOption[] {

@@ -57,6 +57,11 @@ export interface CourtChoice {
   name: string;
 }
 
+/** Whether organizations of this kind cover courts; firms and clinics appear anywhere. */
+export function coversCourts(kind: string): boolean {
+  return kind === "office" || kind === "court";
+}
+
 /** The time in the domain: as text for the first drawing, as a distance to go on from. */
 export interface ShellClock {
   text: string;

@@ -36,6 +36,18 @@ export async function recentTasks(actor: Actor, limit = 10): Promise<TaskProgres
   });
 }
 
+/** What goes on in the actor's organization without anybody having asked for it, oldest first. */
+export async function organizationTasks(actor: Actor): Promise<TaskProgress[]> {
+  return withActor(actor, async (sql) => {
+    const { rows } = await sql.query<TaskRow>({
+      name: "organization-tasks",
+      text: `select ${COLUMNS} from task
+        where account_id is null and state in ('waiting', 'running') order by created_at, id`,
+    });
+    return rows.map(toProgress);
+  });
+}
+
 /** What the worker needs to go on with a work; `payload` is its task's own. */
 export async function taskPayload(
   sql: Pick<pg.ClientBase, "query">,

@@ -11,7 +11,7 @@ type Sql = Pick<pg.ClientBase, "query">;
 /** Writes down a long work, in the transaction that asks the worker for it. */
 export async function createTask(
   sql: Sql,
-  actor: Actor,
+  actor: Pick<Actor, "organizationId" | "userId">,
   task: { label: string; total: number; payload: object },
 ): Promise<string> {
   const { rows } = await sql.query<{ id: string }>({
@@ -35,7 +35,7 @@ export async function createTask(
 export async function moveTask(
   sql: Sql,
   taskId: string,
-  change: Partial<Pick<TaskProgress, "done" | "state" | "message">> & {
+  change: Partial<Pick<TaskProgress, "done" | "total" | "state" | "message">> & {
     /** Parts of the work that could not be done, kept for the closing sentence. */
     skipped?: number;
   },
@@ -45,7 +45,8 @@ export async function moveTask(
     text: `update task set done = greatest(done, coalesce($2, done)), state = coalesce($3, state),
         message = coalesce($4, message), updated_at = now(),
         payload = case when $5::int is null then payload
-          else payload || jsonb_build_object('skipped', $5::int) end
+          else payload || jsonb_build_object('skipped', $5::int) end,
+        total = coalesce($6, total)
       where id = $1`,
     values: [
       taskId,
@@ -53,8 +54,30 @@ export async function moveTask(
       change.state ?? null,
       change.message ?? null,
       change.skipped ?? null,
+      change.total ?? null,
     ],
   });
+}
+
+/**
+ * Asks for the cases of courts that an organization now covers to be taken over: its own work, that
+ * everybody there sees. How many cases there are only the worker learns, as that organization.
+ */
+export async function startTakeOver(
+  sql: Sql,
+  organization: { id: string; courts: readonly string[] },
+): Promise<void> {
+  const taskId = await createTask(
+    sql,
+    { organizationId: organization.id, userId: null },
+    {
+      label: `Taking over the cases of ${organization.courts.join(", ")}`,
+      total: 0,
+      payload: {},
+    },
+  );
+  const payload = { taskId, organizationId: organization.id };
+  await enqueue(sql, "take-over", payload, { key: `take-over:${taskId}` });
 }
 
 /** More cases at once than this are asked for in parts. */

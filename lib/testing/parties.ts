@@ -83,7 +83,11 @@ async function organization(
     [kind, randomUUID(), name],
   );
   const id = rows[0]?.id ?? "";
-  if (courtCode) await owner.query("insert into jurisdiction values ($1, $2)", [id, courtCode]);
+  if (courtCode)
+    await owner.query("insert into jurisdiction (organization_id, court_code) values ($1, $2)", [
+      id,
+      courtCode,
+    ]);
   return { id, name, code: courtCode };
 }
 

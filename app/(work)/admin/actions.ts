@@ -12,6 +12,8 @@ import {
 } from "#lib/format/form.ts";
 import * as people from "#lib/people/mutations.ts";
 import {
+  courtFields,
+  courtSchema,
   officeSettingsSchema,
   organizationFields,
   organizationSchema,
@@ -42,6 +44,21 @@ export async function addOrganization(_previous: FormState, data: FormData): Pro
   const outcome = await people.addOrganization(actor, input.data);
   if (!outcome.ok) return refused(values, outcome);
   redirect(`/admin/${outcome.id}`);
+}
+
+export async function addCourt(
+  organizationId: string,
+  _previous: FormState,
+  data: FormData,
+): Promise<FormState> {
+  const actor = await requireActor();
+  const values = readForm(data, courtFields([]), courtSchema);
+  const input = courtSchema.safeParse(values);
+  if (!input.success) return needsAnotherLook(values, formErrors(input.error));
+  const outcome = await people.addCourt(actor, organizationId, input.data.court);
+  if (!outcome.ok) return refused(values, outcome);
+  revalidatePath(`/admin/${organizationId}`);
+  return done("The court is added. Its cases are being taken over.");
 }
 
 export async function addPerson(

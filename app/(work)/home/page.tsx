@@ -8,6 +8,7 @@ import {
   NextCases,
   QueueList,
   Section,
+  WorkInHand,
 } from "#components/home/home.tsx";
 import { NoticeList } from "#components/home/notice-list.tsx";
 import { OrganizationCounts } from "#components/people/organization-counts.tsx";
@@ -19,6 +20,7 @@ import { requireActor } from "#lib/auth/session.ts";
 import { loadNotices } from "#lib/notices/loaders.ts";
 import { loadOrganizations } from "#lib/people/loaders.ts";
 import { loadHome } from "#lib/queues/loaders.ts";
+import { loadOrganizationTasks } from "#lib/tasks/loaders.ts";
 import { dismissHint } from "./actions.ts";
 import { hintCookie } from "./hint-cookie.ts";
 
@@ -41,14 +43,16 @@ export default async function HomePage() {
 }
 
 async function CaseHome({ actor }: { actor: Actor }) {
-  const [{ queues, next }, notices] = await Promise.all([
+  const [{ queues, next }, tasks, notices] = await Promise.all([
     loadHome(actor),
+    loadOrganizationTasks(),
     loadNotices({ limit: 6 }),
   ]);
   return (
     <HomeColumns
       main={
         <>
+          <WorkInHand tasks={tasks} />
           {queues.every(({ count }) => count === 0) && <AllDone />}
           <QueueList queues={queues} />
         </>

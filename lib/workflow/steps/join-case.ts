@@ -23,6 +23,8 @@ export const joinCase = defineStep({
     "advocate",
     "clinic_staff",
     "clinic_supervisor",
+    // An organization that came onto the system takes over all cases of its courts at once.
+    "clock",
   ],
   from: STAGE_IDS,
   to: [],

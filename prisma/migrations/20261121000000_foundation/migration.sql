@@ -47,14 +47,31 @@ create table organization (
   check_valid_months integer not null default 15 check (check_valid_months between 1 and 60),
   created_at timestamptz(6) not null default now()
 );
+create unique index organization_of_side on organization (id, side);
 
--- The courts that an office covers; a court organization covers its own.
+-- The courts that an office covers; a court organization covers its own. A court has one office and
+-- one court organization: a case has one seat for each. Firms and clinics appear anywhere.
 create table jurisdiction (
-  organization_id uuid not null references organization (id),
+  organization_id uuid not null,
   court_code text not null references court (code),
-  primary key (organization_id, court_code)
+  -- The organization's own: filled by cover_court, kept equal by the key.
+  side text not null check (side in ('government', 'court')),
+  primary key (organization_id, court_code),
+  foreign key (organization_id, side) references organization (id, side)
 );
-create index jurisdiction_of_court on jurisdiction (court_code);
+create unique index jurisdiction_once on jurisdiction (court_code, side);
+
+-- A case that is being entered at the court holds the court's row until it is there: whoever comes
+-- onto the system waits for it, and takes over every case that was entered without them.
+create function cover_court() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform from court where code = new.court_code for update;
+  select side into new.side from organization where id = new.organization_id;
+  return new;
+end $$;
+create trigger cover_court before insert on jurisdiction
+  for each row execute function cover_court();
 
 create table account (
   id uuid primary key default gen_random_uuid(),
@@ -141,6 +158,8 @@ create table case_file (
 );
 create unique index case_file_key on case_file (a_number, charging_document_date);
 create index case_file_of_respondent on case_file (respondent_id);
+-- A party that comes onto the system walks through the cases of its court.
+create index case_file_of_court on case_file (court_code, id);
 
 -- What one party's organization keeps on a case: its stage, its assignment, its work product, and
 -- the columns its queues sort by. One partition a side; each row belongs to one organization.
@@ -563,6 +582,20 @@ begin
   return v_case.id;
 end $$;
 
+-- What the acting organization can be admitted to, by case id from p_after on: cases of its own
+-- courts whose seat of its side is empty. Nothing for a side without a district.
+create function cases_to_take_over(p_after uuid, p_limit integer)
+returns table (case_id uuid, a_number text, charging_document_date date)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select c.id, c.a_number, c.charging_document_date
+  from jurisdiction j join case_file c on c.court_code = j.court_code
+  where j.organization_id = current_organization() and j.side = current_side()
+    and c.shared -> 'parties' -> j.side = 'null'::jsonb
+    and (p_after is null or c.id > p_after)
+  order by c.id
+  limit p_limit
+$$;
+
 -- Appends one event and moves everything that follows from it, or nothing:
 --   {"outcome": "recorded" | "repeat", "version", "eventId"} | {"outcome": "conflict"}
 -- p: caseId, expectedVersion (events the acting organization had seen), idempotencyKey, event,
@@ -879,9 +912,9 @@ grant update (membership_id, expires_at, revoked_at) on session to abeyance_app;
 grant update (status, answered_at, answer) on appearance to abeyance_app;
 grant update (read_at, mailed_at, mail_state) on notice to abeyance_app;
 
-revoke all on function open_case, admit_party, record_event, refresh_file, index_seat,
-  words_of_case, find_cases, keep_rendering, render_again, share_document, enqueue_job,
-  organizations_with_mail, lapsing_offers from public;
-grant execute on function open_case, admit_party, record_event, refresh_file, find_cases,
-  keep_rendering, render_again, share_document, enqueue_job, organizations_with_mail, lapsing_offers
-  to abeyance_app;
+revoke all on function cover_court, open_case, admit_party, cases_to_take_over, record_event,
+  refresh_file, index_seat, words_of_case, find_cases, keep_rendering, render_again,
+  share_document, enqueue_job, organizations_with_mail, lapsing_offers from public;
+grant execute on function open_case, admit_party, cases_to_take_over, record_event, refresh_file,
+  find_cases, keep_rendering, render_again, share_document, enqueue_job, organizations_with_mail,
+  lapsing_offers to abeyance_app;

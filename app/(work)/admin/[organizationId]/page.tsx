@@ -1,14 +1,18 @@
 import { Breadcrumbs, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { Section } from "#components/home/home.tsx";
-import { AddPersonForm, OfficeSettingsForm } from "#components/people/organization-forms.tsx";
+import {
+  AddCourtForm,
+  AddPersonForm,
+  OfficeSettingsForm,
+} from "#components/people/organization-forms.tsx";
 import { PeopleTable } from "#components/people/people-table.tsx";
 import { TextLink } from "#components/ui/links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
-import { loadOrganization } from "#lib/people/loaders.ts";
-import { kindLabel, rolesIn } from "#lib/people/types.ts";
-import { addPerson, saveSettings } from "../actions.ts";
+import { loadCourtChoices, loadOrganization } from "#lib/people/loaders.ts";
+import { type CourtChoice, kindLabel, rolesIn } from "#lib/people/types.ts";
+import { addCourt, addPerson, saveSettings } from "../actions.ts";
 
 interface Props {
   params: Promise<{ organizationId: string }>;
@@ -45,6 +49,7 @@ export default async function OrganizationPage({ params }: Props) {
       <Section title="Add a person">
         <AddPersonForm action={addPerson.bind(null, id)} roles={rolesIn(kind)} />
       </Section>
+      {kind === "office" && <AddCourt id={id} covered={courts} />}
       {kind === "office" && (
         <Section title="Settings of the office">
           <OfficeSettingsForm
@@ -57,5 +62,19 @@ export default async function OrganizationPage({ params }: Props) {
         </Section>
       )}
     </>
+  );
+}
+
+async function AddCourt({ id, covered }: { id: string; covered: readonly CourtChoice[] }) {
+  const own = new Set(covered.map((court) => court.code));
+  const courts = (await loadCourtChoices()).filter((court) => !own.has(court.code));
+  return (
+    <Section title="Add a court">
+      <Text mb="sm" maw={640}>
+        From then on the office takes its own steps on the cases there, and those that others
+        entered become its cases. What was reported for it stays reported.
+      </Text>
+      <AddCourtForm action={addCourt.bind(null, id)} courts={courts} />
+    </Section>
   );
 }
