@@ -19,19 +19,28 @@ interface AssignBarProps {
 /** What can be done with the selected lines; there without script, too, where nothing is counted. */
 export function AssignBar({ view, selection, pending, person }: AssignBarProps) {
   const [whole, setWhole] = useState(false);
+  const [asked, setAsked] = useState<string | null>(null);
   const { count, all, clear } = selection;
   const many = Math.min(view.count, view.assignsMany);
   const offersWhole = all && many > count;
   const total = `${many < view.count || view.capped ? "the first" : "all"} ${countText(many)}`;
-  const everything = whole && offersWhole;
   const [only] = view.assignees;
+  const everything = whole && offersWhole;
+  useEffect(() => {
+    if (everything) return;
+    setWhole(false);
+    setAsked(null);
+  }, [everything]);
   const self = view.assignees.length === 1 && view.assignsMany === 0;
   return (
     <div className={classes.bar} data-open={count > 0 || undefined} data-no-print>
       <span className={classes.count} role="status">
-        {count > 0 && (everything ? `Selected: ${total}` : `${counted(count, "case")} selected`)}
+        {asked && `Assign ${counted(many, "case")} to ${asked}?`}
+        {!asked &&
+          count > 0 &&
+          (everything ? `Selected: ${total}` : `${counted(count, "case")} selected`)}
       </span>
-      {offersWhole && (
+      {offersWhole && !asked && (
         <Button size="xs" variant="subtle" onClick={() => setWhole(!whole)}>
           {whole ? "Only this page" : `Select ${total}`}
         </Button>
@@ -54,6 +63,7 @@ export function AssignBar({ view, selection, pending, person }: AssignBarProps) 
           aria-label="Assign to"
           defaultValue=""
           required
+          hidden={asked !== null}
           className={classes.person}
         >
           <option value="">Assign to…</option>
@@ -64,16 +74,39 @@ export function AssignBar({ view, selection, pending, person }: AssignBarProps) 
           ))}
         </select>
       )}
-      <Button type="submit" size="xs" loading={pending}>
-        {self ? "Take" : "Assign"}
-      </Button>
-      {count > 0 && (
+      {everything && asked === null && (
+        <Button size="xs" onClick={() => setAsked(chosen(person.current))}>
+          Assign
+        </Button>
+      )}
+      {everything && asked !== null && (
+        // Counted by the person who presses it: the server assigns no other number.
+        <Button type="submit" size="xs" name="confirmed" value={many} loading={pending} autoFocus>
+          Assign {counted(many, "case")}
+        </Button>
+      )}
+      {!everything && (
+        <Button type="submit" size="xs" loading={pending}>
+          {self ? "Take" : "Assign"}
+        </Button>
+      )}
+      {asked !== null && (
+        <Button size="xs" variant="default" onClick={() => setAsked(null)}>
+          Back
+        </Button>
+      )}
+      {count > 0 && asked === null && (
         <Button size="xs" variant="default" onClick={clear}>
           Clear
         </Button>
       )}
     </div>
   );
+}
+
+/** The person whose name the question says; null, with the browser's own word, where none is chosen. */
+function chosen(select: HTMLSelectElement | null): string | null {
+  return select?.reportValidity() ? (select.selectedOptions[0]?.label ?? null) : null;
 }
 
 /** What became of it: each case that was refused, with the reason; or how far the worker is. */

@@ -27,7 +27,8 @@ const SORTS = {
 /** What narrows a queue: a form that asks for an address, at once where script runs. */
 export function QueueFilters({ view, change }: QueueFiltersProps) {
   const { filters, path, address } = view;
-  const narrowing = [filters.court, filters.before, filters.represented, filters.detained].filter(
+  const { stage, court, before, represented, detained } = filters;
+  const narrowing = [stage, court, before, represented, detained].filter(
     (one) => one !== null,
   ).length;
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -80,6 +81,16 @@ export function QueueFilters({ view, change }: QueueFiltersProps) {
           <input type="checkbox" className={classes.opened} /> Filters
           {narrowing > 0 && ` (${narrowing})`}
         </label>
+        {view.stages.length > 0 && (
+          <Select name="stage" label="Stage" value={filters.stage ?? ""}>
+            <option value="">Any stage</option>
+            {view.stages.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        )}
         {view.courts.length > 1 && (
           <Select name="court" label="Court" value={filters.court ?? ""}>
             <option value="">Any court</option>

@@ -6,6 +6,7 @@ import { useTransition } from "react";
 const text = parseAsString;
 const parsers = {
   q: text,
+  stage: text,
   court: text,
   before: text,
   represented: text,

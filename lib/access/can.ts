@@ -10,6 +10,8 @@ const PERMISSIONS = {
   "write notes": [...ATTORNEYS, "check_officer", "court_clerk", "judge", ...DEFENSE],
   "add documents": [...ATTORNEYS, "court_clerk", "judge", ...DEFENSE],
   "confirm an appearance": [...ATTORNEYS, "court_clerk"],
+  // A background check is run on a case, the case is not the officer's.
+  "carry cases": [...ATTORNEYS, "court_clerk", "judge", ...DEFENSE],
   "assign cases": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
   "manage organizations": ["administrator"],
 } as const satisfies Record<string, readonly (Role | "clock")[]>;
@@ -19,6 +21,11 @@ export type Permission = keyof typeof PERMISSIONS;
 /** The only place that compares roles. */
 export function can(actor: Actor, permission: Permission): boolean {
   return hasRole(actor, PERMISSIONS[permission]);
+}
+
+/** The roles that a permission names: for asking who else has it. */
+export function rolesWith(permission: Permission): readonly (Role | "clock")[] {
+  return PERMISSIONS[permission];
 }
 
 /** Whether the actor has one of a step's or a queue's own roles. */

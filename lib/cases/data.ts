@@ -1,4 +1,5 @@
 import "server-only";
+import { type Permission, rolesWith } from "../access/can.ts";
 import type { Role, Side } from "../access/roles.ts";
 import type { CaseEvent, Report } from "../workflow/event.ts";
 import { emptyState } from "../workflow/replay.ts";
@@ -222,8 +223,9 @@ export async function colleagues(scope: Scope): Promise<Colleague[]> {
     text: `select distinct on (a.name, a.id) a.id, a.name, m.role from membership m
       join account a on a.id = m.account_id
       where m.organization_id = current_organization() and m.ended_at is null
-        and a.disabled_at is null
+        and a.disabled_at is null and m.role = any($1)
       order by a.name, a.id`,
+    values: [rolesWith("carry cases")],
   });
   return rows;
 }
@@ -235,16 +237,20 @@ export function isId(text: string): boolean {
   return UUID.test(text);
 }
 
-/** The name of somebody who works in the acting organization, or null. */
-export async function colleagueName(scope: Scope, accountId: string): Promise<string | null> {
+/** The name of somebody who works in the acting organization (and may do that there), or null. */
+export async function colleagueName(
+  scope: Scope,
+  accountId: string,
+  permission: Permission = "see cases",
+): Promise<string | null> {
   if (!isId(accountId)) return null;
   const { rows } = await scope.sql.query<{ name: string }>({
     name: "colleague-name",
     text: `select a.name from membership m join account a on a.id = m.account_id
       where a.id = $1 and m.organization_id = current_organization() and m.ended_at is null
-        and a.disabled_at is null
+        and a.disabled_at is null and m.role = any($2)
       limit 1`,
-    values: [accountId],
+    values: [accountId, rolesWith(permission)],
   });
   return rows[0]?.name ?? null;
 }

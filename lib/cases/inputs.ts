@@ -22,8 +22,10 @@ export async function resolveInput(scope: Scope, request: StepRequest): Promise<
     const value = input[key];
     if (typeof value !== "string" || value === "") continue;
     if (field?.widget === "person") {
-      const name = await colleagueName(scope, value);
-      if (name === null) return wrong(key, "Choose a person of your organization.");
+      const name = await colleagueName(scope, value, "carry cases");
+      if (name === null) {
+        return wrong(key, "Choose a person of your organization who carries cases.");
+      }
       input[key.replace(/Id$/, "Name")] = name;
     }
     if (field?.widget === "organization") {

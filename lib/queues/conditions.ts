@@ -13,6 +13,13 @@ export interface QueueQuery {
   today: LocalDate;
 }
 
+/** The stages to read: the queue's own, or the one of them that was asked for; null: all. */
+export function stagesOf({ queue, filters }: QueueQuery): readonly Stage[] | null {
+  const { stage } = filters;
+  if (!stage) return queue.stages;
+  return !queue.stages || queue.stages.includes(stage) ? [stage] : [];
+}
+
 /** Collects values, so that no text of a person ever becomes SQL. */
 export class Parameters {
   readonly values: unknown[] = [];
@@ -98,7 +105,7 @@ export function conditions(
     `p.organization_id = ${add(actor.organizationId, "uuid")}`,
     `p.side = ${add(actor.side, "text")}`,
     "p.ended_at is null",
-    ...inStages(stage ? [stage] : queue.stages, add),
+    ...inStages(stage ? [stage] : stagesOf(query), add),
     ...queue.where.map((condition) => isTrue(condition, { today, stage }, add)),
   ];
   if (filters.court) all.push(`p.court_code = ${add(filters.court, "text")}`);

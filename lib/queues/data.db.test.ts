@@ -5,6 +5,7 @@ import { caseSnapshot } from "../cases/data.ts";
 import { enterCase } from "../cases/mutations.ts";
 import { inScope } from "../cases/scope.ts";
 import { loadHits } from "../search/loaders.ts";
+import { startBulkAssign } from "../tasks/mutations.ts";
 import { testDatabase } from "../testing/database.ts";
 import {
   enterTestCase,
@@ -20,7 +21,7 @@ import { addDays } from "../workflow/dates.ts";
 import { programOf } from "../workflow/programs/index.ts";
 import { queueCaseIds, queueCounts, queuePage } from "./data.ts";
 import { QUEUES, queueById, queuesOf, sortsOf } from "./definitions.ts";
-import { loadCases, loadHome, loadQueue, loadRail } from "./loaders.ts";
+import { loadAssignees, loadCases, loadHome, loadQueue, loadRail } from "./loaders.ts";
 import { assignCases } from "./mutations.ts";
 import type { PageQuery } from "./page-sql.ts";
 import { readFilters } from "./schema.ts";
@@ -232,6 +233,11 @@ describe("filters", () => {
     expect(await found({ represented: "yes" })).toHaveLength(39);
     expect(await found({ represented: "no" })).toHaveLength(0);
     expect(await found({ court: "ZZZ" })).toHaveLength(0);
+    const offered = await found({ stage: "offered" });
+    expect(offered).toHaveLength(11);
+    expect(await found({ stage: "offered", detained: "no", q: "tega" })).toHaveLength(0);
+    expect(await found({ stage: "no_such_stage" })).toHaveLength(39);
+    expect(await found({ stage: "closed" })).toHaveLength(0);
     expect(await found({ assigned: "me" })).toHaveLength(3);
     expect(await found({ assigned: "nobody" })).toHaveLength(34);
     expect(await found({ assigned: "mine" })).toHaveLength(37);
@@ -239,6 +245,18 @@ describe("filters", () => {
     const soon = await found({ before: addDays(TODAY, 10) });
     expect(soon.length).toBeGreaterThan(0);
     expect(soon.length).toBeLessThan(29);
+  });
+  test("a stage narrows the list of all cases in any order, and is offered there only", async () => {
+    for (const sort of sortsOf(cases())) {
+      const view = await loadCases(parties.attorney, { stage: "accepted", sort });
+      expect(view?.count).toBe(view?.lines.length);
+      expect(view?.lines.length).toBeGreaterThan(0);
+      expect(view?.narrowed).toBe(true);
+    }
+    expect((await loadCases(parties.attorney, {}))?.stages).toHaveLength(14);
+    expect((await loadQueue(parties.attorney, "to-review", {}))?.stages).toEqual([]);
+    const elsewhere = await loadQueue(parties.attorney, "to-review", { stage: "closed" });
+    expect(elsewhere).toMatchObject({ lines: [], count: 0 });
   });
   test.each([
     ["reyes ortega", 10],
@@ -276,6 +294,25 @@ describe("assigning", () => {
       [caseIds],
     );
     expect(rows).toHaveLength(2);
+  });
+  test("only those who carry cases can be given any", async () => {
+    const { supervisor, attorney, checks, clerk, judge, advocate, clinicSupervisor } = parties;
+    const given = async (actor: Actor) => (await loadAssignees(actor)).map((one) => one.value);
+    expect(new Set(await given(supervisor))).toEqual(new Set([supervisor.userId, attorney.userId]));
+    expect(new Set(await given(clerk))).toEqual(new Set([clerk.userId, judge.userId]));
+    expect(new Set(await given(clinicSupervisor))).toEqual(
+      new Set([advocate.userId, clinicSupervisor.userId]),
+    );
+    expect(await given(attorney)).toEqual([attorney.userId]);
+    expect(await given(checks)).toEqual([]);
+    const [caseId = ""] = made.review ?? [];
+    const request = { caseIds: [caseId], person: person(checks), key: randomUUID() };
+    const [outcome] = await assignCases(supervisor, request, NOW);
+    expect(outcome?.refused).toMatch(/who carries cases/);
+    const many = inScope(supervisor, (scope) =>
+      startBulkAssign(scope, [caseId], checks.userId ?? ""),
+    );
+    expect(await many).toBeNull();
   });
   test("who is not to assign is told so, and a case of others is not spoken of", async () => {
     const [mine = "", theirs = ""] = made.review ?? [];

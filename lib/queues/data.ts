@@ -1,4 +1,5 @@
 import "server-only";
+import { rolesWith } from "../access/can.ts";
 import type { Scope } from "../cases/scope.ts";
 import type { Stage } from "../workflow/stages.ts";
 import type { Motion, Recalendar } from "../workflow/state.ts";
@@ -31,6 +32,7 @@ interface SqlRow {
   requested: boolean;
   reply_by: string | null;
   offer_status: string | null;
+  program: string | null;
   back: string | null;
   motion: Motion | null;
   signed_government: boolean;
@@ -68,6 +70,7 @@ function toRow(row: SqlRow): QueueRow {
     requested: row.requested,
     replyBy: row.reply_by,
     offerStatus: row.offer_status,
+    program: row.program,
     back: row.back,
     motion: row.motion,
     signedGovernment: row.signed_government,
@@ -163,10 +166,10 @@ export async function surroundings(scope: Scope): Promise<Surroundings> {
           where a.disabled_at is null and exists (
             select from membership m
             where m.account_id = a.id and m.organization_id = o.id and m.ended_at is null
-              and m.role <> 'administrator')
+              and m.role = any($2))
         ), '[]') as colleagues
       from organization o where o.id = $1`,
-    values: [scope.actor.organizationId],
+    values: [scope.actor.organizationId, rolesWith("carry cases")],
   });
   const row = rows[0];
   return {

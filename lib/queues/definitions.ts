@@ -1,10 +1,11 @@
 import type { Actor } from "../access/actor.ts";
 import { hasRole } from "../access/can.ts";
-import { ATTORNEYS, DEFENSE } from "../access/roles.ts";
+import { ATTORNEYS, DEFENSE, type Side } from "../access/roles.ts";
 import {
   BEFORE_OFFER,
   DECIDED,
   IN_REVIEW,
+  STAGE_IDS,
   type Stage,
   WITH_THE_GOVERNMENT,
 } from "../workflow/stages.ts";
@@ -195,7 +196,7 @@ export const QUEUES: readonly QueueDefinition[] = [
     stages: ["motion_filed"],
     where: [{ column: "motion_status", in: ["filed"] }],
     orderBy: { sort: "since", direction: "asc" },
-    columns: ["motion", "hearing", "since", "assigned"],
+    columns: ["motion", "relief", "hearing", "since", "assigned"],
   },
   {
     id: "motions-to-rule",
@@ -209,7 +210,7 @@ export const QUEUES: readonly QueueDefinition[] = [
     stages: ["motion_filed"],
     where: [{ column: "motion_status", in: ["received"] }],
     orderBy: { sort: "hearing", direction: "asc" },
-    columns: ["hearing", "motion", "since", "assigned"],
+    columns: ["hearing", "relief", "motion", "since", "assigned"],
   },
   {
     id: "recalendar",
@@ -348,6 +349,19 @@ export function assignedByDefault(queue: QueueDefinition, actor: Actor): "mine" 
   return !queue.everybodys && hasRole(actor, CARRIERS) ? "mine" : "anybody";
 }
 
+/** Work of the government that no other side ever knows a case to be in. */
+const GOVERNMENTS_OWN: readonly Stage[] = [
+  "under_review",
+  "awaiting_concurrence",
+  "background_check",
+  "cleared",
+];
+
+/** The stages that a side can know a case to be at, in the order of the path. */
+export function stagesOfSide(side: Side): Stage[] {
+  return STAGE_IDS.filter((stage) => side === "government" || !GOVERNMENTS_OWN.includes(stage));
+}
+
 /** What a column says on top, and what its heading sorts by. */
 export const COLUMNS: Record<ColumnId, { label: string; sort: SortId | null }> = {
   hearing: { label: "Next hearing", sort: "hearing" },
@@ -358,6 +372,7 @@ export const COLUMNS: Record<ColumnId, { label: string; sort: SortId | null }> =
   answer: { label: "Answer", sort: null },
   signatures: { label: "Signature missing", sort: null },
   motion: { label: "Motion", sort: null },
+  relief: { label: "Relief", sort: null },
   recalendar: { label: "Moved by", sort: null },
   check: { label: "Check valid to", sort: "check" },
   adverse: { label: "Adverse information", sort: null },

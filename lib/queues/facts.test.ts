@@ -17,6 +17,7 @@ const row: QueueRow = {
   requested: false,
   replyBy: "2012-07-29",
   offerStatus: "open",
+  program: "review-2011",
   back: null,
   motion: null,
   signedGovernment: false,
@@ -59,7 +60,19 @@ describe("danger is for a date that bites", () => {
 });
 
 describe("signatures say whose is missing", () => {
-  const motion = { status: "prepared", filedBy: null, filedOn: null } as const;
+  const motion = {
+    status: "prepared",
+    relief: "termination",
+    filedBy: null,
+    filedOn: null,
+  } as const;
+  test("and a line says what a motion asks for, in a word", () => {
+    expect(facts({ motion }, "relief")[0]?.text).toBe("Termination");
+    expect(facts({ motion: { ...motion, relief: "dismissal" } }, "relief")[0]?.text).toBe(
+      "Dismissal",
+    );
+    expect(facts({ motion: { ...motion, relief: "" } }, "relief")[0]?.text).toBe("Not known");
+  });
   test.each([
     [{ motion: null }, "Motion to prepare"],
     [{ motion }, "Both"],

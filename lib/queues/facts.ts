@@ -3,6 +3,7 @@ import { formatANumber } from "../format/a-number.ts";
 import { distance } from "../format/dates.ts";
 import { listName } from "../format/names.ts";
 import { daysBetween, type LocalDate, writtenDate } from "../workflow/dates.ts";
+import { programOf } from "../workflow/programs/index.ts";
 import { BACK_REASONS, labelOf } from "../workflow/reasons.ts";
 import { stepById } from "../workflow/registry.ts";
 import { IN_REVIEW, STAGES, type Stage } from "../workflow/stages.ts";
@@ -26,9 +27,15 @@ export interface QueueRow {
   requested: boolean;
   replyBy: LocalDate | null;
   offerStatus: string | null;
+  program: string | null;
   /** Why the case is back on the docket, as all parties know it. */
   back: string | null;
-  motion: { status: MotionStatus; filedBy: Side | null; filedOn: LocalDate | null } | null;
+  motion: {
+    status: MotionStatus;
+    relief: string;
+    filedBy: Side | null;
+    filedOn: LocalDate | null;
+  } | null;
   signedGovernment: boolean;
   signedDefense: boolean;
   recalendar: { by: "government" | "defense"; on: LocalDate | null; reason: string } | null;
@@ -109,6 +116,12 @@ const TELL: Record<ColumnId, Tell> = {
       text: motion.filedOn ? `Filed ${writtenDate(motion.filedOn)}` : "Filed, day not known",
       note: motion.filedBy ? `by ${by}` : undefined,
     };
+  },
+  // The first word tells them apart: closure, termination, dismissal; the whole of it stands in the case.
+  relief: (row) => {
+    const code = row.motion?.relief;
+    const form = programOf(row.program ?? "").forms.find((one) => one.code === code);
+    return { text: form?.label.replace(/ (\(|of ).*$/, "") ?? "Not known" };
   },
   recalendar: (row) => {
     const { recalendar } = row;

@@ -2,14 +2,14 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { cache } from "react";
 import type { Actor } from "../access/actor.ts";
-import { can, hasRole } from "../access/can.ts";
+import { can } from "../access/can.ts";
 import { inScope, type Scope } from "../cases/scope.ts";
 import { domainNow } from "../db/clock.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
 import { MAX_BULK_CASES } from "../tasks/mutations.ts";
 import { dayIn, type LocalDate } from "../workflow/dates.ts";
-import { stepById } from "../workflow/registry.ts";
+import { STAGES, type Stage } from "../workflow/stages.ts";
 import {
   pendingAppearances,
   queueCaseIds,
@@ -25,6 +25,7 @@ import {
   queueHref,
   queuesOf,
   sortsOf,
+  stagesOfSide,
 } from "./definitions.ts";
 import { lineOf, sentenceOf } from "./facts.ts";
 import { type Address, readAddress, readCursor, readFilters, writeCursor } from "./schema.ts";
@@ -211,6 +212,7 @@ async function viewOf(scope: Scope, queue: QueueDefinition, address: Address): P
     sort,
     direction,
     filters,
+    stages: queue.href ? stagesOfSide(actor.side).map(stageChoice) : [],
     opensWith: assignedTo,
     narrowed: narrowed(filters, assignedTo),
     lines: rows.map((row) => lineOf(row, queue.columns, today, actor.side)),
@@ -228,8 +230,11 @@ async function viewOf(scope: Scope, queue: QueueDefinition, address: Address): P
 /** Supervisors and clerks give cases to anybody here; who carries cases takes what nobody has. */
 function assignees(actor: Actor, colleagues: readonly Choice[]): Choice[] {
   if (can(actor, "assign cases")) return [...colleagues];
-  const takes = hasRole(actor, stepById("assign")?.roles ?? []);
-  return takes ? colleagues.filter((one) => one.value === actor.userId) : [];
+  return colleagues.filter((one) => one.value === actor.userId);
+}
+
+function stageChoice(stage: Stage): Choice {
+  return { value: stage, label: STAGES[stage].label };
 }
 
 function readSort(
@@ -266,8 +271,8 @@ async function readPage(
 }
 
 function narrowed(filters: QueueView["filters"], opensWith: string): boolean {
-  const { q, court, before, represented, detained, assigned } = filters;
-  return q || court || before || represented !== null || detained !== null
+  const { q, stage, court, before, represented, detained, assigned } = filters;
+  return q || stage || court || before || represented !== null || detained !== null
     ? true
     : assigned !== opensWith;
 }

@@ -2,7 +2,7 @@ import "server-only";
 /** One page of a queue as SQL, in any order and from any row on, at the same price everywhere. */
 import type { Scope } from "../cases/scope.ts";
 import { STAGE_IDS, type Stage } from "../workflow/stages.ts";
-import { conditions, Parameters, type QueueQuery } from "./conditions.ts";
+import { conditions, Parameters, type QueueQuery, stagesOf } from "./conditions.ts";
 import type { Condition, Cursor, Direction, SortId } from "./types.ts";
 
 export const PAGE_SIZE = 50;
@@ -30,9 +30,12 @@ const SORTS: Record<SortId, { column: string; type: string; nullable: boolean; b
   };
 
 /** The stages that are read one by one; one null: all of them at once. */
-function readByStage({ queue, filters, sort }: PageQuery): (Stage | null)[] {
+function readByStage(query: PageQuery): (Stage | null)[] {
+  const { queue, filters, sort } = query;
   if (!SORTS[sort].byStage || filters.q || queue.where.some(isRare)) return [null];
-  if (queue.stages) return [...queue.stages];
+  const stages = stagesOf(query);
+  // None at all is still a page, without a line.
+  if (stages) return stages.length > 0 ? [...stages] : [null];
   // All stages by hearing have an index of their own.
   return sort === "hearing" ? [null] : STAGE_IDS;
 }
@@ -82,7 +85,7 @@ export function pageSql(scope: Scope, query: PageQuery) {
       t.name as court_name, p.next_hearing_at::text as hearing_at, p.hearing_kind,
       p.detained, p.represented, p.requested,
       p.reply_by::text, c.shared -> 'offer' ->> 'status' as offer_status,
-      c.shared -> 'back' ->> 'reason' as back, c.shared -> 'motion' as motion,
+      c.shared ->> 'program' as program, c.shared -> 'back' ->> 'reason' as back, c.shared -> 'motion' as motion,
       p.signed_government, p.signed_defense, c.shared -> 'recalendar' as recalendar,
       c.shared -> 'disputes' as disputes, p.check_valid_to::text,
       p.own -> 'adverse' ->> 'what' as adverse, p.own -> 'sentBack' ->> 'reason' as sent_back,

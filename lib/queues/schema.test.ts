@@ -6,6 +6,7 @@ const caseId = "11111111-2222-4333-8444-555555555555";
 describe("filters", () => {
   test("come from the address", () => {
     const address = readAddress({
+      stage: "closed",
       court: "LOS",
       before: "2012-08-12",
       represented: "no",
@@ -15,6 +16,7 @@ describe("filters", () => {
       other: "x",
     });
     expect(readFilters(address, "mine")).toEqual({
+      stage: "closed",
       court: "LOS",
       before: "2012-08-12",
       represented: false,
@@ -33,6 +35,7 @@ describe("filters", () => {
       q: "",
       court: null,
       before: null,
+      stage: null,
       represented: null,
       detained: null,
       assigned: "mine",

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { isLocalDate } from "../workflow/dates.ts";
+import { STAGE_IDS } from "../workflow/stages.ts";
 import type { Cursor, Filters, SortId } from "./types.ts";
 
 /** The keys of a queue's address, in the order they are written. */
 export const ADDRESS_KEYS = [
   "q",
+  "stage",
   "court",
   "before",
   "represented",
@@ -26,6 +28,7 @@ const yesNo = z
 
 const filtersSchema = z.object({
   q: z.string().trim().max(200).catch(""),
+  stage: z.enum(STAGE_IDS).nullable().catch(null),
   court: z
     .string()
     .regex(/^[A-Z0-9]{3}$/)
@@ -46,7 +49,14 @@ export function readFilters(address: Address, assigned: "mine" | "anybody"): Fil
   return { ...read, assigned: read.assigned ?? assigned };
 }
 
-const NO_FILTERS = { q: "", court: null, before: null, represented: null, detained: null };
+const NO_FILTERS = {
+  q: "",
+  stage: null,
+  court: null,
+  before: null,
+  represented: null,
+  detained: null,
+};
 
 /** One value for each known key; of several the first, as forms and bookmarks write them. */
 export function readAddress(given: Record<string, string | string[] | undefined>): Address {

@@ -46,6 +46,7 @@ export type ColumnId =
   | "answer"
   | "signatures"
   | "motion"
+  | "relief"
   | "recalendar"
   | "check"
   | "adverse"
@@ -82,6 +83,7 @@ export type QueueTone = StageFamily | "danger";
 export type Assigned = "mine" | "me" | "nobody" | "anybody" | (string & {});
 
 export interface Filters {
+  stage: Stage | null;
   court: string | null;
   /** Next hearing before this day. */
   before: string | null;
@@ -164,6 +166,8 @@ export interface QueueView extends Count {
   sort: SortId;
   direction: Direction;
   filters: Filters;
+  /** Stages that the list can be narrowed to; none where its own stages say enough. */
+  stages: Choice[];
   /** Whose cases it shows unless asked otherwise. */
   opensWith: "mine" | "anybody";
   /** True where something narrows the queue beyond what it opens with. */

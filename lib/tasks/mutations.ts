@@ -2,6 +2,7 @@ import "server-only";
 import type pg from "pg";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
+import { colleagueName } from "../cases/data.ts";
 import type { Scope } from "../cases/scope.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import type { TaskProgress } from "./types.ts";
@@ -85,7 +86,7 @@ export const MAX_BULK_CASES = 5000;
 
 /**
  * Asks for many cases to be assigned to one colleague; the worker walks the step on each. Null
- * where the actor does not hand out cases, or the colleague is none of the organization.
+ * where the actor does not hand out cases, or the colleague carries none in the organization.
  */
 export async function startBulkAssign(
   scope: Scope,
@@ -93,7 +94,7 @@ export async function startBulkAssign(
   assigneeId: string,
 ): Promise<{ taskId: string } | null> {
   const { organizationId, userId, role } = scope.actor;
-  const name = await colleague(scope, assigneeId);
+  const name = await colleagueName(scope, assigneeId, "carry cases");
   if (!can(scope.actor, "assign cases") || !userId || name === null) return null;
   const unique = [...new Set(caseIds)].slice(0, MAX_BULK_CASES);
   const taskId = await createTask(scope.sql, scope.actor, {
@@ -108,17 +109,4 @@ export async function startBulkAssign(
     { key: `bulk-assign:${taskId}` },
   );
   return { taskId };
-}
-
-async function colleague(scope: Scope, accountId: string): Promise<string | null> {
-  const { rows } = await scope.sql.query<{ name: string }>({
-    name: "colleague",
-    text: `select a.name from account a
-      where a.id::text = $1 and a.disabled_at is null and exists (
-        select from membership m where m.account_id = a.id and m.ended_at is null
-          and m.organization_id = current_organization()
-      )`,
-    values: [accountId],
-  });
-  return rows[0]?.name ?? null;
 }

@@ -21,6 +21,8 @@ const schema = z.object({
   key: z.uuid(),
   /** Everything that this address of the queue shows, instead of single cases. */
   whole: z.object({ queue: z.string(), address: z.record(z.string(), z.string()) }).nullable(),
+  /** How many cases the person was asked about, and said yes to. */
+  confirmed: z.coerce.number(),
 });
 
 function refusal(message: string): AssignState {
@@ -35,15 +37,21 @@ export async function assignSelected(_previous: AssignState, data: FormData): Pr
     person: data.get("person"),
     key: data.get("key"),
     whole: wholeQueue(data),
+    confirmed: data.get("confirmed"),
   });
   const person = (await loadAssignees(actor)).find((one) => one.value === data.get("person"));
   if (!person || !parsed.success) return refusal("Choose cases, and to whom they go.");
 
-  const { caseId, key, whole } = parsed.data;
+  const { caseId, key, whole, confirmed } = parsed.data;
   const caseIds = whole
     ? await loadQueueIds(actor, whole.queue, readAddress(whole.address), MAX_BULK_CASES)
     : caseId;
   if (caseIds.length === 0) return refusal("Select at least one case.");
+  if (whole && caseIds.length !== confirmed) {
+    return refusal(
+      `The list has ${counted(caseIds.length, "case")} now. Nothing was assigned: select and confirm again.`,
+    );
+  }
   if (caseIds.length > AT_ONCE) {
     const task = await inScope(actor, (scope) => startBulkAssign(scope, caseIds, person.value));
     if (!task) return refusal("Your role does not assign whole queues.");
