@@ -34,7 +34,10 @@ export class Reading {
 
   /** What is on the screen now, as it is. */
   async read(what: string): Promise<void> {
-    const builder = new AxeBuilder({ page: this.page }).setLegacyMode(true).withTags(STANDARDS);
+    const builder = new AxeBuilder({ page: this.page })
+      .setLegacyMode(true)
+      .options({ resultTypes: ["violations"] })
+      .withTags(STANDARDS);
     const { violations } = await builder.analyze();
     for (const { id, help, nodes } of violations) {
       const where = nodes.slice(0, 3).map((node) => `${node.target.join(" ")} ${node.html}`);
