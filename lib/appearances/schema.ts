@@ -4,7 +4,8 @@ import { LEARNED, PAPER } from "../workflow/event.ts";
 import { choices, optionalDay, words } from "../workflow/inputs.ts";
 
 const learned = Object.keys(LEARNED) as (keyof typeof LEARNED)[];
-const papers = ["to_follow", "none"] as const;
+/** An appearance is entered on paper: what is not here yet is to follow. */
+const papers = ["to_follow"] as const;
 
 /** What whoever confirms a claim says of the entry of appearance (EOIR-28). */
 export const confirmSchema = z.object({

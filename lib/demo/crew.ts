@@ -12,10 +12,18 @@ type Roles = readonly (Role | "clock")[];
 /** The organization of each side, or none: then it is off the system. */
 export type Parties = Record<Side, Seated | null>;
 
+/** Who sits for the respondent, if anybody here does. */
+interface Seating {
+  represented: boolean;
+  organizationId?: unknown;
+}
+
 export class Crew {
   readonly parties: Parties;
   /** Whether the respondent has counsel, here or elsewhere. */
   represented: boolean;
+  /** What counsel asked the judge's leave for. */
+  private asked: Seating | null = null;
   private readonly people = new Map<string, { id: string; name: string }>();
   private readonly cast: Cast;
   private readonly random: Random;
@@ -45,16 +53,18 @@ export class Crew {
 
   /** Counsel came or went: the defense has another seat, or none. */
   reseat(step: string, input: Record<string, unknown>): void {
-    if (step === "withdraw-counsel") {
-      this.parties.defense = null;
-      this.represented = false;
+    if (step === "withdraw-counsel") this.asked = { represented: false, organizationId: null };
+    if (step === "substitute-counsel") this.asked = { ...input, represented: true };
+    if (step === "enter-appearance") this.seat({ ...input, represented: true });
+    if (step === "rule-on-counsel" && input.ruling === "granted" && this.asked) {
+      this.seat(this.asked);
     }
-    if (step === "enter-appearance" || step === "substitute-counsel") {
-      this.represented = true;
-      const id = input.organizationId;
-      this.parties.defense =
-        this.cast.defenseAt(this.courtCode).find((one) => one.id === id) ?? null;
-    }
+  }
+
+  private seat({ represented, organizationId }: Seating): void {
+    this.represented = represented;
+    const here = this.cast.defenseAt(this.courtCode);
+    this.parties.defense = here.find((one) => one.id === organizationId) ?? null;
   }
 
   actorOf(side: Side, roles: Roles): Actor | null {

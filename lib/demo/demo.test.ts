@@ -5,6 +5,7 @@ import { STAGE_IDS } from "../workflow/stages.ts";
 import { demonstrationAccounts } from "./accounts.ts";
 import { isWorkday, LAST_DAY, schedule, TODAY } from "./calendar.ts";
 import { storiesOf } from "./deals.ts";
+import { interpreterName } from "./names.ts";
 import { ORGANIZATIONS } from "./organizations.ts";
 import { aNumberOf, COURT_CODES, courtOf, factsOf } from "./people.ts";
 import { randomOf } from "./random.ts";
@@ -48,6 +49,17 @@ describe("accounts", () => {
       for (const { role } of accounts) expect(ROLES[role].side).toBe(side[kind]);
     }
   });
+});
+
+test("no interpreter has the name of somebody who works on cases", () => {
+  const names = Array.from({ length: 200 }, (_, at) =>
+    interpreterName(randomOf(`interpreter ${at}`)),
+  );
+  const words = new Set(names.flatMap((name) => name.split(" ")));
+  expect(new Set(names).size).toBeGreaterThan(40);
+  for (const { name } of ORGANIZATIONS.flatMap(({ accounts }) => accounts)) {
+    for (const word of name.split(" ")) expect(words).not.toContain(word);
+  }
 });
 
 describe("people", () => {
@@ -176,6 +188,8 @@ describe("rehearsed", () => {
     ["motion denied", (state) => state?.shared.back?.reason === "motion_denied"],
     ["not amenable, asked again", (state) => state?.shared.request !== null],
     ["counsel withdrew", (state) => state?.shared.counsel === null],
+    ["counsel asks to withdraw", (state) => state?.shared.counselMotion?.kind === "withdrawal"],
+    ["counsel asks to withdraw", (state) => state?.shared.parties.defense !== null],
     ["counsel entered, here", (state) => state?.shared.parties.defense !== null],
     ["counsel substituted", (state) => state?.shared.parties.defense === null],
     ["two reports differ", (state) => state?.shared.disputes.length === 1],

@@ -339,7 +339,12 @@ export const withdrawCounsel: Move = {
   role: "advocate",
 };
 
-/** A colleague outside the system takes over. */
+/** The judge's leave, or not: until then counsel stays. */
+export function ruleOnCounsel(ruling: "granted" | "denied"): Move {
+  return { step: "rule-on-counsel", party: "court", role: "judge", input: { ruling } };
+}
+
+/** A colleague outside the system is to take over. */
 export const substituteCounsel: Move = {
   step: "substitute-counsel",
   party: "defense",

@@ -1,6 +1,6 @@
 /** What a report says of itself: how it was learned, the paper, the interpreter. */
 import { stepById } from "../workflow/registry.ts";
-import { counselName } from "./names.ts";
+import { interpreterName } from "./names.ts";
 import type { Facts } from "./people.ts";
 import type { Random } from "./random.ts";
 import type { Move } from "./story.ts";
@@ -50,11 +50,11 @@ export function onlyReported(
 }
 
 /** Steps whose report needs a signed paper, or the promise of one. */
-const SIGNATURES = new Set(["sign-motion", "accept-offer", "decline-offer"]);
+const SIGNATURES = new Set(["sign-motion", "accept-offer", "decline-offer", "enter-appearance"]);
 
 function interpreterFor(random: Random, facts: Facts): string {
   const { language } = facts.respondent;
   return language && language !== "English"
-    ? `${counselName(random)} (${language})`
+    ? `${interpreterName(random)} (${language})`
     : "none needed";
 }

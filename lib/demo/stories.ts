@@ -41,6 +41,7 @@ import {
   request,
   requestCheck,
   rule,
+  ruleOnCounsel,
   ruleOnRecalendar,
   SIGNED,
   sendBack,
@@ -277,9 +278,11 @@ export const STORIES: readonly Story[] = [
   over("withdrawn", 4, [...OFFERED, withdrawOffer]),
   over("not cleared", 4, [...FOUND, notice(0.5), requestCheck, checkResult("not_passed")]),
   over("motion denied", 4, [...ACCEPTED, ...FILED, receive, rule("denied")]),
-  office("not amenable, told", 120, [...REFUSED, notifyRefusal]),
+  office("not amenable, told", 117, [...REFUSED, notifyRefusal]),
   office("charging document not filed", 50, [], { wants: { filed: false } }),
-  open("counsel withdrew", 3, [...CLEARED, withdrawCounsel], { counsel: "here" }),
+  open("counsel withdrew", 3, [...CLEARED, withdrawCounsel, ruleOnCounsel("granted")], {
+    counsel: "here",
+  }),
 
   // The rest of an office's docket, with its side-tracks.
   open("offered, reply-by later", 4, [...offered(within(20, 60))], { counsel: "here" }),
@@ -317,10 +320,16 @@ export const STORIES: readonly Story[] = [
   }),
   office("left the program: moved", 6, [openReview, leave("moved")]),
   office("left the program: died", 3, [...CLEARED, leave("died")], { wants: AMENABLE }),
-  open("counsel withdrew, outside", 3, [...FOUND, withdrawCounsel], { counsel: "outside" }),
-  open("counsel substituted", 3, [...offered(within(10, 40)), substituteCounsel], {
-    counsel: "here",
+  open("counsel withdrew, outside", 3, [...FOUND, withdrawCounsel, ruleOnCounsel("granted")], {
+    counsel: "outside",
   }),
+  open(
+    "counsel substituted",
+    3,
+    [...offered(within(10, 40)), substituteCounsel, ruleOnCounsel("granted")],
+    { counsel: "here" },
+  ),
+  open("counsel asks to withdraw", 3, [...CLEARED, withdrawCounsel], { counsel: "here" }),
   open("counsel entered", 3, [...FOUND, enterAppearance, requestCheck], { counsel: "none" }),
   office("step undone", 6, [openReview, undo("open-review")], { last: LATELY }),
   open("day amended", 3, [...CLEARED, amendCheckDay()]),

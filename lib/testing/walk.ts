@@ -187,6 +187,12 @@ function defaultInput(
     "reject-motion": { defect: "The certificate of service is not dated." },
     "rule-on-motion": { ruling: "granted", hash },
     "move-to-recalendar": { reason: "New facts have to be heard." },
+    "substitute-counsel": {
+      name: "Quill Fernhollow",
+      firm: "Fernhollow Immigration Law",
+      organizationId: null,
+    },
+    "rule-on-counsel": { ruling: "granted" },
     "record-appearance-in-person": { place: "Courtroom 3", interpreter: "Spanish" },
   };
   return inputs[step] ?? {};

@@ -97,6 +97,7 @@ describe("undo", () => {
   it("of counsel's entry is refused once counsel has changed", () => {
     book = at("awaiting_review", "government", "court");
     book.take(clerk, "withdraw-counsel", {}, { report: true });
+    book.take(judge, "rule-on-counsel", { ruling: "granted" });
     book.take(attorney, "enter-appearance", { name: "North", firm: "Firm" }, { report: true });
     const entry = last();
     book.take(attorney, "withdraw-counsel", {}, { report: true });

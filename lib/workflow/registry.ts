@@ -27,6 +27,7 @@ import { renewCheck } from "./steps/renew-check.ts";
 import { reopenReview } from "./steps/reopen-review.ts";
 import { requestCheck } from "./steps/request-check.ts";
 import { requestDiscretion } from "./steps/request-discretion.ts";
+import { ruleOnCounsel } from "./steps/rule-on-counsel.ts";
 import { ruleOnMotion } from "./steps/rule-on-motion.ts";
 import { ruleOnRecalendar } from "./steps/rule-on-recalendar.ts";
 import { sendBack } from "./steps/send-back.ts";
@@ -73,6 +74,7 @@ export const STEPS: readonly AnyStep[] = [
   enterAppearance,
   substituteCounsel,
   withdrawCounsel,
+  ruleOnCounsel,
   joinCase,
   confirmReport,
   assign,

@@ -30,6 +30,7 @@ export function emptyState(viewer: Side): CaseState {
     hasFinalOrder: false,
     hearing: null,
     counsel: null,
+    counselMotion: null,
     appearedInPerson: null,
     request: null,
     notice: null,

@@ -295,9 +295,21 @@ describe("disputes", () => {
   it("a counsel who enters after another left is no dispute", () => {
     book = at("awaiting_review", "government", "court");
     book.take(clerk, "withdraw-counsel", {}, { report: true });
+    book.take(judge, "rule-on-counsel", { ruling: "granted" });
     const counsel = { name: "Counsel North", firm: "Firm of the North" };
     book.take(attorney, "enter-appearance", counsel, { report: true });
     book.take(clerk, "withdraw-counsel", {}, { report: true });
+    book.take(judge, "rule-on-counsel", { ruling: "granted" });
+    expect(book.view(attorney).shared).toMatchObject({ disputes: [], counsel: null });
+  });
+
+  it("a second motion and its ruling, reported by another, are news", () => {
+    book = at("awaiting_review", "government", "defense");
+    const ruling = { ruling: "denied" };
+    book.take(advocate, "withdraw-counsel");
+    book.take(attorney, "rule-on-counsel", ruling, { report: true });
+    book.take(advocate, "withdraw-counsel");
+    book.take(advocate, "rule-on-counsel", { ruling: "granted" }, { report: true });
     expect(book.view(attorney).shared).toMatchObject({ disputes: [], counsel: null });
   });
 

@@ -12,6 +12,7 @@ import {
   clerk,
   closed,
   FINDING,
+  judge,
   MOTION,
   OFFER,
   offered,
@@ -282,6 +283,8 @@ describe("rule 5: unrepresented respondents", () => {
       /is on the system/,
     );
     book.take(advocate, "withdraw-counsel");
+    expect(book.attempt(attorney, "extend-offer", OFFER).ok).toBe(true);
+    book.take(judge, "rule-on-counsel", { ruling: "granted" });
     expect(book.view(attorney).shared).toMatchObject({ counsel: null, parties: { defense: null } });
     expect(refusal(book.attempt(attorney, "extend-offer", OFFER))).toMatch(/no counsel/);
     expect(book.attempt(advocate, "request-discretion", { statement: "Why." })).toMatchObject({
@@ -289,7 +292,54 @@ describe("rule 5: unrepresented respondents", () => {
     });
   });
 
-  it("withdrawal takes effect on the day of the judge's leave, which has to be said", () => {
+  it("withdrawal and substitution change nothing before the judge gives leave", () => {
+    const vega = { name: "Counsel North", firm: "Firm of the North", organizationId: "firm" };
+    for (const [step, input] of [
+      ["withdraw-counsel", {}],
+      ["substitute-counsel", vega],
+    ] as const) {
+      book = cleared();
+      expect(refusal(book.attempt(judge, "rule-on-counsel", { ruling: "granted" }))).toMatch(
+        /No motion to withdraw or substitute/,
+      );
+      const before = book.view(attorney).shared;
+      const asked = book.take(advocate, step, input);
+      expect(asked.notice?.to).toEqual(["government", "court"]);
+      expect(asked.state.shared).toMatchObject({
+        counsel: before.counsel,
+        parties: before.parties,
+        counselMotion: { by: "Counsel Vega", on: book.today },
+      });
+      for (const again of ["withdraw-counsel", "substitute-counsel"]) {
+        expect(refusal(book.attempt(advocate, again, again === step ? input : vega))).toMatch(
+          /waiting for the judge already|Unknown field/,
+        );
+      }
+      expect(book.attempt(attorney, "extend-offer", OFFER).ok).toBe(true);
+      expect(refusal(book.attempt(clerk, "rule-on-counsel", { ruling: "granted" }))).toMatch(
+        /another role/,
+      );
+      expect(
+        refusal(book.attempt(attorney, "rule-on-counsel", { ruling: "granted" }, { report: true })),
+      ).toMatch(/is on the system/);
+      book.take(judge, "rule-on-counsel", { ruling: "denied" });
+      expect(book.view(advocate).shared).toMatchObject({
+        counsel: before.counsel,
+        parties: before.parties,
+        counselMotion: null,
+      });
+      expect(book.attempt(advocate, step, input).ok).toBe(true);
+    }
+  });
+
+  it("the ruling is reported where the court is not here, and an offer then waits again", () => {
+    book = caseAt("cleared", ["government", "defense"]) ?? book;
+    book.take(advocate, "withdraw-counsel");
+    book.take(attorney, "rule-on-counsel", { ruling: "granted" }, { report: true });
+    expect(refusal(book.attempt(attorney, "extend-offer", OFFER))).toMatch(/no counsel/);
+  });
+
+  it("the motion has its day, the ruling its own after it", () => {
     book = cleared({ ...COUNSEL, counselEnteredOn: "2012-07-01" });
     expect(refusal(book.attempt(advocate, "withdraw-counsel", {}, { on: null }))).toMatch(
       /which day/,
@@ -297,14 +347,59 @@ describe("rule 5: unrepresented respondents", () => {
     expect(refusal(book.attempt(advocate, "withdraw-counsel", {}, { on: "2012-06-30" }))).toMatch(
       /before the appearance/,
     );
+    book.take(advocate, "withdraw-counsel", {}, { on: "2012-07-10" });
+    const ruling = { ruling: "granted" };
+    expect(refusal(book.attempt(judge, "rule-on-counsel", ruling, { on: "2012-07-09" }))).toMatch(
+      /before the motion, which was made on 10 Jul 2012/,
+    );
+    book.take(judge, "rule-on-counsel", ruling, { on: "2012-07-10" });
+  });
+
+  it("an organization that is alone with the case keeps its record when counsel has left", () => {
+    book = caseAt("offered", ["defense"]) ?? book;
+    book.take(advocate, "withdraw-counsel");
+    book.take(advocate, "rule-on-counsel", { ruling: "granted" }, { report: true });
+    expect(book.view(advocate).shared).toMatchObject({
+      counsel: null,
+      counselMotion: null,
+      parties: { defense: "clinic" },
+      names: { defense: "Riverside clinic" },
+    });
+    book.take(advocate, "enter-appearance", { name: "Counsel Vega", firm: "Riverside clinic" });
+    const away = { name: "Counsel North", firm: "Firm of the North", organizationId: null };
+    book.take(advocate, "substitute-counsel", away);
+    book.take(advocate, "rule-on-counsel", { ruling: "granted" }, { report: true });
+    expect(book.view(advocate).shared).toMatchObject({
+      counsel: { name: "Counsel North", enteredOn: book.today },
+      parties: { defense: "clinic" },
+    });
+  });
+
+  it("an appearance that is reported rests on a paper, attached or to follow", () => {
+    book = caseAt("cleared", ["government", "court"], ALONE) ?? book;
+    const entry = { name: "Counsel Vega", firm: "Riverside clinic" };
+    const report = { learned: "in_court", interpreter: "" };
+    for (const who of [attorney, clerk]) {
+      const tried = (paper: string) =>
+        book.attempt(who, "enter-appearance", entry, { report: { ...report, paper } });
+      const without = tried("none");
+      expect(without.ok ? {} : without.errors).toEqual({
+        paper:
+          "An appearance is entered on paper: attach Form EOIR-28, or say that it is to follow.",
+      });
+      expect(tried("to_follow").ok).toBe(true);
+    }
   });
 
   it("substitution hands the case to the new counsel's organization, without the old one's secrets", () => {
     book = offered();
     book.take(advocate, "decline-offer", { ...YES, reason: "other", note: "SECRET" });
     const firm = { name: "Counsel North", firm: "Firm of the North", organizationId: "firm" };
-    book.take(advocate, "substitute-counsel", firm);
     const successor = person("advocate", "firm");
+    book.take(advocate, "substitute-counsel", firm);
+    expect(book.attempt(successor, "request-discretion", { statement: "Again." }).ok).toBe(false);
+    book.take(judge, "rule-on-counsel", { ruling: "granted" });
+    expect(book.view(successor).shared.counsel).toEqual({ ...firm, enteredOn: book.today });
     expect(book.view(successor).stage).toBe("back_on_docket");
     expect(book.view(successor).defense?.declineReason).toBeNull();
     expect(JSON.stringify(book.seen({ side: "defense", organizationId: "firm" }))).not.toContain(

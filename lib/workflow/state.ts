@@ -35,6 +35,8 @@ export interface SharedState {
   hasFinalOrder: boolean;
   hearing: Hearing | null;
   counsel: Counsel | null;
+  /** Counsel asked for leave to go, and nobody has ruled on it: until then counsel keeps the case. */
+  counselMotion: CounselMotion | null;
   appearedInPerson: { on: LocalDate | null; place: string; interpreter: string } | null;
   request: { eventId: string; on: LocalDate | null } | null;
   notice: { on: LocalDate | null } | null;
@@ -70,6 +72,15 @@ export interface Counsel {
   /** The organization on the system, if it is. */
   organizationId: string | null;
   enteredOn: LocalDate | null;
+}
+
+export interface CounselMotion {
+  kind: "withdrawal" | "substitution";
+  /** Who was counsel of record when it was made. */
+  by: string;
+  on: LocalDate | null;
+  /** Who is to take over; null for a withdrawal. */
+  counsel: Omit<Counsel, "enteredOn"> | null;
 }
 
 export type OfferStatus = "open" | "accepted" | "declined" | "withdrawn" | "lapsed";

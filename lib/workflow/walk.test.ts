@@ -235,14 +235,19 @@ function undoable(moves: Move[], side: Side, role: string, courtHere: boolean): 
   );
   return seen
     .filter((move, index) => {
-      const order = move.step === "rule-on-motion" || move.step === "rule-on-recalendar";
+      const order = move.step.startsWith("rule-on-");
       if (order && courtHere) return false;
       if (move.by !== side || move.step === "join-case") return false;
       const roles: readonly string[] = STEPS.find(({ id }) => id === move.step)?.roles ?? [];
       if (move.by === move.party && !roles.includes(role)) return false;
       return seen.slice(index + 1).every((later) => {
         if (later.step === move.step && later.by === side) return false;
-        const counsel = ["enter-appearance", "substitute-counsel", "withdraw-counsel"];
+        const counsel = [
+          "enter-appearance",
+          "substitute-counsel",
+          "withdraw-counsel",
+          "rule-on-counsel",
+        ];
         if (counsel.includes(move.step) && counsel.includes(later.step)) return false;
         return ASIDE.has(later.step);
       });
@@ -286,6 +291,7 @@ function factsAt(stage: Stage, onSystem: readonly Side[], counsel: boolean): Fac
     refusedInside: false,
     told: false,
     counsel,
+    leaving: null,
     appeared: false,
     notice: stage === "amenable" && !officeOnly,
     merits: false,

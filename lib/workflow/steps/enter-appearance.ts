@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ABOUT_COUNSEL } from "../counsel.ts";
 import { optionalOrganization, words } from "../inputs.ts";
 import { IN_PROGRAM } from "../stages.ts";
 import { defineStep } from "../step.ts";
@@ -18,7 +19,7 @@ export const enterAppearance = defineStep({
   to: [],
   visibility: "shared",
   aside: true,
-  settles: ["withdraw-counsel", "substitute-counsel"],
+  settles: ABOUT_COUNSEL,
   dayLabel: "Day the appearance was entered",
   needs: "counsel enters while the case is in the program",
   input: z.object({
@@ -38,6 +39,14 @@ export const enterAppearance = defineStep({
   guard: ({ state }) =>
     state.shared.counsel
       ? `${state.shared.counsel.name} is counsel of record: withdraw or substitute counsel first.`
+      : null,
+  check: ({ report }) =>
+    report?.paper === "none"
+      ? {
+          field: "paper",
+          message:
+            "An appearance is entered on paper: attach Form EOIR-28, or say that it is to follow.",
+        }
       : null,
   decide: ({ reported, actor }) => (reported ? {} : { organizationId: actor.organizationId }),
   effect: ({ state, input, on }) => ({

@@ -1,23 +1,28 @@
 import { z } from "zod";
-import { writtenDate } from "../dates.ts";
+import { ABOUT_COUNSEL, beforeAppearance, noCounselMotion } from "../counsel.ts";
 import { optionalOrganization, words } from "../inputs.ts";
 import { IN_PROGRAM } from "../stages.ts";
 import { defineStep } from "../step.ts";
 
-/** Takes effect on the judge's leave; the new counsel's organization is the party (domain, rule 5). */
+/**
+ * Asks only: on the judge's leave the new counsel's organization becomes the party, see
+ * rule-on-counsel (domain, rule 5).
+ */
 export const substituteCounsel = defineStep({
   id: "substitute-counsel",
-  label: "Substitute counsel",
-  reportLabel: "Record a substitution of counsel",
-  about: "Another counsel takes over. It takes effect on the day the judge gave leave.",
+  label: "Ask leave to substitute counsel",
+  reportLabel: "Report a motion to substitute counsel",
+  about:
+    "Another counsel is to take over. Until the judge gives leave, the old one keeps the case.",
   parties: ["defense"],
   roles: ["advocate", "clinic_supervisor"],
   from: IN_PROGRAM,
   to: [],
   visibility: "shared",
   aside: true,
-  settles: ["enter-appearance", "withdraw-counsel", "substitute-counsel"],
-  dayLabel: "Day the judge gave leave",
+  question: "counsel-motion",
+  settles: ABOUT_COUNSEL,
+  dayLabel: "Day of the motion",
   needs: "counsel is substituted while the case is in the program",
   input: z.object({
     name: words(120, "Write the new counsel's name."),
@@ -33,32 +38,22 @@ export const substituteCounsel = defineStep({
       help: "Empty when the new counsel is not on the system. Yours, when a colleague takes over.",
     },
   },
-  guard: ({ state }) => (state.shared.counsel ? null : "There is no counsel of record."),
-  check: ({ state, on }) => {
-    const entered = state.shared.counsel?.enteredOn;
-    return on && entered && on < entered
-      ? {
-          field: "occurredOn",
-          message: `This is before the appearance, which was entered on ${writtenDate(entered)}.`,
-        }
-      : null;
-  },
+  guard: ({ state }) => noCounselMotion(state.shared),
+  check: ({ state, on }) => beforeAppearance(state.shared, on),
   effect: ({ state, input, on }) => ({
     shared: {
-      counsel: {
-        name: input.name,
-        firm: input.firm,
-        organizationId: input.organizationId,
-        enteredOn: on,
+      counselMotion: {
+        kind: "substitution",
+        by: state.shared.counsel?.name ?? "",
+        on,
+        counsel: { name: input.name, firm: input.firm, organizationId: input.organizationId },
       },
-      parties: { ...state.shared.parties, defense: input.organizationId },
-      names: { ...state.shared.names, defense: input.firm },
     },
   }),
   sentence: (event) =>
-    `${event.input.name}, ${event.input.firm}, took over as counsel with the judge's leave`,
+    `Counsel asked the judge’s leave to be substituted by ${event.input.name}, ${event.input.firm}`,
   notice: ({ input }) => ({
-    to: ["government", "court", "defense"],
-    text: `${input.name}, ${input.firm}, took over as counsel.`,
+    to: ["government", "court"],
+    text: `Counsel asked the judge’s leave to be substituted by ${input.name}, ${input.firm}: a ruling is needed.`,
   }),
 });

@@ -122,6 +122,7 @@ function inputFor(step: AnyStep, asked: Asked): Record<string, unknown> {
         hash: motion?.hash ?? null,
         relief: "administrative_closure",
       };
+    case "rule-on-counsel":
     case "rule-on-recalendar":
       return { ruling: pick(["granted", "denied"]) };
     case "move-to-recalendar":

@@ -17,6 +17,8 @@ export interface Facts {
   refusedInside: boolean;
   told: boolean;
   counsel: boolean;
+  /** What counsel asked leave for. */
+  leaving: "withdraw-counsel" | "substitute-counsel" | null;
   appeared: boolean;
   notice: boolean;
   merits: boolean;
@@ -67,6 +69,7 @@ export const ASIDE = new Set([
   "enter-appearance",
   "substitute-counsel",
   "withdraw-counsel",
+  "rule-on-counsel",
   "join-case",
   "confirm-report",
   "assign",
@@ -178,7 +181,9 @@ export function may(
       return !counsel;
     case "withdraw-counsel":
     case "substitute-counsel":
-      return counsel;
+      return counsel && !facts.leaving;
+    case "rule-on-counsel":
+      return facts.leaving !== null;
     default:
       return null;
   }
@@ -194,6 +199,7 @@ const OFFERED: Facts = {
   refusedInside: false,
   told: false,
   counsel: true,
+  leaving: null,
   appeared: false,
   notice: false,
   merits: false,
@@ -309,9 +315,15 @@ export function apply(facts: Facts, move: Move): Facts {
     case "enter-appearance":
       return { ...facts, counsel: true };
     case "substitute-counsel":
-      return { ...facts, on: { ...facts.on, defense: false } };
     case "withdraw-counsel":
-      return { ...facts, counsel: false, on: { ...facts.on, defense: false } };
+      return { ...facts, leaving: step };
+    case "rule-on-counsel": {
+      if (input.ruling === "denied") return { ...facts, leaving: null };
+      const alone = !facts.on.government && !facts.on.court;
+      const counsel = facts.leaving === "substitute-counsel";
+      const defense = facts.on.defense && alone;
+      return { ...facts, leaving: null, counsel, on: { ...facts.on, defense } };
+    }
     default:
       return facts;
   }

@@ -1,0 +1,53 @@
+import type { Side } from "../access/roles.ts";
+import { type LocalDate, writtenDate } from "./dates.ts";
+import type { Counsel, CounselMotion, SharedState } from "./state.ts";
+
+/**
+ * Entry, a motion to leave and its ruling: each is built on the one before, so that the next of the
+ * same kind is news and never a dispute.
+ */
+export const ABOUT_COUNSEL = ["enter-appearance", "counsel-motion", "rule-on-counsel"] as const;
+
+/** Why nobody can move to withdraw or substitute now: nobody to leave, or a motion waits already. */
+export function noCounselMotion({ counsel, counselMotion }: SharedState): string | null {
+  if (!counsel) return "There is no counsel of record.";
+  return counselMotion
+    ? "A motion about counsel is waiting for the judge already: until the ruling counsel stays."
+    : null;
+}
+
+/** A motion of counsel is not made before they entered. */
+export function beforeAppearance({ counsel }: SharedState, on: LocalDate | null) {
+  const entered = counsel?.enteredOn;
+  return on && entered && on < entered
+    ? {
+        field: "occurredOn",
+        message: `This is before the appearance, which was entered on ${writtenDate(entered)}.`,
+      }
+    : null;
+}
+
+/**
+ * The case after leave was granted. The new counsel's organization is the party; where it has none
+ * here and no other party is on the system, the old one keeps the record, so that a case never
+ * belongs to nobody.
+ */
+export function withLeave(
+  shared: SharedState,
+  motion: CounselMotion,
+  on: LocalDate | null,
+): Partial<SharedState> {
+  const counsel: Counsel | null = motion.counsel && { ...motion.counsel, enteredOn: on };
+  const successor = counsel?.organizationId ?? null;
+  const { parties, names } = shared;
+  const others: Side[] = ["government", "court"];
+  if (successor === null && others.every((side) => parties[side] === null)) {
+    return { counsel, counselMotion: null };
+  }
+  return {
+    counsel,
+    counselMotion: null,
+    parties: { ...parties, defense: successor },
+    names: { ...names, defense: counsel?.firm ?? null },
+  };
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { ABOUT_COUNSEL, withLeave } from "../counsel.ts";
+import { writtenDate } from "../dates.ts";
+import { choices, optionalChoice, optionalWords } from "../inputs.ts";
+import { codesOf, labelOf, RULINGS } from "../reasons.ts";
+import { IN_PROGRAM } from "../stages.ts";
+import { defineStep } from "../step.ts";
+
+/** The judge's leave, from which on counsel has changed; denied, counsel stays (domain, rule 5). */
+export const ruleOnCounsel = defineStep({
+  id: "rule-on-counsel",
+  label: "Rule on counsel’s motion",
+  reportLabel: "Report the ruling on counsel’s motion",
+  about: "Granted, the withdrawal or substitution takes effect. Denied, counsel stays.",
+  parties: ["court"],
+  roles: ["judge"],
+  from: IN_PROGRAM,
+  to: [],
+  visibility: "shared",
+  aside: true,
+  order: true,
+  settles: ABOUT_COUNSEL,
+  dayLabel: "Day of the ruling",
+  needs: "counsel has to have asked for leave",
+  input: z.object({
+    ruling: z.enum(codesOf(RULINGS), { error: "Choose the ruling." }),
+    kind: optionalChoice(["withdrawal", "substitution"]),
+    name: optionalWords(120),
+    firm: optionalWords(160),
+  }),
+  reportInput: z.object({ ruling: z.enum(codesOf(RULINGS), { error: "Choose the ruling." }) }),
+  fields: {
+    ruling: { label: "Ruling", widget: "radio", options: choices(RULINGS) },
+    kind: { label: "What was asked", widget: "hidden" },
+    name: { label: "New counsel", widget: "hidden" },
+    firm: { label: "Firm or clinic", widget: "hidden" },
+  },
+  guard: ({ state }) =>
+    state.shared.counselMotion ? null : "No motion to withdraw or substitute counsel is waiting.",
+  check: ({ state, on }) => {
+    const asked = state.shared.counselMotion?.on;
+    return on && asked && on < asked
+      ? {
+          field: "occurredOn",
+          message: `This is before the motion, which was made on ${writtenDate(asked)}.`,
+        }
+      : null;
+  },
+  decide: ({ state }) => ({
+    kind: state.shared.counselMotion?.kind ?? null,
+    name: state.shared.counselMotion?.counsel?.name ?? "",
+    firm: state.shared.counselMotion?.counsel?.firm ?? "",
+  }),
+  effect: ({ state, input, on }) => {
+    const motion = state.shared.counselMotion;
+    if (!motion) return {};
+    return {
+      shared:
+        input.ruling === "granted" ? withLeave(state.shared, motion, on) : { counselMotion: null },
+    };
+  },
+  sentence: (event, names) => {
+    const { ruling, kind, name, firm } = event.input;
+    const ruled = `${names.party("court")} ruled on the ${kind ?? "change"} of counsel: ${labelOf(RULINGS, ruling).toLowerCase()}`;
+    if (ruling !== "granted") return ruled;
+    return kind === "substitution"
+      ? `${ruled}; ${name}, ${firm}, is counsel now`
+      : `${ruled}; the respondent has no counsel`;
+  },
+  notice: ({ input }) => ({
+    to: ["government", "defense"],
+    text: `The judge ruled on the ${input.kind ?? "change"} of counsel: ${RULINGS[input.ruling].toLowerCase()}.`,
+  }),
+});
