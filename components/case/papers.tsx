@@ -1,8 +1,15 @@
 import { Tag } from "#components/ui/tag.tsx";
 import type { CasePage } from "#lib/cases/types.ts";
 import { writtenDate } from "#lib/workflow/dates.ts";
+import type { VoidMark } from "#lib/workflow/motion-papers.ts";
 import classes from "./case.module.css";
 import { Panel } from "./panel.tsx";
+
+const VOID = { replaced: "Replaced", rejected: "Rejected", withdrawn: "Withdrawn" } as const;
+
+function voidWords({ why, on }: VoidMark): string {
+  return on ? `${VOID[why]} on ${writtenDate(on)}` : VOID[why];
+}
 
 /** The papers of the case: those that all sides see, and one's own. */
 export function Papers({ documents }: { documents: CasePage["documents"] }) {
@@ -16,11 +23,8 @@ export function Papers({ documents }: { documents: CasePage["documents"] }) {
         <ul className={classes.list}>
           {documents.map((document) => (
             <li key={document.id}>
-              {document.pending ? (
-                <>{document.title} (the PDF is being made)</>
-              ) : (
-                <a href={document.href}>{document.title}</a>
-              )}{" "}
+              <a href={document.href}>{document.title}</a>{" "}
+              {document.void && <Tag>{voidWords(document.void)}</Tag>}{" "}
               {!document.shared && <Tag>Only your organization</Tag>}
               <div className={classes.small}>
                 {writtenDate(document.createdOn)} ·{" "}

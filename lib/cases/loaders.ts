@@ -86,7 +86,7 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
   const { snapshot, log, today, timeZone, zone } = known;
   const { state, caseId } = snapshot;
   const organizations = await organizationsById(scope, organizationIds(snapshot, log));
-  const documents = await documentsOf(scope, caseId);
+  const documents = await documentsOf(scope, caseId, log);
   const notes = await notesOf(scope, caseId);
   const assigned = state[actor.side]?.assignedTo ?? null;
   const timeline = timelineOf(log, {

@@ -47,7 +47,7 @@ export async function stepPage(
     people: asks(step, "person") ? await people(scope) : [],
     organizations: asks(step, "organization") ? await organizations(scope) : [],
     events: asks(step, "event") ? eventOptions(scope, known, step) : [],
-    documents: asks(step, "document") || party ? await documents(scope, snapshot.caseId) : [],
+    documents: asks(step, "document") || party ? await documents(scope, known) : [],
   });
   return {
     snapshot,
@@ -93,11 +93,14 @@ async function organizations(scope: Scope): Promise<FormOption[]> {
   return [{ value: "", label: "Not on the system" }, ...known];
 }
 
-async function documents(scope: Scope, caseId: string): Promise<FormOption[]> {
-  return (await documentsOf(scope, caseId)).map((one) => ({
-    value: one.id,
-    label: `${one.title} (${writtenDate(one.createdAt.slice(0, 10))})`,
-  }));
+/** A motion's text on which no signature counts can be chosen for nothing. */
+async function documents(scope: Scope, { snapshot, log }: KnownCase): Promise<FormOption[]> {
+  return (await documentsOf(scope, snapshot.caseId, log))
+    .filter((one) => one.void === null)
+    .map((one) => ({
+      value: one.id,
+      label: `${one.title} (${writtenDate(one.createdAt.slice(0, 10))})`,
+    }));
 }
 
 /** The entries that a correction or a confirmation can name, newest first, as sentences. */

@@ -1,7 +1,9 @@
 import "server-only";
 import type { Side } from "../access/roles.ts";
-import { isId } from "../cases/data.ts";
+import { caseLog, isId } from "../cases/data.ts";
 import type { Scope } from "../cases/scope.ts";
+import type { CaseEvent } from "../workflow/event.ts";
+import { type MotionPaper, motionPapers } from "../workflow/motion-papers.ts";
 import { downloadName } from "./file-type.ts";
 import { sha256 } from "./hash.ts";
 import type { CaseDocument, DocumentKind, MotionText } from "./types.ts";
@@ -25,8 +27,16 @@ export function documentHref(id: string): string {
   return `/api/documents/${id}`;
 }
 
-/** The papers of a case that the actor may see, oldest first. */
-export async function documentsOf(scope: Scope, caseId: string): Promise<CaseDocument[]> {
+/**
+ * The papers of a case that the actor may see, oldest first. Its log, which tells what became of a
+ * motion, is read here unless the caller has it.
+ */
+export async function documentsOf(
+  scope: Scope,
+  caseId: string,
+  log?: readonly CaseEvent[],
+): Promise<CaseDocument[]> {
+  const motions = await motionsOf(scope, caseId, log);
   const { rows } = await scope.sql.query<DocumentRow>({
     name: "documents-of",
     text: `select ${COLUMNS} from document where case_id = $1 order by created_at, id`,
@@ -42,7 +52,18 @@ export async function documentsOf(scope: Scope, caseId: string): Promise<CaseDoc
     href: documentHref(row.id),
     pending: row.pending,
     shared: row.audience.length > 0,
+    void: motions.get(row.id)?.void ?? null,
   }));
+}
+
+/** What became of each paper of the case that is or was a motion's text. */
+export async function motionsOf(
+  scope: Scope,
+  caseId: string,
+  log?: readonly CaseEvent[],
+): Promise<Map<string, MotionPaper>> {
+  const { side, organizationId } = scope.actor;
+  return motionPapers({ side, organizationId }, log ?? (await caseLog(scope, caseId)));
 }
 
 /** One paper of a case, where the actor may see it. */

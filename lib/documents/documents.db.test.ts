@@ -12,13 +12,14 @@ import {
   type Parties,
   seatParties,
   setClock,
+  TODAY,
   take,
   taken,
   walkToAccepted,
   walkToOffer,
 } from "../testing/parties.ts";
 import type { Motion } from "../workflow/state.ts";
-import { documentFile, documentsOf, motionText, renderSource } from "./data.ts";
+import { documentFile, documentsOf, motionsOf, motionText, renderSource } from "./data.ts";
 import { sha256 } from "./hash.ts";
 import { keepRendering, storeUpload } from "./mutations.ts";
 
@@ -40,6 +41,13 @@ async function motionOf(actor: Actor, caseId: string): Promise<Motion> {
   const snapshot = await inScope(actor, (scope) => caseSnapshot(scope, caseId));
   if (!snapshot?.state.shared.motion) throw new Error("There is no motion.");
   return snapshot.state.shared.motion;
+}
+
+/** What stands over each joint motion of the case, oldest first. */
+async function marks(actor: Actor, caseId: string) {
+  return (await list(actor, caseId))
+    .filter((one) => one.kind === "joint_motion")
+    .map((one) => one.void);
 }
 
 function upload(actor: Actor, caseId: string, file: File, title = "Signed paper") {
@@ -85,7 +93,7 @@ describe("a joint motion made from the case", () => {
 
   test("has the hash of its exact text, whatever the form said", async () => {
     expect(motion.hash).not.toBe("0".repeat(64));
-    for (const actor of [parties.attorney, parties.advocate, parties.clerk]) {
+    for (const actor of [parties.attorney, parties.advocate, parties.clerk, parties.judge]) {
       const text = await inScope(actor, (scope) => motionText(scope, motion.documentId ?? ""));
       expect(text).toMatchObject({ sha256: motion.hash, matches: true });
       expect(sha256(text?.text ?? "")).toBe(motion.hash);
@@ -209,6 +217,50 @@ describe("a joint motion made from the case", () => {
       motionText(scope, first.documentId ?? ""),
     );
     expect(text).toMatchObject({ sha256: first.hash, matches: true });
+    for (const actor of [parties.attorney, parties.advocate, parties.clerk]) {
+      expect(await marks(actor, again)).toEqual([{ why: "replaced", on: TODAY }, null]);
+    }
+    const id = first.documentId ?? "";
+    expect(await inScope(parties.clerk, (scope) => documentFile(scope, id))).toMatchObject({
+      state: "pending",
+    });
+    expect(await queued(id)).toBe(1);
+    // Nor does it come back as the executed paper of another motion.
+    const result = await take(parties.attorney, again, "prepare-motion", {
+      madeElsewhere: true,
+      documentId: id,
+    });
+    expect(result).toMatchObject({ ok: false, code: "INVALID" });
+  });
+
+  test("rejected, and then made again, counts no signature; a correction brings it back", async () => {
+    const other = await enterTestCase(parties);
+    await walkToAccepted(parties, other);
+    await taken(parties.attorney, other, "prepare-motion", { statement: "First." });
+    const { hash, documentId } = await motionOf(parties.attorney, other);
+    for (const actor of [parties.attorney, parties.advocate]) {
+      await taken(actor, other, "sign-motion", { hash, confirmed: true });
+    }
+    await taken(parties.advocate, other, "file-motion", { hash });
+    expect(await marks(parties.clerk, other)).toEqual([null]);
+    const rejection = await taken(parties.clerk, other, "reject-motion", { defect: "No fee." });
+    expect(await marks(parties.clerk, other)).toEqual([{ why: "rejected", on: TODAY }]);
+    expect(await queued(documentId ?? "")).toBe(1);
+
+    const remade = await taken(parties.advocate, other, "prepare-motion", { statement: "Again." });
+    expect(await marks(parties.attorney, other)).toEqual([{ why: "replaced", on: TODAY }, null]);
+    const undo = (actor: Actor, eventId: string) =>
+      taken(actor, other, "correct", { mode: "undo", eventId, reason: "By mistake." });
+    await undo(parties.advocate, remade);
+    expect(await marks(parties.attorney, other)).toEqual([
+      { why: "rejected", on: TODAY },
+      { why: "withdrawn", on: TODAY },
+    ]);
+    await undo(parties.clerk, rejection);
+    expect((await marks(parties.attorney, other))[0]).toBeNull();
+    const motions = await inScope(parties.clerk, (scope) => motionsOf(scope, other));
+    const { signatures } = motions.get(documentId ?? "") ?? {};
+    expect(Object.keys(signatures ?? {})).toEqual(["government", "defense"]);
   });
 
   test("of a refused step leaves no paper and no job", async () => {

@@ -11,7 +11,7 @@ import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import type { Refusal, StepRequest } from "../workflow/plan-step.ts";
 import { type Composed, composeMotion, composeOfferLetter } from "./compose.ts";
-import { documentOfCase } from "./data.ts";
+import { documentOfCase, motionsOf } from "./data.ts";
 import { cleanTitle, FILE_TYPES, MAX_UPLOAD_BYTES, recognize } from "./file-type.ts";
 import { sha256 } from "./hash.ts";
 import type { DocumentKind } from "./types.ts";
@@ -22,8 +22,8 @@ export interface Prepared {
   store: (event: CaseEvent) => Promise<void>;
 }
 
-/** Steps after which the page of signatures is another one. */
-const SIGNING = ["sign-motion", "correct"];
+/** Steps after which the motion that stood before them is signed otherwise, or by nobody. */
+const SIGNING = ["sign-motion", "prepare-motion", "file-motion", "reject-motion", "withdraw-offer"];
 
 /**
  * Makes the papers that belong to a step (a joint motion, an offer letter) and looks up those it
@@ -39,18 +39,31 @@ export async function prepareDocuments(
   const papers = await namedPapers(scope, snapshot.caseId, request);
   if (!papers) return noPaper();
   const prepared = await preparedFor(scope, snapshot, request, papers, now);
-  const motionId = SIGNING.includes(request.step) ? snapshot.state.shared.motion?.documentId : null;
-  if (!prepared && papers.all.length === 0 && !motionId) return null;
+  const motionIds = await motionsTouched(scope, snapshot, request);
+  if (!prepared && papers.all.length === 0 && motionIds.length === 0) return null;
   return {
     input: prepared?.input ?? {},
     store: async (event) => {
       for (const paper of papers.all) {
         if (paper.mine) await share(scope, snapshot.caseId, paper.id, event.audience);
       }
-      if (motionId) await renderAgain(scope, motionId, now);
+      for (const id of motionIds) await renderAgain(scope, id, now);
       await prepared?.store?.(event);
     },
   };
+}
+
+/** Motions whose PDF says something else after the step; a correction may bring an older one back. */
+async function motionsTouched(
+  scope: Scope,
+  snapshot: CaseSnapshot,
+  request: StepRequest,
+): Promise<string[]> {
+  if (request.step === "correct") return [...(await motionsOf(scope, snapshot.caseId)).keys()];
+  const { motion } = snapshot.state.shared;
+  // What both signed is filed as it is; only a filing learned of can bring another paper.
+  if (request.step === "file-motion" && !request.report) return [];
+  return motion?.documentId && SIGNING.includes(request.step) ? [motion.documentId] : [];
 }
 
 interface Named {
@@ -65,7 +78,10 @@ interface NamedPapers {
   all: Named[];
 }
 
-/** The papers that a request names; null where one of them is not in this case for the actor. */
+/**
+ * The papers that a request names; null where one of them is not in this case for the actor, or is a
+ * motion's text on which no signature counts.
+ */
 async function namedPapers(
   scope: Scope,
   caseId: string,
@@ -80,6 +96,10 @@ async function namedPapers(
     if (!paper) return null;
     all.push(paper);
     own = paper;
+  }
+  if (all.length > 0) {
+    const motions = await motionsOf(scope, caseId);
+    if (all.some(({ id }) => motions.get(id)?.void)) return null;
   }
   return { paper: own, all };
 }

@@ -1,3 +1,5 @@
+import type { VoidMark } from "../workflow/motion-papers.ts";
+
 export const DOCUMENT_KINDS = ["joint_motion", "offer_letter", "paper"] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
@@ -16,6 +18,8 @@ export interface CaseDocument {
   pending: boolean;
   /** Whether the other sides see it too. */
   shared: boolean;
+  /** A motion's text on which no signature counts any more; null for every other paper. */
+  void: VoidMark | null;
 }
 
 /** What a motion says, for whoever is about to sign it. */

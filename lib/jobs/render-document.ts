@@ -1,8 +1,7 @@
 import "server-only";
-import { caseSnapshot } from "../cases/data.ts";
 import { inScope } from "../cases/scope.ts";
 import { domainNow } from "../db/clock.ts";
-import { renderSource } from "../documents/data.ts";
+import { motionsOf, renderSource } from "../documents/data.ts";
 import { keepRendering } from "../documents/mutations.ts";
 import { renderPaper } from "../documents/pdf/render.ts";
 import { clockActor } from "./data.ts";
@@ -21,12 +20,12 @@ export async function renderDocument(payload: {
   const found = await inScope(actor, async (scope) => {
     const source = await renderSource(scope, payload.documentId);
     if (!source || source.rendered) return null;
-    const snapshot = await caseSnapshot(scope, source.caseId);
-    return snapshot && { source, motion: snapshot.state.shared.motion };
+    const motions = await motionsOf(scope, source.caseId);
+    return { source, motion: motions.get(payload.documentId) };
   });
   if (!found) return;
   const { source, motion } = found;
-  const pdf = await renderPaper(source, motion?.hash === source.sha256 ? motion.signatures : {});
+  const pdf = await renderPaper(source, motion ?? { signatures: {}, void: null });
   const now = await domainNow();
   await inScope(actor, (scope) =>
     keepRendering(scope, payload.documentId, source.revision, pdf, now),

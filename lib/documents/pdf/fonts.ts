@@ -18,27 +18,46 @@ const STYLES = [
 export const FONT = ALPHABETS.map((alphabet) => `Tinos ${alphabet}`);
 
 let covered: [number, number][] = [];
+let registered: Promise<void> | null = null;
 
-/** Registers the fonts, once a process. */
-export function registerFonts(): void {
-  if (covered.length > 0) return;
+/** Registers and reads the fonts, once a process; to be awaited before anything is laid out. */
+export function registerFonts(): Promise<void> {
+  registered ??= register();
+  return registered;
+}
+
+async function register(): Promise<void> {
   const folder = path.dirname(
     createRequire(import.meta.url).resolve("@fontsource/tinos/package.json"),
   );
-  for (const alphabet of ALPHABETS) {
-    for (const style of STYLES) {
-      const name = `tinos-${alphabet}-${style.fontWeight}-${style.fontStyle}.woff`;
-      Font.register({
-        family: `Tinos ${alphabet}`,
-        src: path.join(folder, "files", name),
-        ...style,
-      });
-    }
-  }
   // A name or a number is never broken by a hyphen that it does not have.
   Font.registerHyphenationCallback((word) => [word]);
   const ranges = JSON.parse(readFileSync(path.join(folder, "unicode.json"), "utf8"));
   covered = ALPHABETS.flatMap((alphabet) => rangesOf(String(ranges[alphabet] ?? "")));
+  for (const alphabet of ALPHABETS) {
+    for (const style of STYLES) {
+      const name = `tinos-${alphabet}-${style.fontWeight}-${style.fontStyle}.woff`;
+      const fontFamily = `Tinos ${alphabet}`;
+      Font.register({ family: fontFamily, src: path.join(folder, "files", name), ...style });
+      await Font.load({ fontFamily, ...style });
+      nameEveryLetter(Font.getFont({ fontFamily, ...style })?.data as unknown as OpenFont);
+    }
+  }
+}
+
+/** What is needed of a font as the library keeps it for the whole process. */
+interface OpenFont {
+  characterSet: number[];
+  glyphForCodePoint: (code: number) => unknown;
+}
+
+/**
+ * Tells the font of each of its glyphs which letter it is. A glyph keeps the letter that it was
+ * first asked for with, and drawing 'Ñ' asks for the 'N' inside it with none: every later 'N' of
+ * the process would lose its place in the line and in the text that is copied or searched.
+ */
+function nameEveryLetter(font: OpenFont): void {
+  for (const code of [...font.characterSet].sort((a, b) => a - b)) font.glyphForCodePoint(code);
 }
 
 /** 'U+0000-00FF,U+0131' as pairs of numbers. */

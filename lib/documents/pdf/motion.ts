@@ -1,32 +1,38 @@
-import { Document, Page } from "@react-pdf/renderer";
+import { Document, Page, View } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
 import { writtenDate } from "../../workflow/dates.ts";
 import { SIGNERS, type Signer } from "../../workflow/motion.ts";
+import type { MotionPaper, VoidMark } from "../../workflow/motion-papers.ts";
 import type { Section } from "../../workflow/paper.ts";
-import type { Motion, Signature } from "../../workflow/state.ts";
+import type { Signature } from "../../workflow/state.ts";
 import { blank, box, footer, h, line, styles, together } from "./elements.ts";
 
 /** Sections whose paragraphs are numbered one after the other, as a court expects them. */
 const NUMBERED = ["statement", "ground", "authority", "effect"];
 
+const VOID: Record<VoidMark["why"], string> = {
+  replaced: "Replaced: no signature on this text counts",
+  rejected: "Rejected as defective: no signature on this text counts",
+  withdrawn: "Withdrawn: no signature on this text counts",
+};
+
 /**
  * A joint motion as it is filed: caption and body, a page of signatures as they stand now, the
  * proposed order and the certificate of service each on a page of its own. Every word of the body
- * comes from the text that is hashed; only the signatures are added to it.
+ * comes from the text that is hashed; only the signatures are added to it. A text that no longer
+ * counts says so on every page and shows no signature (domain, rule 8).
  */
-export function motionDocument(paper: {
-  title: string;
-  sections: readonly Section[];
-  sha256: string;
-  signatures: Motion["signatures"];
-}): ReactElement {
+export function motionDocument(
+  paper: MotionPaper & { title: string; sections: readonly Section[]; sha256: string },
+): ReactElement {
   const part = (id: string) => paper.sections.find((one) => one.id === id);
   const lines = (id: string) => part(id)?.paragraphs ?? [];
   const title = part("title")?.heading ?? paper.title;
   const file = lines("caption").find((one) => one.startsWith("File number")) ?? "";
   const foot = () => footer(paper.sha256, `${title}. ${file}`);
+  const head = paper.void ? [stamp(VOID[paper.void.why])] : [];
   const page = (...children: ReactElement[]) =>
-    h(Page, { size: "LETTER", style: styles.page }, ...children, ...foot());
+    h(Page, { size: "LETTER", style: styles.page }, ...head, ...children, ...foot());
 
   return h(
     Document,
@@ -46,7 +52,9 @@ export function motionDocument(paper: {
         { marginBottom: 24 },
       ),
       ...SIGNERS.map((side, at) =>
-        signature(lines("signatures")[at] ?? "", paper.signatures[side as Signer]),
+        paper.void
+          ? signature(lines("signatures")[at] ?? "", undefined, VOID[paper.void.why])
+          : signature(lines("signatures")[at] ?? "", paper.signatures[side as Signer]),
       ),
     ),
     page(
@@ -59,6 +67,17 @@ export function motionDocument(paper: {
       heading(part("service")?.heading ?? "Certificate of service"),
       ...service(lines("service")),
     ),
+  );
+}
+
+/** Over everything else on each page. */
+function stamp(text: string): ReactElement {
+  const frame = { borderWidth: 1, paddingTop: 3, textAlign: "center", fontWeight: 700 } as const;
+  const place = { position: "absolute", top: 28, left: 72, right: 72 } as const;
+  return h(
+    View,
+    { key: "void", fixed: true, style: { ...place, ...frame } },
+    line(text, { fontSize: 11 }),
   );
 }
 
@@ -166,7 +185,11 @@ function heading(text: string): ReactElement {
 }
 
 /** 'For the government: Name, Office' over a line that is signed or waits. */
-function signature(label: string, signed: Signature | undefined): ReactElement {
+function signature(
+  label: string,
+  signed: Signature | undefined,
+  otherwise = "Not signed yet",
+): ReactElement {
   const [side = "", ...who] = label.split(": ");
   return together(
     { marginBottom: 34 },
@@ -177,7 +200,7 @@ function signature(label: string, signed: Signature | undefined): ReactElement {
       blank("Date", signed ? dayOf(signed) : "", "30%"),
     ),
     line(
-      signed ? "Signed. The signature is bound to the hash below." : "Not signed yet.",
+      signed ? "Signed. The signature is bound to the hash below." : `${otherwise}.`,
       styles.small,
       { marginTop: 4, fontStyle: "italic" },
     ),
