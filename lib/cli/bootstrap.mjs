@@ -144,7 +144,16 @@ async function install() {
   }
   const { code, output } = await run(
     npm[0],
-    [...npm.slice(1), "ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"],
+    [
+      ...npm.slice(1),
+      "ci",
+      // The project's .npmrc keeps npm quiet; why an install failed is said all the same.
+      "--loglevel=error",
+      "--include=dev",
+      "--include=optional",
+      "--no-audit",
+      "--no-fund",
+    ],
     { env, shell: process.platform === "win32" },
   );
   clearInterval(progress);
