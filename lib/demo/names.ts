@@ -125,3 +125,15 @@ export function counselName(random: Random): string {
   const { given, family } = WORDS.english;
   return `${random.pick(given)} ${random.pick(family)}`;
 }
+
+const INTERPRETERS = {
+  given: words(
+    "Aster Clementine Cricket Daffodil Hollis-Fern Larch Nutmeg Periwinkle Primrose Robin-Fay",
+  ),
+  family: words("Applegarth-Moss Brookweather Cobblewick Driftwell Lanternby Mosswater Tidebarrow"),
+};
+
+/** An interpreter's name: no word of it is in a lawyer's or a judge's. */
+export function interpreterName(random: Random): string {
+  return `${random.pick(INTERPRETERS.given)} ${random.pick(INTERPRETERS.family)}`;
+}
