@@ -33,6 +33,11 @@ function rows(file: string): Record<string, string>[] {
   return parseCsv(readFileSync(new URL(file, import.meta.url), "utf8"));
 }
 
+/**
+ * The published list has no names of base cities: it lends each the name of the hearing location with
+ * the same code (`listed_as`). For CLE that is a room in Arlington, Virginia; the court is Cleveland's,
+ * as its own locations say (1LE, CLD, CLJ: Cleveland).
+ */
 export function courts(): Court[] {
   return rows("courts.csv").map(({ code = "", name = "", time_zone: timeZone = "" }) => ({
     code,

@@ -28,6 +28,9 @@ describe("courts", () => {
       timeZone: "America/Los_Angeles",
     });
   });
+  test("a court has its own name, not that of a room elsewhere with the same code", () => {
+    expect(courts().find(({ code }) => code === "CLE")?.name).toBe("Cleveland");
+  });
   test("boards and headquarters are no courts", () => {
     const codes = courts().map((court) => court.code);
     for (const code of ["BIA", "CIJ", "HDQ", "OIT", "OIN"]) expect(codes).not.toContain(code);
