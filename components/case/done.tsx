@@ -3,6 +3,7 @@
 import { Alert } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { stepById } from "#lib/workflow/registry.ts";
+import type { AnyStep } from "#lib/workflow/step.ts";
 
 const OTHERS: Record<string, string> = {
   entered: "The case is entered.",
@@ -12,8 +13,25 @@ const OTHERS: Record<string, string> = {
   known: "This case was entered before. Here it is.",
 };
 
+/** What took the case away from whoever did it: said where they land instead of at the case. */
+const LEFT: Record<string, string> = {
+  "withdraw-counsel":
+    "The withdrawal of counsel is recorded. The case is no longer with your organization.",
+  "substitute-counsel":
+    "Substitute counsel is recorded. The case is now with the new counsel and has left your lists.",
+  "rule-on-counsel":
+    "The ruling on counsel is recorded. The case is no longer with your organization.",
+};
+
+interface DoneProps {
+  /** The step, or another outcome, as the address names it. */
+  what: string | undefined;
+  /** The case is no longer theirs. */
+  left?: boolean;
+}
+
 /** Says once what was done; a reload or a saved address says it no more. */
-export function Done({ what }: { what: string | undefined }) {
+export function Done({ what, left = false }: DoneProps) {
   const [open, setOpen] = useState(true);
   useEffect(() => {
     if (!what) return;
@@ -23,7 +41,7 @@ export function Done({ what }: { what: string | undefined }) {
     window.history.replaceState(window.history.state, "", url);
   }, [what]);
   const step = what ? stepById(what) : undefined;
-  const text = step ? `Recorded: ${step.label.toLowerCase()}.` : what && OTHERS[what];
+  const text = left ? leftText(step) : step ? recordedText(step) : what && OTHERS[what];
   if (!open || !text) return null;
   return (
     <Alert
@@ -40,4 +58,13 @@ export function Done({ what }: { what: string | undefined }) {
       {text}
     </Alert>
   );
+}
+
+function recordedText({ label }: AnyStep): string {
+  return `Recorded: ${label.charAt(0).toLowerCase()}${label.slice(1)}.`;
+}
+
+function leftText(step: AnyStep | undefined): string | undefined {
+  if (!step) return undefined;
+  return LEFT[step.id] ?? `${recordedText(step)} The case is no longer with your organization.`;
 }

@@ -1,7 +1,8 @@
 "use client";
 
+import { useMemo } from "react";
 import { ServerField, ServerForm, useServerForm } from "#components/ui/server-form.tsx";
-import { intakeSchema } from "#lib/cases/schema.ts";
+import { intakeFormSchema } from "#lib/cases/schema.ts";
 import type { IntakePage } from "#lib/cases/types.ts";
 import type { FormAction } from "#lib/format/form.ts";
 import classes from "./case.module.css";
@@ -10,7 +11,7 @@ import classes from "./case.module.css";
 export function Intake({ page, action }: { page: IntakePage; action: FormAction }) {
   const form = useServerForm({
     action,
-    schema: intakeSchema,
+    schema: useMemo(() => intakeFormSchema(page.side, page.today), [page.side, page.today]),
     fields: page.sections.flatMap((section) => section.fields),
   });
   return (

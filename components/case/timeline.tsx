@@ -31,11 +31,7 @@ export function Timeline({ entries, today, papers }: TimelineProps) {
             {entry.undone && <span className={classes.aside}>{entry.undone}</span>}
             {entry.amended && <span className={classes.aside}>{entry.amended}</span>}
             <Recorded entry={entry} papers={papers} />
-            {entry.implied.length > 0 && (
-              <span className={classes.aside}>
-                Implied, date not known: {entry.implied.join(", ")}
-              </span>
-            )}
+            {entry.implied && <span className={classes.aside}>{entry.implied}</span>}
           </div>
         </li>
       ))}

@@ -172,6 +172,13 @@ export async function isParty(caseId: string): Promise<boolean> {
   return inScope(actor, async (scope) => (await caseSnapshot(scope, caseId)) !== null);
 }
 
+/**
+ * Codes of the published list that name no nationality, but how a record was kept: an unknown country,
+ * absence, removal. Cases that have them show them; nobody is entered with one. 'Unknown nationality',
+ * 'No nationality' and 'Stateless' are answers.
+ */
+const NO_NATIONALITY = ["??", "IU", "XX"];
+
 /** The intake form; null for those who enter no cases. */
 export async function loadIntake(): Promise<IntakePage | null> {
   const actor = await requireActor();
@@ -183,7 +190,9 @@ export async function loadIntake(): Promise<IntakePage | null> {
     const organizations = side === "defense" ? [] : await defenseOrganizations(scope);
     const sections = intakeSections(side, {
       today,
-      nationalities: nationalities.map(({ code, name }) => ({ value: code, label: name })),
+      nationalities: nationalities
+        .filter(({ code }) => !NO_NATIONALITY.includes(code))
+        .map(({ code, name }) => ({ value: code, label: name })),
       courts: courtOptions(courts, side),
       organizations: [
         { value: "", label: "Not on the system" },
@@ -194,7 +203,7 @@ export async function loadIntake(): Promise<IntakePage | null> {
         firm: actor.organizationName,
       },
     });
-    return { side, sections, idempotencyKey: randomUUID() };
+    return { side, today, sections, idempotencyKey: randomUUID() };
   });
 }
 

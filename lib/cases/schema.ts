@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Side } from "../access/roles.ts";
 import { parseANumber } from "../format/a-number.ts";
+import { addDays, type LocalDate, writtenDate } from "../workflow/dates.ts";
 import { reportSchema } from "../workflow/event.ts";
 import { day, optionalDay, optionalWords, words } from "../workflow/inputs.ts";
 import type { AnyStep } from "../workflow/step.ts";
@@ -62,6 +64,39 @@ export const intakeSchema = identitySchema
   .extend(enterCase.input.pick(ASKED).shape)
   .extend({ occurredOn: optionalDay });
 export type Intake = z.infer<typeof intakeSchema>;
+
+/** Days that have passed where they are known at all. */
+const PAST_DAYS = [
+  "chargingDocumentFiledOn",
+  "counselEnteredOn",
+  "offerOn",
+  "answeredOn",
+  "filedOn",
+  "checkOn",
+  "occurredOn",
+] as const;
+
+/**
+ * The same as a form asks it of one side on one day: whatever can be said of the answers by
+ * themselves is said at once. A court can be a day ahead; its own day is held against them after.
+ */
+export function intakeFormSchema(side: Side, today: LocalDate): typeof intakeSchema {
+  const { shape } = intakeSchema;
+  const message = `This is in the future: today is ${writtenDate(today)}.`;
+  const until = (last: LocalDate) => (one: string | null) => one === null || one <= last;
+  const passed = PAST_DAYS.map((key) => [
+    key,
+    shape[key].refine(until(addDays(today, 1)), { error: message }),
+  ]);
+  return intakeSchema.extend({
+    ...(Object.fromEntries(passed) as Pick<typeof shape, (typeof PAST_DAYS)[number]>),
+    birthDate: shape.birthDate.refine(until(today), { error: message }),
+    chargingDocumentDate: shape.chargingDocumentDate.refine(until(today), { error: message }),
+    counselName: shape.counselName.refine((name) => side !== "defense" || name !== "", {
+      error: "Write who appears for the person.",
+    }),
+  });
+}
 
 /**
  * A step's form as the browser holds it against the step's own schema. A chosen file has no

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { CaseEvent } from "../workflow/event.ts";
+import { STEPS } from "../workflow/registry.ts";
 import { emptyState } from "../workflow/replay.ts";
-import { sentencesOf, timelineOf } from "./timeline.ts";
+import { impliedSentence, sentencesOf, timelineOf } from "./timeline.ts";
 
 const OFFICE = "office";
 const CLINIC = "clinic";
@@ -52,7 +53,11 @@ describe("the timeline", () => {
       interpreter: "",
     } as const;
     const [entry] = read([event({ report, occurredOn: null, implied: ["record-finding"] })]);
-    expect(entry).toMatchObject({ day: null, learned: "by phone", implied: ["Record finding"] });
+    expect(entry).toMatchObject({
+      day: null,
+      learned: "by phone",
+      implied: "A finding must have come before; its date is not known.",
+    });
     expect(entry?.sentence).toContain("reported by Harbor Clinic, paper to follow");
   });
 
@@ -80,6 +85,23 @@ describe("the timeline", () => {
 
   test("marks what only one's own organization sees", () => {
     expect(read([event({ audience: [] })])[0]?.own).toBe(true);
+  });
+});
+
+describe("what must have come before", () => {
+  test("is a sentence, each thing named once", () => {
+    expect(impliedSentence([])).toBeNull();
+    expect(impliedSentence(["record-finding", "request-check", "record-check-result"])).toBe(
+      "A finding and a background check must have come before; their dates are not known.",
+    );
+    expect(impliedSentence(["open-review", "record-finding", "extend-offer"])).toBe(
+      "A review, a finding and an offer must have come before; their dates are not known.",
+    );
+  });
+  test("has a word for every step that can be implied", () => {
+    for (const step of STEPS.filter((one) => one.impliedTo)) {
+      expect(impliedSentence([step.id])).not.toContain("another step");
+    }
   });
 });
 

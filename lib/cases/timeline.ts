@@ -4,7 +4,7 @@ import { dayIn, writtenDate } from "../workflow/dates.ts";
 import { type CaseEvent, LEARNED } from "../workflow/event.ts";
 import { standing } from "../workflow/standing.ts";
 import type { SharedState } from "../workflow/state.ts";
-import { namesOf, timelineSentence } from "../workflow/timeline.ts";
+import { timelineSentence } from "../workflow/timeline.ts";
 import type { TimelineEntry } from "./types.ts";
 
 interface TimelineContext {
@@ -50,11 +50,33 @@ function entryOf(
     recordedBy: recorder(event, context),
     learned: report && LEARNED[report.learned].toLowerCase(),
     documentId: typeof documentId === "string" ? documentId : null,
-    implied: event.implied.map((id) => namesOf(context.shared).step(id)),
+    implied: impliedSentence(event.implied),
     undone: undo ? `Undone${told(undo, context)}` : null,
     amended: amendment ? amendedText(event, first, amendment, context) : null,
     own: event.audience.length === 0,
   };
+}
+
+/** What a step leaves behind, as a sentence about steps that nobody here saw names it. */
+const LEAVES: Record<string, string> = {
+  "open-review": "a review",
+  "reopen-review": "a review",
+  "record-finding": "a finding",
+  "request-check": "a background check",
+  "record-check-result": "a background check",
+  "extend-offer": "an offer",
+  "accept-offer": "an acceptance",
+  "file-motion": "a filed motion",
+};
+
+/** 'A finding and a background check must have come before; their dates are not known.' */
+export function impliedSentence(steps: readonly string[]): string | null {
+  const things = [...new Set(steps.map((id) => LEAVES[id] ?? "another step"))];
+  const last = things.pop();
+  if (!last) return null;
+  const all = things.length > 0 ? `${things.join(", ")} and ${last}` : last;
+  const dates = things.length > 0 ? "their dates are" : "its date is";
+  return `${all.charAt(0).toUpperCase()}${all.slice(1)} must have come before; ${dates} not known.`;
 }
 
 /** One's own people by name; of another organization, the organization. */

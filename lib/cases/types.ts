@@ -95,8 +95,8 @@ export interface TimelineEntry {
   /** How a reporter learned it; null: done here. */
   learned: string | null;
   documentId: string | null;
-  /** Steps that it leaves implied, as the timeline names them. */
-  implied: string[];
+  /** What must have come before it, though nobody here saw it, as a sentence; null: nothing. */
+  implied: string | null;
   /** The correction that undid it, in words. */
   undone: string | null;
   /** The correction of its day or paper, in words. */
@@ -209,6 +209,7 @@ export interface IntakeSection {
 /** What the intake page shows to one actor. */
 export interface IntakePage {
   side: Side;
+  today: LocalDate;
   sections: IntakeSection[];
   idempotencyKey: string;
 }

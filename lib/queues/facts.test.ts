@@ -84,6 +84,10 @@ describe("signatures say whose is missing", () => {
 
 test("a sentence for the home", () => {
   expect(sentenceOf(row, "reply", TODAY, "defense")).toBe("Reply by 29 Jul 2012 (in 6 days)");
+  const sentBack = `The arrest of 2009 is not weighed. ${"Look at it again. ".repeat(9)}`;
+  const said = sentenceOf({ ...row, sentBack }, "sentBack", TODAY, "government");
+  expect(said).toMatch(/^The arrest of 2009 is not weighed\. .*[a-z.]…$/);
+  expect(said.length).toBeLessThanOrEqual(101);
   expect(sentenceOf({ ...row, hearingAt: null }, "hearing", TODAY, "defense")).toBe(
     "No hearing set (Los Angeles, California)",
   );

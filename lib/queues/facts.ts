@@ -193,15 +193,22 @@ const BEGINNINGS: Partial<Record<ColumnId, string>> = {
   since: "In this stage since ",
   reply: "Reply by ",
   check: "Check valid to ",
-  adverse: "Adverse information: ",
-  sentBack: "Sent back: ",
   dispute: "In dispute: ",
   recalendar: "Moved by: ",
 };
 
-/** The fact that decides, as a sentence of its own. */
+/** Longer than this and a line is no longer one. */
+const SENTENCE = 100;
+
+/** Cut between words. */
+function short(text: string): string {
+  if (text.length <= SENTENCE) return text;
+  return `${text.slice(0, SENTENCE).replace(/\s+\S*$/, "")}…`;
+}
+
+/** The fact that decides, as a sentence of its own; its queue is named before it. */
 export function sentenceOf(row: QueueRow, column: ColumnId, today: LocalDate, side: Side): string {
   const { text, note, tone } = TELL[column](row, today, side);
-  const words = note ? `${text} (${note})` : text;
+  const words = short(note ? `${text} (${note})` : text);
   return tone === "quiet" ? words : `${BEGINNINGS[column] ?? ""}${words}`;
 }

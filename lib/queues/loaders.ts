@@ -108,8 +108,9 @@ export async function loadHome(actor: Actor): Promise<{ queues: HomeQueue[]; nex
   return { queues, next };
 }
 
-/** The date that a queue is worked by: what its order follows. */
-function dated({ orderBy }: QueueDefinition): ColumnId {
+/** What tells why a case waits: the words of a person where a queue begins with them, else its date. */
+function deciding({ columns: [first], orderBy }: QueueDefinition): ColumnId {
+  if (first === "sentBack" || first === "adverse" || first === "recalendar") return first;
   return orderBy.sort === "name" ? "stage" : orderBy.sort;
 }
 
@@ -133,7 +134,7 @@ async function nextCases(scope: Scope, counted: readonly HomeQueue[]): Promise<N
         caseId: row.caseId,
         name: listName(row),
         aNumber: formatANumber(row.aNumber),
-        line: `${queue.label} · ${sentenceOf(row, dated(queue), today, scope.actor.side)}`,
+        line: `${queue.label} · ${sentenceOf(row, deciding(queue), today, scope.actor.side)}`,
         href: `/cases/${row.caseId}`,
       });
     }

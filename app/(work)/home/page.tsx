@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { Done } from "#components/case/done.tsx";
 import { HINTS } from "#components/home/hints.ts";
 import {
   AllDone,
@@ -24,11 +25,16 @@ import { loadOrganizationTasks } from "#lib/tasks/loaders.ts";
 import { dismissHint } from "./actions.ts";
 import { hintCookie } from "./hint-cookie.ts";
 
+interface Props {
+  searchParams: Promise<{ done?: string | string[] }>;
+}
+
 export const metadata: Metadata = { title: "Home" };
 
 /** What must I do now: the same question for every role. */
-export default async function HomePage() {
+export default async function HomePage({ searchParams }: Props) {
   const actor = await requireActor();
+  const { done } = await searchParams;
   const seen = (await cookies()).has(hintCookie(actor.role));
   const hint = actor.role !== "clock" && !seen && (
     <FirstTimeHint text={HINTS[actor.role]} dismiss={dismissHint} />
@@ -36,6 +42,7 @@ export default async function HomePage() {
   return (
     <>
       <PageHeader title={can(actor, "see cases") ? "What to do now" : "This installation"} />
+      {typeof done === "string" && <Done what={done} left />}
       {hint}
       {can(actor, "see cases") ? <CaseHome actor={actor} /> : <AdministratorHome />}
     </>

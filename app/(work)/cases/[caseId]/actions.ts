@@ -39,7 +39,7 @@ export async function runStep(
     }
     revalidatePath("/", "layout");
     const { caseId, stepId } = form.target;
-    redirect((await isParty(caseId)) ? `/cases/${caseId}?done=${stepId}` : "/home");
+    redirect(`${(await isParty(caseId)) ? `/cases/${caseId}` : "/home"}?done=${stepId}`);
   });
 }
 

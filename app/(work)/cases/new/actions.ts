@@ -7,8 +7,10 @@ import { requireActor } from "#lib/auth/session.ts";
 import { isId } from "#lib/cases/data.ts";
 import { takeIn } from "#lib/cases/intake.ts";
 import { intakeSections } from "#lib/cases/intake-fields.ts";
-import { intakeSchema } from "#lib/cases/schema.ts";
+import { intakeFormSchema } from "#lib/cases/schema.ts";
+import { domainNow } from "#lib/db/clock.ts";
 import { type FormState, needsAnotherLook } from "#lib/format/form.ts";
+import { dayIn, NO_COURT_TIME_ZONE } from "#lib/workflow/dates.ts";
 
 const PENDING =
   "Saved. The office or the court confirms your appearance before the case opens here.";
@@ -19,7 +21,9 @@ export async function enter(_previous: FormState, data: FormData): Promise<FormS
   const idempotencyKey = String(data.get("idempotencyKey"));
   if (!side || !isId(idempotencyKey)) notFound();
   const fields = intakeSections(side, null).flatMap((section) => section.fields);
-  return answerForm(data, { fields, schema: intakeSchema }, async (intake, context, values) => {
+  const today = dayIn(await domainNow(), NO_COURT_TIME_ZONE);
+  const schema = intakeFormSchema(side, today);
+  return answerForm(data, { fields, schema }, async (intake, context, values) => {
     const result = await takeIn(context.actor, intake, idempotencyKey, context.now);
     if (!result.ok) return needsAnotherLook(values, result.errors, result.reason);
     revalidatePath("/", "layout");

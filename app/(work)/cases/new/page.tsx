@@ -25,8 +25,8 @@ export default async function NewCasePage() {
         title={page.side === "defense" ? "New client" : "Enter a case"}
         about={ABOUT[page.side]}
       />
-      <OwnClaims claims={await loadOwnClaims()} />
       <Intake page={page} action={enter} />
+      <OwnClaims claims={await loadOwnClaims()} />
     </>
   );
 }
