@@ -2,7 +2,7 @@ import "server-only";
 import { rolesWith } from "../access/can.ts";
 import type { Scope } from "../cases/scope.ts";
 import type { Stage } from "../workflow/stages.ts";
-import type { Motion, Recalendar } from "../workflow/state.ts";
+import type { CounselMotion, Motion, Recalendar } from "../workflow/state.ts";
 import { conditions, Parameters, type QueueQuery } from "./conditions.ts";
 import type { QueueRow } from "./facts.ts";
 import { PAGE_SIZE, type PageQuery, pageSql } from "./page-sql.ts";
@@ -38,6 +38,7 @@ interface SqlRow {
   signed_government: boolean;
   signed_defense: boolean;
   recalendar: Recalendar | null;
+  counsel_motion: CounselMotion | null;
   disputes: { step: string }[] | null;
   check_valid_to: string | null;
   adverse: string | null;
@@ -76,6 +77,7 @@ function toRow(row: SqlRow): QueueRow {
     signedGovernment: row.signed_government,
     signedDefense: row.signed_defense,
     recalendar: row.recalendar,
+    counselMotion: row.counsel_motion,
     disputed: (row.disputes ?? []).map((dispute) => dispute.step),
     checkValidTo: row.check_valid_to,
     adverse: row.adverse,

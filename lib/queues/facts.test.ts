@@ -23,6 +23,7 @@ const row: QueueRow = {
   signedGovernment: false,
   signedDefense: false,
   recalendar: null,
+  counselMotion: null,
   disputed: [],
   checkValidTo: "2012-07-20",
   adverse: null,

@@ -7,7 +7,7 @@ import { programOf } from "../workflow/programs/index.ts";
 import { BACK_REASONS, labelOf } from "../workflow/reasons.ts";
 import { stepById } from "../workflow/registry.ts";
 import { IN_REVIEW, STAGES, type Stage } from "../workflow/stages.ts";
-import type { MotionStatus } from "../workflow/state.ts";
+import type { CounselMotion, MotionStatus } from "../workflow/state.ts";
 import type { ColumnId, Fact, QueueLine } from "./types.ts";
 
 /** What a queue knows of a case: one row of its page (lib/queues/data.ts reads it). */
@@ -39,6 +39,8 @@ export interface QueueRow {
   signedGovernment: boolean;
   signedDefense: boolean;
   recalendar: { by: "government" | "defense"; on: LocalDate | null; reason: string } | null;
+  /** What counsel asked the judge's leave for. */
+  counselMotion: CounselMotion | null;
   /** Steps that are reported differently. */
   disputed: string[];
   checkValidTo: LocalDate | null;
@@ -133,6 +135,16 @@ const TELL: Record<ColumnId, Tell> = {
         .join(" · "),
     };
   },
+  counsel: ({ counselMotion }) => {
+    if (!counselMotion) return { text: "" };
+    const { kind, by, on, counsel } = counselMotion;
+    return {
+      text: kind === "withdrawal" ? "Withdrawal" : "Substitution",
+      note: [`${by}${counsel ? ` by ${counsel.name}, ${counsel.firm}` : ""}`, on && writtenDate(on)]
+        .filter(Boolean)
+        .join(" · "),
+    };
+  },
   check: (row, today) => {
     if (!row.checkValidTo) return { text: "", tone: "quiet" };
     const days = daysBetween(today, row.checkValidTo);
@@ -195,6 +207,7 @@ const BEGINNINGS: Partial<Record<ColumnId, string>> = {
   check: "Check valid to ",
   dispute: "In dispute: ",
   recalendar: "Moved by: ",
+  counsel: "Leave asked: ",
 };
 
 /** Longer than this and a line is no longer one. */

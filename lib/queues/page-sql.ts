@@ -40,11 +40,13 @@ function readByStage(query: PageQuery): (Stage | null)[] {
   return sort === "hearing" ? [null] : STAGE_IDS;
 }
 
+const RARE: readonly string[] = ["adverse", "disputed", "recalendar_status", "counsel_motion"];
+
 /** Conditions that few cases meet and that have an index of their own (migrations, 'Rare'). */
 function isRare(condition: Condition): boolean {
   if (!("column" in condition)) return false;
   const { column } = condition;
-  return column === "adverse" || column === "disputed" || column === "recalendar_status";
+  return RARE.includes(column);
 }
 
 interface Branch {
@@ -87,6 +89,7 @@ export function pageSql(scope: Scope, query: PageQuery) {
       p.reply_by::text, c.shared -> 'offer' ->> 'status' as offer_status,
       c.shared ->> 'program' as program, c.shared -> 'back' ->> 'reason' as back, c.shared -> 'motion' as motion,
       p.signed_government, p.signed_defense, c.shared -> 'recalendar' as recalendar,
+      c.shared -> 'counselMotion' as counsel_motion,
       c.shared -> 'disputes' as disputes, p.check_valid_to::text,
       p.own -> 'adverse' ->> 'what' as adverse, p.own -> 'sentBack' ->> 'reason' as sent_back,
       a.name as assigned_name, p.${sort.column}::text as value

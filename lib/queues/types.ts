@@ -3,7 +3,7 @@ import type { Stage, StageFamily } from "../workflow/stages.ts";
 import type { OfferStatus } from "../workflow/state.ts";
 
 /** Columns of an organization's file on a case that a queue may ask about (lib/queues/conditions.ts). */
-export type TextColumn = "motion_status" | "recalendar_status" | "check_result";
+export type TextColumn = "motion_status" | "recalendar_status" | "counsel_motion" | "check_result";
 export type FlagColumn =
   | "requested"
   | "disputed"
@@ -48,6 +48,7 @@ export type ColumnId =
   | "motion"
   | "relief"
   | "recalendar"
+  | "counsel"
   | "check"
   | "adverse"
   | "sentBack"

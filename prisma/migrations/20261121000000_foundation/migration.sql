@@ -185,6 +185,7 @@ create table party_file (
   signed_government boolean not null default false,
   signed_defense boolean not null default false,
   recalendar_status text,
+  counsel_motion text,
   requested boolean not null default false,
   disputed boolean not null default false,
   check_result text,
@@ -223,6 +224,8 @@ create index party_file_disputed on party_file (organization_id)
   where disputed and ended_at is null;
 create index party_file_recalendar on party_file (organization_id, recalendar_status)
   where recalendar_status is not null and ended_at is null;
+create index party_file_counsel_motion on party_file (organization_id, counsel_motion)
+  where counsel_motion is not null and ended_at is null;
 -- The clock looks for offers whose day has passed.
 create index party_file_lapsing on party_file (reply_by)
   where stage = 'offered' and reply_by is not null;
@@ -725,6 +728,7 @@ begin
     signed_government = coalesce(v_shared -> 'motion' -> 'signatures' ? 'government', false),
     signed_defense = coalesce(v_shared -> 'motion' -> 'signatures' ? 'defense', false),
     recalendar_status = v_shared -> 'recalendar' ->> 'status',
+    counsel_motion = v_shared -> 'counselMotion' ->> 'kind',
     requested = coalesce(v_shared -> 'request', 'null') <> 'null',
     disputed = jsonb_array_length(coalesce(v_shared -> 'disputes', '[]')) > 0
   where f.case_id = v_case.id and f.ended_at is null
@@ -733,7 +737,9 @@ begin
   insert into notice (organization_id, case_id, event_id, text, created_at)
     select f.organization_id, v_case.id, v_event.id, n ->> 'text', v_event.recorded_at
     from jsonb_array_elements(coalesce(nullif(p -> 'notices', 'null'::jsonb), '[]')) n
-    join party_file f on f.case_id = v_case.id and f.ended_at is null and f.side = n ->> 'side'
+    -- Whoever leaves the case with this event is told of it, and of nothing after it.
+    join party_file f on f.case_id = v_case.id and f.side = n ->> 'side'
+      and (f.ended_at is null or f.ended_at = v_event.recorded_at)
       and f.organization_id <> v_org;
 
   return jsonb_build_object(
