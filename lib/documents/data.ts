@@ -112,19 +112,19 @@ export async function motionText(scope: Scope, documentId: string): Promise<Moti
 
 export type Download =
   | { state: "ready"; bytes: Buffer; mime: string; fileName: string }
-  | { state: "pending"; title: string };
+  | { state: "pending"; caseId: string };
 
 /** A paper's bytes, or that they are still being made; null where there is none for the actor. */
 export async function documentFile(scope: Scope, documentId: string): Promise<Download | null> {
   if (!isId(documentId)) return null;
-  const { rows } = await scope.sql.query<DocumentRow & { bytes: Buffer | null }>({
+  const { rows } = await scope.sql.query<DocumentRow & { bytes: Buffer | null; case_id: string }>({
     name: "document-file",
-    text: `select ${COLUMNS}, bytes from document where id = $1`,
+    text: `select ${COLUMNS}, bytes, case_id from document where id = $1`,
     values: [documentId],
   });
   const row = rows[0];
   if (!row) return null;
-  if (row.pending || !row.bytes) return { state: "pending", title: row.title };
+  if (row.pending || !row.bytes) return { state: "pending", caseId: row.case_id };
   const fileName = downloadName({ ...row, createdAt: row.created_at.toISOString() });
   return { state: "ready", bytes: row.bytes, mime: row.mime, fileName };
 }

@@ -19,8 +19,10 @@ export async function GET(
   });
   if (!file) return noSuchPaper(request);
   if (file.state === "pending") {
-    const sentence = "The paper is being made. This page shows it as soon as it is there.";
-    return answer(request, 202, "Being made", sentence, { refresh: 2 });
+    const sentence =
+      "The paper is being made. It is saved to your downloads as soon as it is there.";
+    const back = `/cases/${file.caseId}#documents`;
+    return answer(request, 202, "Being made", sentence, { refresh: 2, back });
   }
   return new Response(new Uint8Array(file.bytes), {
     headers: {
