@@ -113,8 +113,8 @@ const OTHERS: { role: Role; stage: Stage; after?: Move[]; steps: string[] }[] = 
   {
     role: "judge",
     stage: "motion_filed",
-    after: [{ step: "receive-motion" }],
-    steps: ["rule-on-motion", "correct"],
+    after: [{ step: "receive-motion" }, { step: "withdraw-counsel" }],
+    steps: ["rule-on-motion", "rule-on-counsel", "correct"],
   },
   {
     role: "advocate",

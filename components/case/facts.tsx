@@ -2,6 +2,7 @@ import { DateText } from "#components/ui/date-text.tsx";
 import { Term } from "#components/ui/hint.tsx";
 import type { CaseSnapshot } from "#lib/cases/types.ts";
 import { type LocalDate, writtenDate } from "#lib/workflow/dates.ts";
+import { signaturesOf } from "#lib/workflow/motion.ts";
 import { programOf } from "#lib/workflow/programs/index.ts";
 import type { Motion, SharedState } from "#lib/workflow/state.ts";
 import { Pairs, Panel } from "./panel.tsx";
@@ -95,7 +96,7 @@ export function Outcome({ shared, today }: { shared: SharedState; today: LocalDa
             "Motion",
             motion && `${form(motion.relief)}: ${MOTION_STATUS[motion.status].toLowerCase()}`,
           ],
-          ["Signed", motion && !motion.filedOn && signedBy(motion)],
+          ["Signed", motion && signedBy(motion)],
           ["Filed", motion?.filedOn && day(motion.filedOn)],
           ["Defect", motion?.status === "rejected" && motion.defect],
           [
@@ -130,11 +131,10 @@ export function Outcome({ shared, today }: { shared: SharedState; today: LocalDa
 }
 
 function signedBy(motion: Motion): string {
-  const signed = (["government", "defense"] as const).filter(
-    (side) => motion.signatures[side]?.hash === motion.hash && motion.signatures[side],
-  );
-  if (signed.length === 0) return "By nobody yet";
-  return signed.length === 2 ? "By both sides" : `By the ${signed[0]} only`;
+  const { sides, implied } = signaturesOf(motion);
+  if (implied) return "By both sides: implied, as it was filed";
+  if (sides.length === 0) return "By nobody yet";
+  return sides.length === 2 ? "By both sides" : `By the ${sides[0]} only`;
 }
 
 function age(birth: LocalDate, today: LocalDate): number {

@@ -26,23 +26,24 @@ export function stepChoices(
 }
 
 function choiceOf(caseId: string, one: AvailableStep, all: readonly AvailableStep[]): StepChoice {
-  const { step, mode, party, near, reason } = one;
+  const { step, mode, party, near, onward, reason } = one;
   const several = all.filter((other) => other.step === step && other.mode === "report").length > 1;
   const label = mode === "own" ? step.label : (step.reportLabel ?? step.label);
   return {
     stepId: step.id,
     label: several && mode === "report" ? `${label} (${SIDE_LABELS[party]})` : label,
     href: stepHref(caseId, one),
-    kind: kindOf(step),
+    kind: kindOf(step, onward),
     reason,
     near,
   };
 }
 
 /** Onward along the path, an answer that is theirs alone to choose, a way out, or beside it. */
-function kindOf(step: AnyStep): StepChoice["kind"] {
+function kindOf(step: AnyStep, onward: boolean): StepChoice["kind"] {
   if (step.aside) return "beside";
   if (step.question === "answer") return "answer";
+  if (!onward) return "out";
   const out = step.to.length > 0 && step.to.every((stage) => STAGES[stage].family === "back");
   return out ? "out" : "onward";
 }

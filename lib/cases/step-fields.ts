@@ -59,6 +59,7 @@ function inputFields(step: AnyStep, reported: boolean, lookups: StepLookups | nu
   return Object.keys(schema.shape).flatMap((key) => {
     const field = step.fields[key] as Field | undefined;
     if (!field || (field.onlyReported && !reported)) return [];
+    if (lookups && field.asked?.(lookups.state, reported) === false) return [];
     if (field.widget === "hidden") return hiddenField(key, field, lookups);
     return field.widget === "document"
       ? documentFields(inputName(key), uploadName(key), field, lookups)

@@ -12,6 +12,8 @@ export interface AvailableStep {
   party: Side;
   /** On the path, and its turn at this stage: it can be taken, or is the next that will be. */
   near: boolean;
+  /** Leads on along the path just now; else it is a way back, or what nothing asks for yet. */
+  onward: boolean;
   allowed: boolean;
   /** Why not, in plain words; null when it is allowed. */
   reason: string | null;
@@ -31,7 +33,8 @@ export function availableSteps(
       const opening = openingFor(state, step, party, context);
       const reason = "code" in opening ? opening.reason : null;
       const near = step.from.includes(state.stage) && !step.aside;
-      return { step, mode, party, near, allowed: reason === null, reason };
+      const onward = !step.aside && !step.wayBack?.(state, context.today);
+      return { step, mode, party, near, onward, allowed: reason === null, reason };
     }),
   );
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "../access/actor.ts";
 import { can, hasRole } from "../access/can.ts";
-import { type LocalDate, writtenDate } from "./dates.ts";
+import { beforeCourt, type LocalDate, writtenDate } from "./dates.ts";
 import { rivalReport } from "./disputes.ts";
 import type { CaseEvent } from "./event.ts";
 import { programOf } from "./programs/index.ts";
@@ -195,6 +195,8 @@ function dayProblem(
     return `This is after the step that follows it, which was on ${writtenDate(to)}.`;
   }
   const base = replay(history.viewer, history.events.slice(0, startOf(history, event)));
+  const inCourt = beforeCourt(stepOf(event), base.shared, newDate);
+  if (inCourt) return inCourt;
   const problem = stepOf(event).check?.({
     state: base,
     program: programOf(base.shared.program || String(event.input.program ?? "")),

@@ -52,6 +52,17 @@ export function writtenDate(day: LocalDate): string {
   return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`;
 }
 
+/** Why a step in court cannot have been on this day: there was no case in court yet. */
+export function beforeCourt(
+  step: { inCourt?: true },
+  { chargingDocumentFiledOn: filed }: { chargingDocumentFiledOn: LocalDate | null },
+  on: LocalDate,
+): string | null {
+  return step.inCourt && filed && on < filed
+    ? `The charging document was filed with the court on ${writtenDate(filed)}: nothing happened there before.`
+    : null;
+}
+
 /** The later of two days, either of which may be unknown. */
 export function laterOf(a: LocalDate | null, b: LocalDate | null): LocalDate | null {
   if (a === null || b === null) return a ?? b;

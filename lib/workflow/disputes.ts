@@ -86,3 +86,13 @@ function factsOf(event: CaseEvent, step: AnyStep): Record<string, unknown> {
     ),
   );
 }
+
+/**
+ * Why a step of the path has to wait while two reports differ about one that it would build on. What
+ * the party itself has confirmed is settled (domain, 'Parties': both stand until one is withdrawn).
+ */
+export function disputeProblem({ shared }: CaseState, step: AnyStep): string | null {
+  if (step.aside || step.despiteDispute) return null;
+  const open = shared.disputes.some((one) => !shared.confirmed.includes(one.standing));
+  return open ? "Two reports differ: one has to be withdrawn first." : null;
+}

@@ -17,6 +17,23 @@ export function knownRelief(shared: SharedState): string | null {
   return shared.motion?.relief ?? shared.offer?.form ?? null;
 }
 
+/** Whether the text is not here: made elsewhere, and nobody has sent the paper yet. */
+export function isWithoutPaper({ motion }: SharedState): boolean {
+  return !motion?.hash;
+}
+
+/**
+ * Who signed the text as it is. Of a motion that was filed, both: where a filing or a ruling was
+ * reported, the signatures are implied, on a paper that nobody here has seen.
+ */
+export function signaturesOf(motion: Motion): { sides: Signer[]; implied: boolean } {
+  const sides = SIGNERS.filter((side) => hasSigned(motion, side));
+  const filed = motion.status !== "prepared" && motion.status !== "rejected";
+  return filed && sides.length < SIGNERS.length
+    ? { sides: [...SIGNERS], implied: true }
+    : { sides, implied: false };
+}
+
 /** The motion as a report lets it appear: what is known of it, or one that was made elsewhere. */
 export function motionAsKnown(shared: SharedState): Motion {
   return (

@@ -3,8 +3,8 @@ import type { Actor } from "../access/actor.ts";
 import { can, hasRole } from "../access/can.ts";
 import { SIDE_LABELS, SIDES, type Side } from "../access/roles.ts";
 import { correctionProblem, isCorrection } from "./corrections.ts";
-import { isLocalDate, type LocalDate, laterOf, writtenDate } from "./dates.ts";
-import { rivalReport, sameFacts } from "./disputes.ts";
+import { beforeCourt, isLocalDate, type LocalDate, laterOf, writtenDate } from "./dates.ts";
+import { disputeProblem, rivalReport, sameFacts } from "./disputes.ts";
 import { type CaseEvent, reportSchema } from "./event.ts";
 import { impliedPath, startsFrom, withImplied } from "./implied.ts";
 import { programOf } from "./programs/index.ts";
@@ -190,6 +190,8 @@ export function openingFor(
   const reported = party !== actor.side;
   const report = reported ? {} : null;
   const rival = rivalReport(state, { party, organizationId: actor.organizationId, report }, step);
+  const disputed = rival ? null : disputeProblem(state, step);
+  if (disputed) return refusal("REFUSED", disputed);
   const start = rival ? before(rival, state, given) : state;
   const way = step.first ? [] : wayTo(start, step, reported);
   if (!way) return refusal("REFUSED", notYet(start, step));
@@ -292,7 +294,7 @@ function dateProblem(
   if (!step.aside && last && on < last) {
     return `This is before the step it follows, which was on ${writtenDate(last)}.`;
   }
-  return null;
+  return beforeCourt(step, state.shared, on);
 }
 
 function audienceOf(

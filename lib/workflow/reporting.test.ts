@@ -270,16 +270,46 @@ describe("disputes", () => {
     const a = book.take(clerk, "extend-offer", OFFER, { report: true });
     const b = book.take(advocate, "extend-offer", { form: "dismissal" }, { report: true });
     expect(Object.keys(book.view(clerk).shared.reports)).toEqual(["extend-offer/government"]);
-    book.take(advocate, "accept-offer", YES);
-    expect(book.view(clerk).shared.reports).toEqual({});
+    book.take(advocate, "leave-program", { reason: "moved" }, { report: true });
+    expect(Object.keys(book.view(clerk).shared.reports)).toEqual(["leave-program/government"]);
     const tried = book.attempt(clerk, "correct", {
       mode: "undo",
       eventId: a.event.id,
       reason: "x",
     });
-    expect(refusal(tried)).toMatch(/'Accept offer' of 23 Jul 2012 was built on it/);
+    expect(refusal(tried)).toMatch(/'Leave the program' of 23 Jul 2012 was built on it/);
     undo(book, advocate, b.event.id);
-    expect(book.view(clerk).shared).toMatchObject({ stage: "accepted", disputes: [] });
+    expect(book.view(clerk).shared).toMatchObject({ stage: "left_program", disputes: [] });
+  });
+
+  it("nothing of the path is built on what two reports tell differently", () => {
+    book = at("offered", "government", "court");
+    book.take(attorney, "accept-offer", {}, { report: true });
+    const no = book.take(clerk, "decline-offer", {}, { report: true });
+    const motion = { statement: "We agree.", documentId: PAPER_ID, hash: HASH };
+    const prepare = () => book.attempt(attorney, "prepare-motion", motion);
+    const waits = "Two reports differ: one has to be withdrawn first.";
+    expect(refusal(prepare())).toBe(waits);
+    expect(refusal(book.attempt(clerk, "file-motion", {}, { report: true, for: "defense" }))).toBe(
+      waits,
+    );
+    const offered = availableSteps(book.view(attorney), book.context(attorney));
+    expect(offered.find(({ step }) => step.id === "prepare-motion")?.reason).toBe(waits);
+    expect(book.attempt(attorney, "withdraw-offer").ok).toBe(true);
+    expect(book.attempt(attorney, "leave-program", { reason: "died" }).ok).toBe(true);
+    undo(book, clerk, no.event.id);
+    expect(prepare().ok).toBe(true);
+  });
+
+  it("what the party itself has confirmed since is settled", () => {
+    book = at("offered", "government", "court");
+    const yes = book.take(attorney, "accept-offer", {}, { report: true });
+    book.take(clerk, "decline-offer", {}, { report: true });
+    book.take(advocate, "join-case");
+    const motion = { statement: "We agree.", documentId: PAPER_ID, hash: HASH };
+    expect(book.attempt(advocate, "prepare-motion", motion).ok).toBe(false);
+    book.take(advocate, "confirm-report", { eventId: yes.event.id });
+    expect(book.attempt(advocate, "prepare-motion", motion).ok).toBe(true);
   });
 
   it("what was reported before stays open to dispute by what moves nothing, not by what does", () => {

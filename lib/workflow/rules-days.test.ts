@@ -54,3 +54,48 @@ describe("days", () => {
     );
   });
 });
+
+describe("steps in court", () => {
+  const FILED = "2011-05-02";
+  const steps: [typeof clerk, string, Record<string, unknown>][] = [
+    [clerk, "record-appearance-in-person", { place: "Room 3" }],
+    [clerk, "set-hearing", { at: "2012-08-12T08:30", kind: "master", judge: "Judge Lin" }],
+    [advocate, "withdraw-counsel", {}],
+  ];
+
+  it("are not before the charging document was filed there", () => {
+    const one = at("awaiting_review");
+    for (const [who, step, input] of steps) {
+      const plan = one.attempt(who, step, input, { on: "2011-05-01" });
+      expect(plan.ok ? {} : plan.errors, step).toEqual({
+        occurredOn:
+          "The charging document was filed with the court on 2 May 2011: nothing happened there before.",
+      });
+      expect(one.attempt(who, step, input, { on: FILED }).ok).toBe(true);
+    }
+    const unknown = at("awaiting_review", { chargingDocumentFiledOn: null });
+    for (const [who, step, input] of steps) {
+      expect(unknown.attempt(who, step, input, { on: "2011-05-01" }).ok).toBe(true);
+    }
+  });
+
+  it("are not moved there by a correction either", () => {
+    const one = at("awaiting_review");
+    const { event } = one.take(clerk, "record-appearance-in-person", { place: "Room 3" });
+    const amend = (newDate: string) =>
+      one.attempt(clerk, "correct", { mode: "amend", eventId: event.id, newDate, reason: "x" });
+    expect(refusal(amend("2011-05-01"))).toMatch(/nothing happened there before/);
+    expect(amend(FILED).ok).toBe(true);
+  });
+
+  it("set no hearing before the day on which it was set", () => {
+    const one = at("awaiting_review");
+    const set = (at: string, on: string) =>
+      one.attempt(clerk, "set-hearing", { at, kind: "master", judge: "Judge Lin" }, { on });
+    const early = set("2012-07-09T09:00", "2012-07-10");
+    expect(early.ok ? {} : early.errors).toEqual({
+      at: "A hearing is not before the day on which it was set, 10 Jul 2012.",
+    });
+    expect(set("2012-07-10T09:00", "2012-07-10").ok).toBe(true);
+  });
+});

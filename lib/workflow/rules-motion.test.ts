@@ -1,4 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { availableSteps } from "./available.ts";
+import { signaturesOf } from "./motion.ts";
+import { receiveMotion } from "./steps/receive-motion.ts";
+import { ruleOnMotion } from "./steps/rule-on-motion.ts";
 import { HASH, PAPER_ID } from "./testing/answers.ts";
 import { caseAt } from "./testing/case-at.ts";
 import type { Casebook } from "./testing/casebook.ts";
@@ -169,6 +173,59 @@ describe("rule 8: joint motion", () => {
     expect(
       refusal(book.attempt(judge, "rule-on-motion", { ruling: "granted", hash: null })),
     ).toMatch(/not the text/);
+  });
+});
+
+describe("what is asked about the motion", () => {
+  it("its paper only where the case has none, and another is refused aloud", () => {
+    const asked = receiveMotion.fields.documentId.asked;
+    book = filed();
+    expect(asked?.(book.view(clerk), false)).toBe(false);
+    const paper = { documentId: PAPER_ID, hash: "b".repeat(64) };
+    const plan = book.attempt(clerk, "receive-motion", paper);
+    expect(plan.ok ? {} : plan.errors).toHaveProperty("documentId");
+    book = caseAt("motion_filed", ["court"]) ?? book;
+    expect(asked?.(book.view(clerk), false)).toBe(true);
+    book.take(clerk, "receive-motion", paper);
+  });
+
+  it("its relief of the judge too where nobody reported it", () => {
+    const asked = ruleOnMotion.fields.relief.asked;
+    expect(asked?.(filed().view(judge), false)).toBe(false);
+    expect(asked?.(filed().view(judge), true)).toBe(true);
+    book = caseAt("awaiting_review", ["court"]) ?? book;
+    book.take(clerk, "accept-offer", {}, { report: true, on: null });
+    const state = book.view(judge);
+    expect(asked?.(state, false)).toBe(true);
+  });
+
+  it("signatures of a motion that was filed elsewhere are implied, of one made here they are not", () => {
+    const shown = () => {
+      const { motion } = book.view(advocate).shared;
+      return motion && signaturesOf(motion);
+    };
+    book = offered();
+    book.take(advocate, "accept-offer", YES);
+    book.take(attorney, "prepare-motion", MOTION);
+    expect(shown()).toEqual({ sides: [], implied: false });
+    book.take(attorney, "sign-motion", { hash: HASH, confirmed: true });
+    expect(shown()).toEqual({ sides: ["government"], implied: false });
+    book = filed();
+    expect(shown()).toEqual({ sides: ["government", "defense"], implied: false });
+    book.take(clerk, "reject-motion", { defect: "x" });
+    expect(shown()).toEqual({ sides: [], implied: false });
+    book = caseAt("accepted", ["defense"]) ?? book;
+    book.take(advocate, "rule-on-motion", { ruling: "granted" }, { report: true });
+    expect(shown()).toEqual({ sides: ["government", "defense"], implied: true });
+  });
+
+  it("moving to recalendar is a way back, never what the page puts first", () => {
+    book = closed();
+    const steps = availableSteps(book.view(attorney), book.context(attorney));
+    expect(steps.find(({ step }) => step.id === "move-to-recalendar")).toMatchObject({
+      allowed: true,
+      onward: false,
+    });
   });
 });
 

@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { availableSteps } from "./available.ts";
+import { review2011 } from "./programs/review-2011.ts";
+import { recordFinding } from "./steps/record-finding.ts";
 import { HASH } from "./testing/answers.ts";
 import { COUNSEL, caseAt } from "./testing/case-at.ts";
 import { type Casebook, person } from "./testing/casebook.ts";
@@ -27,9 +30,16 @@ let book: Casebook;
 describe("rule 1: in scope", () => {
   it("opens a review only of a case that the program covers", () => {
     book = at("awaiting_review");
-    book.take(clerk, "set-hearing", { at: "2012-06-17T13:00", kind: "merits", judge: "Judge Lin" });
+    const set = (at: string) =>
+      book.take(
+        clerk,
+        "set-hearing",
+        { at, kind: "merits", judge: "Judge Lin" },
+        { on: "2012-06-01" },
+      );
+    set("2012-06-17T13:00");
     expect(book.attempt(attorney, "open-review").ok).toBe(true);
-    book.take(clerk, "set-hearing", { at: "2012-06-18T13:00", kind: "merits", judge: "Judge Lin" });
+    set("2012-06-18T13:00");
     expect(refusal(book.attempt(attorney, "open-review"))).toMatch(/does not cover this case/);
   });
 
@@ -59,6 +69,24 @@ describe("rule 2: finding", () => {
     expect(tried({ outcome: "perhaps" })).toBe("Choose the finding.");
   });
 
+  it("is asked with factors that say in which direction they speak", () => {
+    const { options } = recordFinding.fields.factors;
+    if (typeof options !== "function") throw new Error("no choices");
+    const offered = options(book.view(attorney), review2011);
+    expect(offered).toHaveLength(review2011.factors.length);
+    const general = "General (June 2011)";
+    const groups = [...new Set(offered.map(({ group }) => group))];
+    expect(groups.slice(0, 3)).toEqual([
+      `${general} — for`,
+      `${general} — against`,
+      `${general} — either way`,
+    ]);
+    expect(offered.find(({ value }) => value === "general_criminal_history")?.group).toBe(
+      `${general} — against`,
+    );
+    expect(groups).toContain("Low priority (November 2011)");
+  });
+
   it("is in effect at once where the office requires no concurrence", () => {
     book.take(attorney, "record-finding", FINDING);
     expect(book.view(attorney).stage).toBe("amenable");
@@ -84,6 +112,13 @@ describe("rule 2: finding", () => {
     book.take(supervisor, "send-back", { reason: "The arrest is not weighed." });
     expect(book.view(attorney).stage).toBe("under_review");
     expect(book.view(attorney).government?.sentBack?.reason).toBe("The arrest is not weighed.");
+    const { fields } = recordFinding;
+    const again = Object.keys(FINDING).map((key) => [
+      key,
+      fields[key as keyof typeof FINDING].initial?.(book.view(attorney)),
+    ]);
+    expect(Object.fromEntries(again)).toEqual(FINDING);
+    expect(fields.reason.initial?.(at("under_review").view(attorney))).toBeUndefined();
     book.take(attorney, "record-finding", { ...FINDING, outcome: "not_amenable" });
     expect(book.view(attorney).government).toMatchObject({
       finding: { outcome: "not_amenable", ground: null, by: attorney.name, on: book.today },
@@ -140,6 +175,17 @@ describe("rule 4: background check", () => {
       on: "2012-06-30",
       validTo: "2012-09-30",
     });
+  });
+
+  it("is no act that the page puts first while it is valid", () => {
+    book = cleared();
+    const renewal = () =>
+      availableSteps(book.view(attorney), book.context(attorney)).find(
+        ({ step }) => step.id === "renew-check",
+      );
+    expect(renewal()).toMatchObject({ allowed: true, onward: false });
+    book.today = "2013-09-02";
+    expect(renewal()).toMatchObject({ allowed: true, onward: true });
   });
 
   it("blocks the offer once it has expired, until it is renewed and passed", () => {

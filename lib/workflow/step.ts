@@ -40,6 +40,8 @@ export interface Field {
   initial?: (state: CaseState) => unknown;
   /** Asked only where the step is reported: the party itself has it from the case. */
   onlyReported?: true;
+  /** Asked only where this says so, of the party itself or of who reports for it. */
+  asked?: (state: CaseState, reported: boolean) => boolean;
   /** Shown only while the named field has one of these values (server ignores nothing by it). */
   showWhen?: { field: string; is: readonly string[] };
 }
@@ -140,6 +142,12 @@ export interface Step<Schema extends z.ZodObject> {
    * being undone.
    */
   aside?: true;
+  /** True where it does not lead on from here: a way back, or a repetition that nothing asks for. */
+  wayBack?: (state: CaseState, today: LocalDate) => boolean;
+  /** Happens in court: not before the charging document was filed there, where that day is known. */
+  inCourt?: true;
+  /** Possible while two reports differ: it builds on neither. Steps beside the path always are. */
+  despiteDispute?: true;
   /** A court's order: corrected only by the court, where it is on the system (domain, rule 12). */
   order?: true;
   /** Stages of `from` at which it moves nothing. Default: none, where `to` is not empty. */

@@ -19,6 +19,7 @@ export const enterAppearance = defineStep({
   to: [],
   visibility: "shared",
   aside: true,
+  inCourt: true,
   settles: ABOUT_COUNSEL,
   dayLabel: "Day the appearance was entered",
   needs: "counsel enters while the case is in the program",

@@ -16,6 +16,7 @@ export const leaveProgram = defineStep({
   from: IN_PROGRAM,
   to: ["left_program"],
   visibility: "shared",
+  despiteDispute: true,
   needs: "the case has to be in the program",
   input: z.object({ reason: z.enum(codesOf(LEAVE_REASONS), { error: "Choose the reason." }) }),
   fields: { reason: { label: "Reason", widget: "radio", options: choices(LEAVE_REASONS) } },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { optionalDocument, optionalHash } from "../inputs.ts";
-import { motionAsKnown } from "../motion.ts";
+import { isWithoutPaper, motionAsKnown } from "../motion.ts";
 import { defineStep } from "../step.ts";
 
 /** The clerk receives it; from here it waits for the judge (domain, rule 8). */
@@ -21,16 +21,26 @@ export const receiveMotion = defineStep({
     documentId: {
       label: "The motion as received",
       widget: "document",
-      help: "Only where the case has no paper of it yet: what came in is what the ruling binds to.",
+      help: "The case has no paper of it yet: what came in is what the ruling binds to.",
+      asked: (state) => isWithoutPaper(state.shared),
     },
     hash: { label: "Hash of the paper", widget: "hidden" },
   },
   guard: ({ state }) =>
     state.shared.motion?.status === "filed" ? null : "The motion has been received already.",
-  check: ({ state, input, reported }) =>
-    !reported && !state.shared.motion?.hash && !(input.hash && input.documentId)
-      ? { field: "documentId", message: "Attach the motion as it was received." }
-      : null,
+  check: ({ state, input, reported }) => {
+    if (!isWithoutPaper(state.shared)) {
+      return input.documentId || input.hash
+        ? {
+            field: "documentId",
+            message: "The case has the motion as it was filed: the ruling binds to that text.",
+          }
+        : null;
+    }
+    return reported || (input.hash && input.documentId)
+      ? null
+      : { field: "documentId", message: "Attach the motion as it was received." };
+  },
   effect: ({ state, input }) => {
     const motion = motionAsKnown(state.shared);
     return {

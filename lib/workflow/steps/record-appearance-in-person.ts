@@ -26,6 +26,7 @@ export const recordAppearanceInPerson = defineStep({
   to: [],
   visibility: "shared",
   aside: true,
+  inCourt: true,
   repeatable: true,
   needs: "the respondent appears in a case that is on the court's calendar",
   input: z.object({

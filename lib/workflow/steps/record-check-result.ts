@@ -20,6 +20,7 @@ export const recordCheckResult = defineStep({
   visibility: "own",
   impliedTo: "cleared",
   dayLabel: "Day of the result",
+  despiteDispute: true,
   needs: "a background check has to be requested",
   input: z.object({
     result: z.enum(["passed", "not_passed"], { error: "Choose the result." }),

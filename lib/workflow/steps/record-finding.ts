@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { defineStep } from "../step.ts";
+import type { Factor } from "../programs/program.ts";
+import type { CaseState, Finding } from "../state.ts";
+import { defineStep, type Option } from "../step.ts";
 
 const outcome = z.enum(["amenable", "not_amenable"], { error: "Choose the finding." });
 
@@ -36,6 +38,7 @@ export const recordFinding = defineStep({
         },
         { value: "not_amenable", label: "Not amenable", hint: "Stays on the docket" },
       ],
+      initial: (state) => sentBack(state)?.outcome,
     },
     ground: {
       label: "Principal ground",
@@ -43,23 +46,21 @@ export const recordFinding = defineStep({
       help: "The published category that carries the finding.",
       options: (_state, program) =>
         program.grounds.map((ground) => ({ value: ground.code, label: ground.label })),
+      initial: (state) => sentBack(state)?.ground,
       showWhen: { field: "outcome", is: ["amenable"] },
     },
     factors: {
       label: "Factors relied on",
       widget: "checkboxes",
       help: "Both kinds: what speaks for and what speaks against. They inform, they do not decide.",
-      options: (_state, program) =>
-        program.factors.map((factor) => ({
-          value: factor.code,
-          label: factor.text,
-          group: factor.list,
-        })),
+      options: (_state, program) => factorOptions(program.factors),
+      initial: (state) => sentBack(state)?.factors,
     },
     reason: {
       label: "Reason",
       widget: "textarea",
       help: "Work product: only your office sees it.",
+      initial: (state) => sentBack(state)?.reason,
     },
     concurrence: { label: "Concurrence required", widget: "hidden" },
   },
@@ -105,3 +106,30 @@ export const recordFinding = defineStep({
     return `${event.actorName} found the case ${found}${ground}${waits}`;
   },
 });
+
+/** A finding that a supervisor sent back is looked at again, not written again. */
+function sentBack({ government }: CaseState): Finding | null {
+  return government?.sentBack ? government.finding : null;
+}
+
+const DIRECTIONS = { positive: "for", negative: "against", either: "either way" } as const;
+
+/** By list; a list that speaks for and against is shown in parts that say which. */
+function factorOptions(factors: readonly Factor[]): Option[] {
+  const lists = [...new Set(factors.map(({ list }) => list))];
+  return lists.flatMap((list) => {
+    const here = factors.filter((factor) => factor.list === list);
+    const kinds = (["positive", "negative", "either"] as const).filter((kind) =>
+      here.some(({ direction }) => direction === kind),
+    );
+    return kinds.flatMap((kind) =>
+      here
+        .filter(({ direction }) => direction === kind)
+        .map(({ code, text }) => ({
+          value: code,
+          label: text,
+          group: kinds.length > 1 ? `${list} — ${DIRECTIONS[kind]}` : list,
+        })),
+    );
+  });
+}

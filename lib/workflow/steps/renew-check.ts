@@ -13,6 +13,9 @@ export const renewCheck = defineStep({
   stays: ["offered", "accepted", "motion_filed", "closed"],
   to: ["background_check"],
   visibility: "own",
+  despiteDispute: true,
+  wayBack: ({ stage, government }, today) =>
+    stage === "cleared" && !government?.adverse && (government?.check?.validTo ?? "") >= today,
   needs: "a background check has to have been passed before",
   input: z.object({}),
   fields: {},

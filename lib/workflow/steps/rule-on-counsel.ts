@@ -18,6 +18,7 @@ export const ruleOnCounsel = defineStep({
   to: [],
   visibility: "shared",
   aside: true,
+  inCourt: true,
   order: true,
   settles: ABOUT_COUNSEL,
   dayLabel: "Day of the ruling",

@@ -32,7 +32,7 @@ export const ruleOnMotion = defineStep({
     relief: {
       label: "Relief",
       widget: "select",
-      onlyReported: true,
+      asked: (state, reported) => reported || !knownRelief(state.shared),
       options: (_state, program) =>
         program.forms
           .filter((form) => form.needsJudge)

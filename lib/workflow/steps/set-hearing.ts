@@ -16,6 +16,7 @@ export const setHearing = defineStep({
   to: [],
   visibility: "shared",
   aside: true,
+  inCourt: true,
   repeatable: true,
   dayLabel: "Day of the hearing notice",
   needs: "only a case on the calendar has hearings",
@@ -41,6 +42,13 @@ export const setHearing = defineStep({
     },
     judge: { label: "Judge", widget: "text" },
   },
+  check: ({ input, on }) =>
+    on && input.at.slice(0, 10) < on
+      ? {
+          field: "at",
+          message: `A hearing is not before the day on which it was set, ${writtenDate(on)}.`,
+        }
+      : null,
   effect: ({ input }) => ({
     shared: { hearing: { at: input.at, kind: input.kind, judge: input.judge } },
   }),

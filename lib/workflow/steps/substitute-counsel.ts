@@ -20,6 +20,7 @@ export const substituteCounsel = defineStep({
   to: [],
   visibility: "shared",
   aside: true,
+  inCourt: true,
   question: "counsel-motion",
   settles: ABOUT_COUNSEL,
   dayLabel: "Day of the motion",

@@ -15,6 +15,7 @@ export const withdrawCounsel = defineStep({
   to: [],
   visibility: "shared",
   aside: true,
+  inCourt: true,
   question: "counsel-motion",
   settles: ABOUT_COUNSEL,
   dayLabel: "Day of the motion",

@@ -13,6 +13,7 @@ export const withdrawOffer = defineStep({
   from: ["offered", "accepted"],
   to: ["back_on_docket"],
   visibility: "shared",
+  despiteDispute: true,
   needs: "an offer has to be out, and no motion filed on it",
   input: z.object({ reason: optionalWords(2000) }),
   reportInput: z.object({}),

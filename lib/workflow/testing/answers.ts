@@ -113,7 +113,7 @@ function inputFor(step: AnyStep, asked: Asked): Record<string, unknown> {
         ? { hash: motion.hash }
         : { relief: "administrative_closure", hash: HASH, documentId: PAPER_ID };
     case "receive-motion":
-      return { documentId: PAPER_ID, hash: HASH };
+      return motion?.hash ? {} : { documentId: PAPER_ID, hash: HASH };
     case "reject-motion":
       return { defect: "No certificate of service." };
     case "rule-on-motion":
@@ -136,7 +136,11 @@ function inputFor(step: AnyStep, asked: Asked): Record<string, unknown> {
     case "record-appearance-in-person":
       return { place: "Courtroom 3", interpreter: "" };
     case "set-hearing":
-      return { at: "2012-08-12T08:30", kind: pick(["master", "merits"]), judge: "Judge Lin" };
+      return {
+        at: `${addDays(book.today, 20)}T08:30`,
+        kind: pick(["master", "merits"]),
+        judge: "Judge Lin",
+      };
     case "enter-appearance":
     case "substitute-counsel":
       return { name: "Counsel Vega", firm: "Riverside clinic", organizationId: null };
