@@ -31,6 +31,9 @@ beforeAll(async () => {
   await setClock(database.owner);
 });
 
+/** Papers are listed by the moment at which they were made. */
+const LATER = { now: new Date(NOW.getTime() + 60_000) };
+
 const pdf = (words: string) => new File([`%PDF-1.4\n${words}`], "scan.pdf");
 
 function list(actor: Actor, caseId: string) {
@@ -209,7 +212,7 @@ describe("a joint motion made from the case", () => {
     await taken(parties.attorney, again, "prepare-motion", { statement: "First." });
     const first = await motionOf(parties.attorney, again);
     await taken(parties.attorney, again, "sign-motion", { hash: first.hash, confirmed: true });
-    await taken(parties.advocate, again, "prepare-motion", { statement: "Second." });
+    await taken(parties.advocate, again, "prepare-motion", { statement: "Second." }, LATER);
     const second = await motionOf(parties.attorney, again);
     expect(second.hash).not.toBe(first.hash);
     expect(second.signatures).toEqual({});
@@ -247,7 +250,13 @@ describe("a joint motion made from the case", () => {
     expect(await marks(parties.clerk, other)).toEqual([{ why: "rejected", on: TODAY }]);
     expect(await queued(documentId ?? "")).toBe(1);
 
-    const remade = await taken(parties.advocate, other, "prepare-motion", { statement: "Again." });
+    const remade = await taken(
+      parties.advocate,
+      other,
+      "prepare-motion",
+      { statement: "Again." },
+      LATER,
+    );
     expect(await marks(parties.attorney, other)).toEqual([{ why: "replaced", on: TODAY }, null]);
     const undo = (actor: Actor, eventId: string) =>
       taken(actor, other, "correct", { mode: "undo", eventId, reason: "By mistake." });
