@@ -1,7 +1,7 @@
 import { Tag } from "#components/ui/tag.tsx";
 import type { PartyCard } from "#lib/cases/types.ts";
 import { type LocalDate, writtenDate } from "#lib/workflow/dates.ts";
-import type { SharedState } from "#lib/workflow/state.ts";
+import type { CounselMotion, SharedState } from "#lib/workflow/state.ts";
 import { Pairs, Panel } from "./panel.tsx";
 
 interface PeopleProps {
@@ -13,7 +13,7 @@ interface PeopleProps {
 
 /** Who is on the case, and which of them work on this system. */
 export function People({ parties, shared, assignee }: PeopleProps) {
-  const { counsel, hearing } = shared;
+  const { counsel, counselMotion, hearing } = shared;
   return (
     <Panel id="people" title="People">
       <Pairs
@@ -26,6 +26,7 @@ export function People({ parties, shared, assignee }: PeopleProps) {
               "None: the respondent is unrepresented"
             ),
           ],
+          ["Leave asked", counselMotion && <LeaveAsked key="leave" motion={counselMotion} />],
           ["Judge", hearing?.judge],
           ...parties.map(
             (party) => [party.label, <Party key={party.side} party={party} />] as const,
@@ -48,6 +49,18 @@ export function Counsel({
       {counsel.name}
       {counsel.firm && `, ${counsel.firm}`}
       {counsel.enteredOn && ` (since ${writtenDate(counsel.enteredOn)})`}
+    </>
+  );
+}
+
+/** What counsel asked the judge's leave for; until the ruling nothing has changed. */
+export function LeaveAsked({ motion }: { motion: CounselMotion }) {
+  const { kind, counsel, on } = motion;
+  return (
+    <>
+      {kind === "withdrawal" ? "To withdraw" : "To be substituted"}
+      {counsel && ` by ${counsel.name}, ${counsel.firm}`}
+      {on && `, on ${writtenDate(on)}`}: waits for the judge
     </>
   );
 }

@@ -11,7 +11,7 @@ import { Facts } from "./facts.tsx";
 import { MotionToRead } from "./motion-to-read.tsx";
 import { checkPairs, Factors, findingPairs, ScopeAnswers, sentBackPair } from "./own-section.tsx";
 import { Pairs, Panel } from "./panel.tsx";
-import { Counsel } from "./people.tsx";
+import { Counsel, LeaveAsked } from "./people.tsx";
 
 type Draw = (page: StepPage) => ReactNode;
 
@@ -123,6 +123,21 @@ const PANELS: Record<ContextPanel, Draw> = {
   },
   motion: (page) => <MotionToRead page={page} />,
   motionInFull: (page) => <MotionToRead page={page} full />,
+  counselMotion: ({ snapshot: { state } }) => {
+    const { counsel, counselMotion } = state.shared;
+    return (
+      counselMotion && (
+        <Panel id="counsel-motion" title="What counsel asks">
+          <Pairs
+            pairs={[
+              ["Counsel", counsel && <Counsel key="counsel" counsel={counsel} />],
+              ["Leave asked", <LeaveAsked key="leave" motion={counselMotion} />],
+            ]}
+          />
+        </Panel>
+      )
+    );
+  },
   recalendar: ({ snapshot: { state }, today }) => {
     const { recalendar, closure, program } = state.shared;
     const form = programOf(program).forms.find((one) => one.code === closure?.form);

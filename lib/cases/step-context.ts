@@ -12,6 +12,7 @@ export type ContextPanel =
   | "presence"
   | "motion"
   | "motionInFull"
+  | "counselMotion"
   | "recalendar";
 
 /** What there is to decide on, by step, in the order it is read. A step that is absent shows none. */
@@ -26,6 +27,7 @@ const STEP_CONTEXT: Record<string, readonly ContextPanel[]> = {
   "receive-motion": ["motion", "hearing"],
   "reject-motion": ["motion", "hearing"],
   "rule-on-motion": ["motion", "hearing", "facts"],
+  "rule-on-counsel": ["counselMotion", "hearing"],
   "rule-on-recalendar": ["recalendar", "facts"],
 };
 
