@@ -124,6 +124,23 @@ describe("one case, many hands", () => {
     expect(state.seqs).toEqual(Array.from({ length: done + 1 }, (_, index) => index + 1));
   });
 
+  test("counsel keep the case until the judge gives leave, and are told of the ruling", async () => {
+    const caseId = await enterTestCase(parties);
+    await taken(parties.advocate, caseId, "withdraw-counsel");
+    const known = () => inScope(parties.advocate, (scope) => caseSnapshot(scope, caseId));
+    expect((await known())?.state.shared.counselMotion?.kind).toBe("withdrawal");
+    await taken(parties.judge, caseId, "rule-on-counsel", { ruling: "granted" });
+    expect(await known()).toBeNull();
+    const texts = await inScope(parties.advocate, async ({ sql }) => {
+      const { rows } = await sql.query<{ text: string }>({
+        text: "select text from notice where case_id = $1",
+        values: [caseId],
+      });
+      return rows.map(({ text }) => text);
+    });
+    expect(texts).toEqual(["The judge ruled on the withdrawal of counsel: granted."]);
+  });
+
   test("one submission sent 64 times is one event", async () => {
     const caseId = await enterTestCase(parties);
     const request = hearing(caseId);
