@@ -10,7 +10,7 @@ import { MOTION_STATUS } from "./facts.tsx";
 import { Pairs, Panel } from "./panel.tsx";
 
 /** So much of a text shows what it is; the rest is one press away. */
-const FIRST_LINES = 8;
+const FIRST_LINES = 14;
 
 interface MotionToReadProps {
   page: StepPage;
@@ -68,7 +68,7 @@ export function MotionToRead({ page, full = false }: MotionToReadProps) {
           <p>The motion was made elsewhere: the uploaded paper is the text.</p>
         )}
         {motion.hash && (
-          <p className={classes.small}>
+          <p className={`${classes.small} ${classes.hashLine}`}>
             SHA-256 of this text: <span className={classes.hash}>{motion.hash}</span>
           </p>
         )}
