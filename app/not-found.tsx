@@ -1,6 +1,9 @@
+import type { Metadata } from "next";
 import { LinkButton } from "#components/ui/links.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
 import classes from "./alone.module.css";
+
+export const metadata: Metadata = { title: "Nothing here" };
 
 /** The same words for what never was and for what one may not see. */
 export default function NotFound() {

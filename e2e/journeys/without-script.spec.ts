@@ -23,3 +23,13 @@ test("a step is taken without JavaScript, and a mistake loses nothing typed", as
   await form.isRecorded();
   await found.isAt("Offered");
 });
+
+test("what is not theirs is said in words without JavaScript, too", async ({ as, caseAt }) => {
+  const walked = await caseAt("offered");
+  const page = await as("trial.attorney@baltimore.example", { javaScript: false });
+  for (const address of [`/cases/${walked.caseId}`, `/cases/${walked.caseId}/extend-offer`]) {
+    const response = await page.goto(address);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  }
+});

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { nothingHere } from "#app/nothing-here.ts";
 import { CaseView } from "#components/case/case-view.tsx";
 import { Done } from "#components/case/done.tsx";
 import { loadCase } from "#lib/cases/loaders.ts";
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CasePage({ params, searchParams }: Props) {
   const { caseId } = await params;
   const page = await loadCase(caseId);
-  if (!page) notFound();
+  if (!page) return nothingHere();
   return (
     <>
       <Done what={(await searchParams).done} />

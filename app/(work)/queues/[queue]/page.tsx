@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { nothingHere } from "#app/nothing-here.ts";
 import { QueuePage } from "#components/queue/queue-page.tsx";
 import { requireActor } from "#lib/auth/session.ts";
 import { queueById } from "#lib/queues/definitions.ts";
@@ -19,6 +19,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Queue({ params, searchParams }: Props) {
   const actor = await requireActor();
   const view = await loadQueue(actor, (await params).queue, await searchParams);
-  if (!view) notFound();
+  if (!view) return nothingHere();
   return <QueuePage view={view} assign={assignSelected} />;
 }

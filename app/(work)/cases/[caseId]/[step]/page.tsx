@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { nothingHere } from "#app/nothing-here.ts";
 import { StepView } from "#components/case/step-view.tsx";
 import { SIDES } from "#lib/access/roles.ts";
 import { loadStep } from "#lib/cases/loaders.ts";
@@ -22,6 +22,6 @@ export default async function StepFormPage({ params, searchParams }: Props) {
   const { for: reportedFor, ...prefill } = await searchParams;
   const party = SIDES.find((side) => side === reportedFor) ?? null;
   const page = await loadStep(caseId, { stepId: step, party, prefill });
-  if (!page) notFound();
+  if (!page) return nothingHere();
   return <StepView page={page} action={runStep.bind(null, { caseId, stepId: step, party })} />;
 }
