@@ -85,7 +85,8 @@ function Signed({ motion, side, today }: { motion: Motion; side: Signer; today: 
   }
   return (
     <>
-      Signed by {signature.by}, <DateText day={signature.on} today={today} />
+      Signed {signature.by === "on paper" ? "on paper" : `by ${signature.by}`},{" "}
+      <DateText day={signature.on} today={today} />
     </>
   );
 }
