@@ -24,7 +24,12 @@ test("a step is taken without JavaScript, and a mistake loses nothing typed", as
   await found.isAt("Offered");
 });
 
-test("what is not theirs is said in words without JavaScript, too", async ({ as, caseAt }) => {
+test("what is not theirs is said in words without JavaScript, too", async ({
+  as,
+  caseAt,
+  complaints,
+}) => {
+  complaints.expect(/status of 404/);
   const walked = await caseAt("offered");
   const page = await as("trial.attorney@baltimore.example", { javaScript: false });
   for (const address of [`/cases/${walked.caseId}`, `/cases/${walked.caseId}/extend-offer`]) {
