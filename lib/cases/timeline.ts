@@ -2,6 +2,7 @@
 
 import { dayIn, writtenDate } from "../workflow/dates.ts";
 import { type CaseEvent, LEARNED } from "../workflow/event.ts";
+import { stepById } from "../workflow/registry.ts";
 import { standing } from "../workflow/standing.ts";
 import type { SharedState } from "../workflow/state.ts";
 import { timelineSentence } from "../workflow/timeline.ts";
@@ -57,21 +58,9 @@ function entryOf(
   };
 }
 
-/** What a step leaves behind, as a sentence about steps that nobody here saw names it. */
-const LEAVES: Record<string, string> = {
-  "open-review": "a review",
-  "reopen-review": "a review",
-  "record-finding": "a finding",
-  "request-check": "a background check",
-  "record-check-result": "a background check",
-  "extend-offer": "an offer",
-  "accept-offer": "an acceptance",
-  "file-motion": "a filed motion",
-};
-
 /** 'A finding and a background check must have come before; their dates are not known.' */
 export function impliedSentence(steps: readonly string[]): string | null {
-  const things = [...new Set(steps.map((id) => LEAVES[id] ?? "another step"))];
+  const things = [...new Set(steps.map((id) => stepById(id)?.leaves ?? "another step"))];
   const last = things.pop();
   if (!last) return null;
   const all = things.length > 0 ? `${things.join(", ")} and ${last}` : last;

@@ -170,6 +170,8 @@ export interface Step<Schema extends z.ZodObject> {
   repeatable?: true;
   /** May be taken as implied, leading to this stage, when a later step of the path is reported. */
   impliedTo?: Stage;
+  /** What it leaves behind, as a noun with its article: how the timeline names it where it is implied. */
+  leaves?: string;
   /** The little that is certain when it is implied; days and choices stay unknown. */
   impliedFacts?: (shared: SharedState) => Partial<SharedState>;
   /** What must have happened first, as the end of 'Not yet: …'. Said when the stage is not right. */

@@ -1,7 +1,7 @@
 import type { Factor } from "./program.ts";
 
 /**
- * The factors of the 2011 review, list by list. Sources: the 19 general factors and the two lists of
+ * The factors of the 2011 review, the program's own two lists first. Sources: the 19 general factors and the two lists of
  * particular care and concern, ICE Policy 10075.1 of 17 June 2011 (AILA Doc. 11061734); victims,
  * witnesses and plaintiffs, ICE Policy 10076.1 of 17 June 2011 (AILA Doc. 11061731); low priority and
  * enforcement priority, guidance to ICE attorneys of 17 November 2011 (AILA Doc. 11111762). Texts are
@@ -9,6 +9,76 @@ import type { Factor } from "./program.ts";
  * left out. No factor decides anything: a person weighs them.
  */
 export const FACTORS_2011: readonly Factor[] = [
+  ...list("low", "Low priority (November 2011)", [
+    [
+      "military_family",
+      "positive",
+      "In the armed forces or Coast Guard in good standing, honorably discharged, or spouse or child of one",
+    ],
+    [
+      "child_5y_school",
+      "positive",
+      "Child, here more than five years, in school or through high school",
+    ],
+    [
+      "dream_profile",
+      "positive",
+      "Came under 16, more than five years here, high school done, in or through higher education",
+    ],
+    ["over_65_10y", "positive", "Over 65 and more than ten years here"],
+    [
+      "victim",
+      "positive",
+      "Victim of domestic violence, trafficking into the US or another serious crime",
+    ],
+    [
+      "lpr_10y_minor",
+      "positive",
+      "Permanent resident ten years or more with one minor, non-violent conviction",
+    ],
+    [
+      "serious_condition",
+      "positive",
+      "Serious mental or physical condition that needs significant medical or detention resources",
+    ],
+    [
+      "long_presence_usc_family",
+      "positive",
+      "Very long presence, immediate US-citizen family, compelling ties and contributions",
+    ],
+  ]),
+  ...list("priority", "Enforcement priority (November 2011)", [
+    ["suspected_terrorist", "negative", "Suspected terrorist or national-security risk"],
+    ["felony_or_multiple_misd", "negative", "Convicted of a felony or of multiple misdemeanors"],
+    [
+      "illegal_entry_fraud_conviction",
+      "negative",
+      "Convicted of illegal entry, re-entry or immigration fraud",
+    ],
+    ["misd_violence", "negative", "Misdemeanor: violence, threats or assault"],
+    ["misd_sexual", "negative", "Misdemeanor: sexual abuse or exploitation"],
+    ["misd_dui", "negative", "Misdemeanor: driving under the influence of alcohol or drugs"],
+    ["misd_flight", "negative", "Misdemeanor: flight from the scene of an accident"],
+    ["misd_drug", "negative", "Misdemeanor: drug distribution or trafficking"],
+    ["misd_other_threat", "negative", "Misdemeanor: other significant threat to public safety"],
+    [
+      "gang_hr_violator",
+      "negative",
+      "Gang member, human-rights violator or other clear threat to public safety",
+    ],
+    [
+      "entry_last_3_years",
+      "negative",
+      "Illegal entry or violation of the terms of admission in the last three years",
+    ],
+    ["prior_removal", "negative", "Previously removed"],
+    [
+      "fraud_finding",
+      "negative",
+      "Found by an officer or a judge to have committed immigration fraud",
+    ],
+    ["egregious_record", "negative", "Otherwise egregious record of immigration violations"],
+  ]),
   ...list("general", "General (June 2011)", [
     ["agency_priorities", "either", "Fit with the civil enforcement priorities"],
     ["length_of_presence", "positive", "Length of presence, more weight if lawful"],
@@ -99,76 +169,6 @@ export const FACTORS_2011: readonly Factor[] = [
     ],
     ["aggr_fraud", "negative", "Against: significant fraud or human-rights violations"],
     ["aggr_public_safety", "negative", "Against: threat to public safety"],
-  ]),
-  ...list("low", "Low priority (November 2011)", [
-    [
-      "military_family",
-      "positive",
-      "In the armed forces or Coast Guard in good standing, honorably discharged, or spouse or child of one",
-    ],
-    [
-      "child_5y_school",
-      "positive",
-      "Child, here more than five years, in school or through high school",
-    ],
-    [
-      "dream_profile",
-      "positive",
-      "Came under 16, more than five years here, high school done, in or through higher education",
-    ],
-    ["over_65_10y", "positive", "Over 65 and more than ten years here"],
-    [
-      "victim",
-      "positive",
-      "Victim of domestic violence, trafficking into the US or another serious crime",
-    ],
-    [
-      "lpr_10y_minor",
-      "positive",
-      "Permanent resident ten years or more with one minor, non-violent conviction",
-    ],
-    [
-      "serious_condition",
-      "positive",
-      "Serious mental or physical condition that needs significant medical or detention resources",
-    ],
-    [
-      "long_presence_usc_family",
-      "positive",
-      "Very long presence, immediate US-citizen family, compelling ties and contributions",
-    ],
-  ]),
-  ...list("priority", "Enforcement priority (November 2011)", [
-    ["suspected_terrorist", "negative", "Suspected terrorist or national-security risk"],
-    ["felony_or_multiple_misd", "negative", "Convicted of a felony or of multiple misdemeanors"],
-    [
-      "illegal_entry_fraud_conviction",
-      "negative",
-      "Convicted of illegal entry, re-entry or immigration fraud",
-    ],
-    ["misd_violence", "negative", "Misdemeanor: violence, threats or assault"],
-    ["misd_sexual", "negative", "Misdemeanor: sexual abuse or exploitation"],
-    ["misd_dui", "negative", "Misdemeanor: driving under the influence of alcohol or drugs"],
-    ["misd_flight", "negative", "Misdemeanor: flight from the scene of an accident"],
-    ["misd_drug", "negative", "Misdemeanor: drug distribution or trafficking"],
-    ["misd_other_threat", "negative", "Misdemeanor: other significant threat to public safety"],
-    [
-      "gang_hr_violator",
-      "negative",
-      "Gang member, human-rights violator or other clear threat to public safety",
-    ],
-    [
-      "entry_last_3_years",
-      "negative",
-      "Illegal entry or violation of the terms of admission in the last three years",
-    ],
-    ["prior_removal", "negative", "Previously removed"],
-    [
-      "fraud_finding",
-      "negative",
-      "Found by an officer or a judge to have committed immigration fraud",
-    ],
-    ["egregious_record", "negative", "Otherwise egregious record of immigration violations"],
   ]),
 ];
 

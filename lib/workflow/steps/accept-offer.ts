@@ -20,6 +20,7 @@ export const acceptOffer = defineStep({
   impliedTo: "accepted",
   impliedFacts: (shared) => accepted(shared, null),
   question: "answer",
+  leaves: "an acceptance",
   needs: "an offer has to be open",
   input: z.object({
     explainedBy: words(120, "Write who explained what yes and no mean."),

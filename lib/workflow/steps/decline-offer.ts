@@ -20,6 +20,7 @@ export const declineOffer = defineStep({
   to: ["back_on_docket"],
   visibility: "shared",
   question: "answer",
+  leaves: "a refusal",
   needs: "an offer has to be open",
   input: z.object({
     reason: z.enum(codesOf(DECLINE_REASONS), { error: "Choose the reason." }),

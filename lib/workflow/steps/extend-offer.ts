@@ -20,6 +20,7 @@ export const extendOffer = defineStep({
   visibility: "shared",
   impliedTo: "offered",
   impliedFacts: () => ({ offer: null, ...NEW_ROUND }),
+  leaves: "an offer",
   needs: "an offer follows a finding of amenable and a background check that passed",
   input: z.object({
     form: z.string().min(1, "Choose what is offered."),

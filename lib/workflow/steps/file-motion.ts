@@ -33,6 +33,7 @@ export const fileMotion = defineStep({
   impliedFacts: (shared) => ({
     motion: { ...motionAsKnown(shared), status: "filed", defect: null },
   }),
+  leaves: "a filed motion",
   needs: "the offer has to be accepted and the joint motion signed by both sides",
   input: z.object({ relief: optionalCode, documentId: optionalDocument, hash: optionalHash }),
   fields: {

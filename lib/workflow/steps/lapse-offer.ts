@@ -13,6 +13,7 @@ export const lapseOffer = defineStep({
   from: ["offered"],
   to: ["back_on_docket"],
   visibility: "shared",
+  leaves: "a lapse",
   needs: "an offer has to be open",
   input: z.object({}),
   fields: {},

@@ -13,6 +13,7 @@ export const openReview = defineStep({
   to: ["under_review"],
   visibility: "own",
   impliedTo: "under_review",
+  leaves: "a review",
   needs: "a review is opened on a case that awaits one",
   input: z.object({}),
   fields: {},

@@ -27,6 +27,7 @@ export const prepareMotion = defineStep({
   to: [],
   visibility: "shared",
   settles: ["sign-motion"],
+  leaves: "a joint motion",
   needs: "the offer has to be accepted",
   input: z.object({
     relief: optionalCode,

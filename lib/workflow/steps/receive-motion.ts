@@ -15,6 +15,7 @@ export const receiveMotion = defineStep({
   to: [],
   visibility: "shared",
   question: "receipt",
+  leaves: "its receipt by the court",
   needs: "the joint motion has to be filed",
   input: z.object({ documentId: optionalDocument, hash: optionalHash }),
   fields: {

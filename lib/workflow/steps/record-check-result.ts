@@ -21,6 +21,7 @@ export const recordCheckResult = defineStep({
   impliedTo: "cleared",
   dayLabel: "Day of the result",
   despiteDispute: true,
+  leaves: "a background check",
   needs: "a background check has to be requested",
   input: z.object({
     result: z.enum(["passed", "not_passed"], { error: "Choose the result." }),

@@ -17,6 +17,7 @@ export const recordFinding = defineStep({
   to: ["awaiting_concurrence", "amenable", "not_amenable"],
   visibility: "own",
   impliedTo: "amenable",
+  leaves: "a finding",
   needs: "a review has to be open",
   input: z.object({
     outcome,

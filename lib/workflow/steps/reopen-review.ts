@@ -13,6 +13,7 @@ export const reopenReview = defineStep({
   to: ["under_review"],
   visibility: "own",
   impliedTo: "under_review",
+  leaves: "a review",
   needs: "only a case that was refused or is back on the docket is re-opened",
   input: z.object({}),
   fields: {},

@@ -12,6 +12,7 @@ export const requestCheck = defineStep({
   to: ["background_check"],
   visibility: "own",
   impliedTo: "background_check",
+  leaves: "a background check",
   needs: "a finding of amenable has to be in effect",
   input: z.object({}),
   fields: {},

@@ -16,6 +16,7 @@ export const ruleOnMotion = defineStep({
   to: ["closed", "terminated", "back_on_docket"],
   visibility: "shared",
   order: true,
+  leaves: "a ruling",
   needs: "the joint motion has to be filed and received",
   input: z.object({
     ruling: z.enum(codesOf(RULINGS), { error: "Choose the ruling." }),

@@ -20,6 +20,7 @@ export const signMotion = defineStep({
   from: ["accepted"],
   to: [],
   visibility: "shared",
+  leaves: "its signatures",
   needs: "the offer has to be accepted and the joint motion prepared",
   input: z.object({
     hash: optionalHash,

@@ -14,6 +14,7 @@ export const withdrawOffer = defineStep({
   to: ["back_on_docket"],
   visibility: "shared",
   despiteDispute: true,
+  leaves: "a withdrawal of the offer",
   needs: "an offer has to be out, and no motion filed on it",
   input: z.object({ reason: optionalWords(2000) }),
   reportInput: z.object({}),
