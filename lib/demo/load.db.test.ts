@@ -150,3 +150,18 @@ describe("the demonstration", () => {
     expect(found?.notes).toBeGreaterThan(0);
   });
 });
+
+test("of a size where a receipt is reported with a paper: the case keeps the motion that was filed", async () => {
+  const database = await openTestDatabase();
+  try {
+    await loadDemonstration({ cases: 150, ownerUrl: database.ownerUrl });
+    const { rows } = await database.owner.query<{ documentId: string | null; hash: string | null }>(
+      `select e.input ->> 'documentId' as "documentId", e.input ->> 'hash' as hash
+       from case_event e where e.step = 'receive-motion' and e.report ->> 'paper' = 'attached'`,
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(row).toEqual({ documentId: null, hash: null });
+  } finally {
+    await database.close();
+  }
+}, 120_000);

@@ -9,6 +9,7 @@ import { domainNow } from "../db/clock.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
+import { isWithoutPaper } from "../workflow/motion.ts";
 import type { Refusal, StepRequest } from "../workflow/plan-step.ts";
 import { type Composed, composeMotion, composeOfferLetter } from "./compose.ts";
 import { documentOfCase, motionsOf } from "./data.ts";
@@ -133,15 +134,23 @@ async function preparedFor(
     case "prepare-motion":
       return isMadeHere(request) ? jointMotion(scope, snapshot, request, now) : { input: named };
     case "receive-motion":
+      return { input: isReceipt(snapshot, request) ? NO_PAPER : named };
     case "correct":
       return { input: named };
     case "file-motion":
-      return request.report && !snapshot.state.shared.motion?.hash ? { input: named } : null;
+      return request.report && isWithoutPaper(snapshot.state.shared) ? { input: named } : null;
     case "extend-offer":
       return request.report ? null : offerLetter(scope, snapshot, now);
     default:
       return null;
   }
+}
+
+const NO_PAPER = { documentId: null, hash: null };
+
+/** The paper behind the report of a receipt is not the motion, where the case has the motion's text. */
+function isReceipt({ state }: CaseSnapshot, { input }: StepRequest): boolean {
+  return !isWithoutPaper(state.shared) && !input.documentId;
 }
 
 async function jointMotion(
@@ -154,7 +163,7 @@ async function jointMotion(
   const on = request.occurredOn || today;
   const motion = await composeMotion(scope, snapshot, request.input, on);
   // The plan says what is missing.
-  if (!motion) return { input: { documentId: null, hash: null } };
+  if (!motion) return { input: NO_PAPER };
   const id = randomUUID();
   return {
     input: { documentId: id, hash: motion.sha256 },
