@@ -10,9 +10,8 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
   forbidOnly: Boolean(process.env.CI),
-  // A busy machine can starve a browser of frames, so that a button never comes to rest: one second
-  // try. The report names every test that needed it.
-  retries: 1,
+  // A test that passes at the second try is a test that fails.
+  retries: 0,
   workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },

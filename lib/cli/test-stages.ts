@@ -122,8 +122,8 @@ interface PlaywrightReport {
 export function playwrightTally(report: string, code: number): Tally {
   if (!report) return { passed: 0, failed: 1 };
   const { stats, errors } = JSON.parse(report) as PlaywrightReport;
-  const failed = stats.unexpected + errors.length;
-  return { passed: stats.expected + stats.flaky, failed: failed === 0 && code !== 0 ? 1 : failed };
+  const failed = stats.unexpected + stats.flaky + errors.length;
+  return { passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed };
 }
 
 /** Starts the server of the browser tests; its one line of JSON says where it is. */
