@@ -6,6 +6,7 @@ import { requireActor } from "#lib/auth/session.ts";
 import { loadShell } from "#lib/people/loaders.ts";
 import type { ShellData } from "#lib/people/types.ts";
 import { loadRail } from "#lib/queues/loaders.ts";
+import { settingsTitle } from "#lib/settings/types.ts";
 
 /** The frame of the work. It protects nothing: every page asks for its actor itself. */
 export default async function WorkLayout({ children }: { children: ReactNode }) {
@@ -24,12 +25,15 @@ export default async function WorkLayout({ children }: { children: ReactNode }) 
 }
 
 function doors(data: ShellData): RailDoor[] {
-  const { seesCases, entersCases, managesOrganizations } = data;
+  const { seesCases, entersCases, changesSettings, managesOrganizations } = data;
   const enter = data.side === "defense" ? "Add a client" : "Enter a case";
   return [
     { href: "/home", label: "Home", icon: "home" },
     ...(seesCases ? [{ href: "/cases", label: "All cases", icon: "cases" } as const] : []),
     ...(entersCases ? [{ href: "/cases/new", label: enter, icon: "enter" } as const] : []),
+    ...(changesSettings
+      ? [{ href: "/settings", label: settingsTitle(data.side), icon: "settings" } as const]
+      : []),
     ...(managesOrganizations
       ? [{ href: "/admin", label: "Organizations", icon: "organizations" } as const]
       : []),

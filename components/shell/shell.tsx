@@ -9,6 +9,7 @@ import {
   IconHome,
   IconMenu2,
   IconSearch,
+  IconSettings,
   IconUser,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
@@ -42,6 +43,7 @@ const ICONS = {
   figures: IconChartBar,
   account: IconUser,
   notices: IconBell,
+  settings: IconSettings,
 } as const;
 
 /**

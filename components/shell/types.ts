@@ -12,5 +12,13 @@ export interface RailItem {
 export interface RailDoor {
   label: string;
   href: string;
-  icon: "home" | "cases" | "enter" | "organizations" | "figures" | "account" | "notices";
+  icon:
+    | "home"
+    | "cases"
+    | "enter"
+    | "organizations"
+    | "figures"
+    | "account"
+    | "notices"
+    | "settings";
 }

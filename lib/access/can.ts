@@ -13,6 +13,8 @@ const PERMISSIONS = {
   // A background check is run on a case, the case is not the officer's.
   "carry cases": [...ATTORNEYS, "court_clerk", "judge", ...DEFENSE],
   "assign cases": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
+  // What an organization sets for itself: its texts, its letterhead, its review windows.
+  "change settings": ["supervising_attorney", "clinic_supervisor"],
   "manage organizations": ["administrator"],
 } as const satisfies Record<string, readonly (Role | "clock")[]>;
 

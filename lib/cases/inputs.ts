@@ -4,6 +4,7 @@ import "server-only";
  * given to a stranger, and no organization is put into a seat of another side.
  */
 import type { Side } from "../access/roles.ts";
+import { areTexts } from "../texts/data.ts";
 import type { StepRequest } from "../workflow/plan-step.ts";
 import { stepById } from "../workflow/registry.ts";
 import { colleagueName, organizationSide } from "./data.ts";
@@ -31,6 +32,11 @@ export async function resolveInput(scope: Scope, request: StepRequest): Promise<
     if (field?.widget === "organization") {
       const side = await organizationSide(scope, value);
       if (side !== (SEATS[key] ?? "defense")) return wrong(key, "Choose one of the list.");
+    }
+  }
+  if (typeof input.textShown === "string" && input.textShown !== "") {
+    if (!(await areTexts(scope, input.textShown.split(" ")))) {
+      return wrong("textShown", "Open this form again: the text above it is not known any more.");
     }
   }
   return { ok: true, input };

@@ -22,6 +22,8 @@ export interface StepLookups {
   documents: readonly FormOption[];
   /** First values from the address ('correct this entry'). */
   prefill: Record<string, unknown>;
+  /** Hidden values that the page itself knows: which text it shows. */
+  given?: Record<string, unknown>;
 }
 
 /** The form's name of an input's key; 'upload.' carries the file that becomes a document. */
@@ -70,7 +72,7 @@ function inputFields(step: AnyStep, reported: boolean, lookups: StepLookups | nu
 /** A hidden value is carried only where the case gives it; others are the server's to decide. */
 function hiddenField(key: string, field: Field, lookups: StepLookups | null): FormField[] {
   if (!field.initial) return [];
-  const initial = lookups ? field.initial(lookups.state) : undefined;
+  const initial = lookups ? (lookups.given?.[key] ?? field.initial(lookups.state)) : undefined;
   return [{ name: inputName(key), label: field.label, widget: "hidden", initial }];
 }
 

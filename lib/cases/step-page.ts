@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import { ROLES, type Side } from "../access/roles.ts";
 import { documentsOf, motionText } from "../documents/data.ts";
 import type { FormOption } from "../format/form.ts";
+import { consequencesOf } from "../texts/data.ts";
+import { endOf, shownIn } from "../texts/types.ts";
 import { type AvailableStep, availableSteps } from "../workflow/available.ts";
 import { correctableEvents } from "../workflow/corrections.ts";
 import { writtenDate } from "../workflow/dates.ts";
@@ -40,10 +42,12 @@ export async function stepPage(
   if (!choice) return null;
   const { step } = choice;
   const context = contextOf(step.id);
+  const answers = step.question === "answer" ? await answersOf(scope, known) : null;
   const fields = stepFields(step, party, {
     state,
     today,
     prefill,
+    given: answers ? { textShown: shownIn(answers.texts) } : {},
     people: asks(step, "person") ? await people(scope) : [],
     organizations: asks(step, "organization") ? await organizations(scope) : [],
     events: asks(step, "event") ? eventOptions(scope, known, step) : [],
@@ -60,7 +64,7 @@ export async function stepPage(
     version: snapshot.version,
     idempotencyKey: randomUUID(),
     fields,
-    answers: step.question === "answer" ? endOfOffer(state.shared) : null,
+    answers,
     context,
     zone: known.zone,
     motion: readsMotion(context) ? await textOfMotion(scope, state) : null,
@@ -124,13 +128,14 @@ function eventOptions(scope: Scope, known: KnownCase, step: AnyStep): FormOption
     .reverse();
 }
 
-/** How the case ends where the offer is accepted and granted. */
-function endOfOffer(shared: SharedState): StepPage["answers"] {
+/** How the case ends where the offer is accepted and granted, and what its reader tells of that. */
+async function answersOf(scope: Scope, known: KnownCase): Promise<StepPage["answers"]> {
+  const { shared } = known.snapshot.state;
   const form = programOf(shared.program).forms.find((one) => one.code === shared.offer?.form);
   if (!form) return null;
   return {
     form: form.label,
-    end: form.endStage === "terminated" ? "terminated" : "closed",
+    texts: await consequencesOf(scope, endOf(form.endStage), known.today),
     hearing: shared.hearing?.at ?? null,
   };
 }

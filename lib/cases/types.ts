@@ -2,6 +2,7 @@ import type { Side } from "../access/roles.ts";
 import type { CaseDocument, MotionText } from "../documents/types.ts";
 import type { FormField, FormState } from "../format/form.ts";
 import type { Note } from "../notes/types.ts";
+import type { BothLanguages } from "../texts/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import type { Refusal, StepRequest } from "../workflow/plan-step.ts";
@@ -180,8 +181,8 @@ export interface StepPage {
   version: number;
   idempotencyKey: string;
   fields: FormField[];
-  /** For the answer to an offer: what it would come to. */
-  answers: { form: string; end: "closed" | "terminated"; hearing: string | null } | null;
+  /** For the answer to an offer: what it would come to, in the words of who records it. */
+  answers: { form: string; texts: BothLanguages; hearing: string | null } | null;
   /** What there is to decide on, beside the form. */
   context: readonly ContextPanel[];
   /** How the court's clock is called on the day of the next hearing. */

@@ -3,6 +3,8 @@ import type { Scope } from "../cases/scope.ts";
 import type { CaseSnapshot } from "../cases/types.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { fullName } from "../format/names.ts";
+import { consequencesOf } from "../texts/data.ts";
+import { endOf } from "../texts/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
 import { type CounselBlock, canonicalMotionText, motionSections } from "../workflow/motion-text.ts";
 import { canonicalOfferLetterText, offerLetterSections } from "../workflow/offer-letter-text.ts";
@@ -69,6 +71,7 @@ export async function composeOfferLetter(
   if (!form) return null;
   const defense = await defenseBlock(scope, snapshot);
   const respondent = named(snapshot);
+  const text = (await consequencesOf(scope, endOf(form.endStage), offer.on)).en;
   const sections = offerLetterSections({
     government: await governmentBlock(scope, snapshot),
     to: defense ?? { name: respondent.name, organization: "", address: "" },
@@ -78,6 +81,7 @@ export async function composeOfferLetter(
     offeredOn: offer.on,
     replyBy: offer.replyBy,
     hearing: shared.hearing,
+    consequences: text.author ? { ...text, on: text.effectiveOn } : null,
   });
   return composed("Offer letter", sections, canonicalOfferLetterText(sections));
 }

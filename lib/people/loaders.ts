@@ -62,6 +62,7 @@ export async function loadShell(): Promise<ShellData> {
     unreadNotices: unread,
     seesCases,
     entersCases: can(actor, "enter a case"),
+    changesSettings: can(actor, "change settings"),
     managesOrganizations: can(actor, "manage organizations"),
   };
 }

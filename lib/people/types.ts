@@ -82,5 +82,6 @@ export interface ShellData {
   unreadNotices: number;
   seesCases: boolean;
   entersCases: boolean;
+  changesSettings: boolean;
   managesOrganizations: boolean;
 }

@@ -47,6 +47,21 @@ export const optionalHash = z
   )
   .default(null);
 
+/**
+ * Ids of the texts of what yes and no mean that stood above the form, separated by spaces: a
+ * revision's own or one of the system's wording. Empty where none was shown (an import, an old form).
+ */
+export const textsShown = z
+  .preprocess(
+    blankToNull,
+    z
+      .string()
+      .max(200)
+      .regex(/^[\w:-]+( [\w:-]+)*$/, "This names no text.")
+      .nullable(),
+  )
+  .default(null);
+
 export const optionalDocument = z.preprocess(blankToNull, z.uuid().nullable()).default(null);
 
 export const optionalOrganization = z

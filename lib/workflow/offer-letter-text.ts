@@ -14,7 +14,12 @@ export interface OfferLetterFacts {
   replyBy: LocalDate | null;
   hearing: { at: string; kind: "master" | "merits" } | null;
   /** The office's own text of what yes and no mean; null: the plain one below. */
-  consequences?: { yes: readonly string[]; no: readonly string[] } | null;
+  consequences?: {
+    yes: readonly string[];
+    no: readonly string[];
+    source?: string;
+    on?: LocalDate;
+  } | null;
 }
 
 /**
@@ -97,11 +102,16 @@ function hearingsOf({ hearing }: OfferLetterFacts): string[] {
   return [next, "A yes does not cancel a hearing. Only an order of the court does."];
 }
 
-function replyOf({ replyBy }: OfferLetterFacts): string[] {
+function replyOf({ replyBy, consequences }: OfferLetterFacts): string[] {
   return [
     replyBy
       ? `Please answer by ${writtenDate(replyBy)}. After that day the offer lapses.`
       : "There is no fixed day for the answer. Our office may withdraw the offer.",
     "This letter is not legal advice. Counsel or a legal aid organization can explain what an answer means.",
+    ...(consequences?.source && consequences.on
+      ? [
+          `What yes and no mean is told as of ${writtenDate(consequences.on)}. Source: ${consequences.source}.`,
+        ]
+      : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type LocalDate, writtenDate } from "../dates.ts";
-import { optionalWords, words } from "../inputs.ts";
+import { optionalWords, textsShown, words } from "../inputs.ts";
 import { unrepresentedReportProblem } from "../motion.ts";
 import type { SharedState } from "../state.ts";
 import { defineStep } from "../step.ts";
@@ -25,9 +25,14 @@ export const acceptOffer = defineStep({
   input: z.object({
     explainedBy: words(120, "Write who explained what yes and no mean."),
     language: words(60, "Write in which language."),
+    textShown: textsShown,
   }),
-  reportInput: z.object({ explainedBy: optionalWords(120), language: optionalWords(60) }),
-  private: ["explainedBy", "language"],
+  reportInput: z.object({
+    explainedBy: optionalWords(120),
+    language: optionalWords(60),
+    textShown: textsShown,
+  }),
+  private: ["explainedBy", "language", "textShown"],
   fields: {
     explainedBy: {
       label: "Who explained what yes and no mean",
@@ -35,6 +40,7 @@ export const acceptOffer = defineStep({
       help: "Kept in your own record.",
     },
     language: { label: "In which language", widget: "text" },
+    textShown: { label: "Text that was shown", widget: "hidden", initial: () => null },
   },
   check: ({ state, on, party, report }) => {
     const replyBy = state.shared.offer?.replyBy;

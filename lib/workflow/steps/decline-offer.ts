@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { writtenDate } from "../dates.ts";
-import { choices, optionalChoice, optionalWords, words } from "../inputs.ts";
+import { choices, optionalChoice, optionalWords, textsShown, words } from "../inputs.ts";
 import { unrepresentedReportProblem } from "../motion.ts";
 import { codesOf, DECLINE_REASONS, labelOf } from "../reasons.ts";
 import { defineStep } from "../step.ts";
@@ -27,6 +27,7 @@ export const declineOffer = defineStep({
     note: optionalWords(2000),
     explainedBy: words(120, "Write who explained what yes and no mean."),
     language: words(60, "Write in which language."),
+    textShown: textsShown,
     disclose: z.boolean().default(false),
     disclosedReason: optionalChoice(codesOf(DECLINE_REASONS)),
   }),
@@ -34,8 +35,9 @@ export const declineOffer = defineStep({
     reason: optionalChoice(codesOf(DECLINE_REASONS)),
     explainedBy: optionalWords(120),
     language: optionalWords(60),
+    textShown: textsShown,
   }),
-  private: ["reason", "note", "explainedBy", "language"],
+  private: ["reason", "note", "explainedBy", "language", "textShown"],
   fields: {
     reason: {
       label: "Reason",
@@ -50,6 +52,7 @@ export const declineOffer = defineStep({
       help: "Kept in your own record.",
     },
     language: { label: "In which language", widget: "text" },
+    textShown: { label: "Text that was shown", widget: "hidden", initial: () => null },
     disclose: { label: "Tell the other sides the reason", widget: "checkbox" },
     disclosedReason: { label: "Disclosed reason", widget: "hidden" },
   },

@@ -1,0 +1,24 @@
+import type { Side } from "../access/roles.ts";
+
+/** A part of what an organization's supervisors set for it; the index of /settings lists them. */
+export interface SettingsSection {
+  href: string;
+  title: string;
+  about: string;
+  /** The sides whose organizations have it. */
+  sides: readonly Side[];
+}
+
+export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
+  {
+    href: "/settings/texts",
+    title: "What yes and no mean",
+    about: "The text that is read before an offer is answered, in English and Spanish.",
+    sides: ["government", "defense"],
+  },
+];
+
+/** What the area is called in the rail and on its page. */
+export function settingsTitle(side: Side | null): string {
+  return side === "defense" ? "Clinic settings" : "Office settings";
+}
