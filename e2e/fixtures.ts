@@ -38,7 +38,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   // Whoever looks for a button that is not there learns so before the whole test is over.
-  actionTimeout: 30_000,
+  actionTimeout: 15_000,
 
   walker: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here
