@@ -1,6 +1,7 @@
 import { DateText } from "#components/ui/date-text.tsx";
 import { Term } from "#components/ui/hint.tsx";
 import type { CaseSnapshot } from "#lib/cases/types.ts";
+import { courtLabel } from "#lib/format/names.ts";
 import { type LocalDate, writtenDate } from "#lib/workflow/dates.ts";
 import { signaturesOf } from "#lib/workflow/motion.ts";
 import { programOf } from "#lib/workflow/programs/index.ts";
@@ -42,7 +43,7 @@ export function Facts({ snapshot, today }: { snapshot: CaseSnapshot; today: Loca
           ],
           ["Nationality", respondent.nationalityName],
           ["Language", respondent.language],
-          ["Court", court && `${court.name} (${court.code})`],
+          ["Court", court && courtLabel(court)],
           [
             "Charging document",
             <>

@@ -4,7 +4,7 @@ import { formatANumber, parseANumber } from "./a-number.ts";
 import { counted, countText } from "./counts.ts";
 import { clockText, distance, localDateTime, writtenDateTime } from "./dates.ts";
 import { type FormField, formErrors, readForm, valueAt } from "./form.ts";
-import { fullName, listName, searchText } from "./names.ts";
+import { courtLabel, fullName, listName, searchText } from "./names.ts";
 
 describe("A-numbers", () => {
   test.each([
@@ -41,6 +41,11 @@ describe("dates", () => {
     expect(clockText(now, "America/Los_Angeles")).toBe("Monday 23 July 2012, 9:14 PDT");
     expect(localDateTime(now, "America/New_York")).toBe("2012-07-23T12:14");
   });
+});
+
+test("a court's code is written once", () => {
+  expect(courtLabel({ code: "LOS", name: "Los Angeles" })).toBe("Los Angeles (LOS)");
+  expect(courtLabel({ code: "ANN", name: "Annandale (ANN)" })).toBe("Annandale (ANN)");
 });
 
 test("names for lists, sentences and searches", () => {

@@ -24,3 +24,9 @@ export function searchText(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }
+
+/** 'Los Angeles (LOS)'. Where a city has two codes its name carries its own already. */
+export function courtLabel({ code, name }: { code: string; name: string }): string {
+  const mark = `(${code})`;
+  return name.endsWith(mark) ? name : `${name} ${mark}`;
+}

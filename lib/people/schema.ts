@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { ROLES, type Role } from "../access/roles.ts";
 import type { FormField, FormOption } from "../format/form.ts";
+import { courtLabel } from "../format/names.ts";
 import { type CourtChoice, coversCourts, KINDS, type Kind } from "./types.ts";
 
 const ROLE_IDS = Object.keys(ROLES) as Role[];
@@ -80,7 +81,7 @@ export function organizationFields(courts: readonly CourtChoice[]): FormField[] 
 }
 
 function courtOptions(courts: readonly CourtChoice[]): FormOption[] {
-  return courts.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }));
+  return courts.map((court) => ({ value: court.code, label: courtLabel(court) }));
 }
 
 export function courtFields(courts: readonly CourtChoice[]): FormField[] {
