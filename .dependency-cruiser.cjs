@@ -92,25 +92,25 @@ module.exports = {
     {
       name: "components-run-in-the-browser",
       comment:
-        "Components import only what runs in a browser: lib/workflow, lib/access, lib/format, lib/<noun>/types.ts and schema.ts. Load in app and pass it as props.",
+        "Components import only what runs in a browser: lib/workflow, lib/access, lib/format, lib/<noun>/types.ts, schema.ts and kinds.ts. Load in app and pass it as props.",
       severity: "error",
       from: { path: "^components/", pathNot: tests },
       to: {
         path: "^lib/",
-        pathNot: ["^lib/(workflow|access|format)/", "^lib/[^/]+/(types|schema)\\.ts$"],
+        pathNot: ["^lib/(workflow|access|format)/", "^lib/[^/]+/(types|schema|kinds)\\.ts$"],
         dependencyTypesNot: ["type-only"],
       },
     },
     {
       name: "what-the-browser-gets-stays-light",
       comment:
-        "lib/format, lib/<noun>/types.ts and schema.ts run in a browser: they import lib/workflow, lib/access, each other and zod. Move what reads or writes to data.ts and mutations.ts.",
+        "lib/format, lib/<noun>/types.ts, schema.ts and kinds.ts run in a browser: they import lib/workflow, lib/access, each other and zod. Move what reads or writes to data.ts and mutations.ts.",
       severity: "error",
-      from: { path: ["^lib/format/", "^lib/[^/]+/(types|schema)\\.ts$"], pathNot: tests },
+      from: { path: ["^lib/format/", "^lib/[^/]+/(types|schema|kinds)\\.ts$"], pathNot: tests },
       to: {
         pathNot: [
           "^lib/(workflow|access|format)/",
-          "^lib/[^/]+/(types|schema)\\.ts$",
+          "^lib/[^/]+/(types|schema|kinds)\\.ts$",
           "^node_modules/zod/|^zod($|/)",
         ],
         dependencyTypesNot: ["type-only"],

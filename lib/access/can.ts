@@ -8,6 +8,7 @@ const PERMISSIONS = {
   // The clock: an offer lapses by its own date, also where the office is off the system.
   "report for a party off the system": [...ATTORNEYS, "court_clerk", ...DEFENSE, "clock"],
   "write notes": [...ATTORNEYS, "check_officer", "court_clerk", "judge", ...DEFENSE],
+  "write facts": [...ATTORNEYS, "check_officer", ...DEFENSE],
   "add documents": [...ATTORNEYS, "court_clerk", "judge", ...DEFENSE],
   "confirm an appearance": [...ATTORNEYS, "court_clerk"],
   // A background check is run on a case, the case is not the officer's.
