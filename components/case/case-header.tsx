@@ -3,6 +3,7 @@ import type { CaseSnapshot } from "#lib/cases/types.ts";
 import { formatANumber } from "#lib/format/a-number.ts";
 import { distance, writtenTime } from "#lib/format/dates.ts";
 import { listName } from "#lib/format/names.ts";
+import type { WindowNote } from "#lib/hearings/types.ts";
 import { daysBetween, type LocalDate, writtenDate } from "#lib/workflow/dates.ts";
 import { STAGES } from "#lib/workflow/stages.ts";
 import type { Hearing } from "#lib/workflow/state.ts";
@@ -17,10 +18,12 @@ interface CaseHeaderProps {
   today: LocalDate;
   /** How the court's clock is called on the day of the hearing: 'PDT'. */
   zone: string;
+  /** Review windows that cover today or the day of the hearing. */
+  windows: readonly WindowNote[];
 }
 
 /** Who the case is about, and the hearing that stands until a judge orders otherwise. */
-export function CaseHeader({ snapshot, today, zone }: CaseHeaderProps) {
+export function CaseHeader({ snapshot, today, zone, windows }: CaseHeaderProps) {
   const { respondent, state, court } = snapshot;
   const { shared } = state;
   return (
@@ -42,14 +45,21 @@ export function CaseHeader({ snapshot, today, zone }: CaseHeaderProps) {
           )}
         </ul>
       </div>
-      {shared.hearing && (
-        <NextHearing
-          hearing={shared.hearing}
-          stands={isInPipeline(snapshot)}
-          today={today}
-          zone={zone}
-        />
-      )}
+      <div className={classes.calendar}>
+        {shared.hearing && (
+          <NextHearing
+            hearing={shared.hearing}
+            stands={isInPipeline(snapshot)}
+            today={today}
+            zone={zone}
+          />
+        )}
+        {windows.map(({ id, sentence, source }) => (
+          <section key={id} className={classes.window} aria-label="Review window">
+            {sentence} {source && <span className={classes.small}>{source}.</span>}
+          </section>
+        ))}
+      </div>
     </header>
   );
 }

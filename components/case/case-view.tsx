@@ -5,6 +5,7 @@ import classes from "./case.module.css";
 import { CaseHeader } from "./case-header.tsx";
 import { Disputes } from "./disputes.tsx";
 import { Facts, Outcome } from "./facts.tsx";
+import { Hearings } from "./hearings.tsx";
 import { Notes } from "./notes.tsx";
 import { OwnSection } from "./own-section.tsx";
 import { Panel } from "./panel.tsx";
@@ -20,7 +21,7 @@ export function CaseView({ page, addNote }: { page: CasePage; addNote: FormActio
   const papers = Object.fromEntries(page.documents.map((one) => [one.id, one.href]));
   return (
     <article>
-      <CaseHeader snapshot={snapshot} today={today} zone={page.zone} />
+      <CaseHeader snapshot={snapshot} today={today} zone={page.zone} windows={page.windows} />
       <Stepper stops={page.path} />
       <Disputes caseId={caseId} disputes={page.disputes} />
       <div className={classes.columns}>
@@ -29,6 +30,7 @@ export function CaseView({ page, addNote }: { page: CasePage; addNote: FormActio
           <Outcome shared={state.shared} today={today} />
           <OwnSection state={state} today={today} />
           <Facts snapshot={snapshot} today={today} />
+          <Hearings entries={page.hearings} today={today} />
           <People parties={page.parties} shared={state.shared} assignee={page.assignee} />
         </div>
         <div className={classes.column}>

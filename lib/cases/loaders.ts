@@ -9,6 +9,7 @@ import { domainNow } from "../db/clock.ts";
 import { documentsOf } from "../documents/data.ts";
 import { zoneName } from "../format/dates.ts";
 import type { FormOption } from "../format/form.ts";
+import { hearingsAndWindows } from "../hearings/case.ts";
 import { notesOf } from "../notes/data.ts";
 import { correctableEvents } from "../workflow/corrections.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
@@ -96,6 +97,7 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     organizations,
   });
   const context = { actor, settings: snapshot.settings, today, log };
+  const { hearings, windows } = await hearingsAndWindows(scope, known, organizations);
   return {
     snapshot,
     side: actor.side,
@@ -104,6 +106,8 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     path: pathOf(state, today),
     ...stepChoices(caseId, state, context),
     timeline,
+    hearings,
+    windows,
     disputes: disputesOf(known, timeline, actor),
     parties: SIDES.map((side) => partyCard(side, snapshot, organizations, actor)),
     assignee: assigned ? ((await colleagueName(scope, assigned)) ?? "Somebody who has left") : null,

@@ -1,6 +1,7 @@
 import type { Side } from "../access/roles.ts";
 import type { CaseDocument, MotionText } from "../documents/types.ts";
 import type { FormField, FormState } from "../format/form.ts";
+import type { HearingEntry, WindowNote } from "../hearings/types.ts";
 import type { Note } from "../notes/types.ts";
 import type { BothLanguages } from "../texts/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
@@ -149,6 +150,10 @@ export interface CasePage {
   own: StepChoice[];
   reports: StepChoice[];
   timeline: TimelineEntry[];
+  /** Every hearing that the case has or had, newest first. */
+  hearings: HearingEntry[];
+  /** Review windows that cover today or the day of the hearing. */
+  windows: WindowNote[];
   disputes: DisputeView[];
   parties: PartyCard[];
   assignee: string | null;

@@ -19,6 +19,16 @@ function length(days: number): string {
   return `${Math.floor(days / 365.25)} years`;
 }
 
+/** '9–20 Jul 2012', '23 Apr – 4 May 2012', '4 Dec 2011 – 13 Jan 2012'; one day stands alone. */
+export function writtenSpan(from: LocalDate, to: LocalDate): string {
+  const last = writtenDate(to);
+  if (from === to) return last;
+  const first = writtenDate(from).split(" ");
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${first[0]}–${last}`;
+  const sameYear = from.slice(0, 4) === to.slice(0, 4);
+  return `${first.slice(0, sameYear ? 2 : 3).join(" ")} – ${last}`;
+}
+
 /** '12 Aug 2012, 8:30' from a court's local time. */
 export function writtenDateTime(at: string): string {
   const [day = "", time = ""] = at.split(/[T ]/);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { formatANumber, parseANumber } from "./a-number.ts";
 import { counted, countText } from "./counts.ts";
-import { clockText, distance, localDateTime, writtenDateTime } from "./dates.ts";
+import { clockText, distance, localDateTime, writtenDateTime, writtenSpan } from "./dates.ts";
 import { type FormField, formErrors, readForm, valueAt } from "./form.ts";
 import { courtLabel, fullName, listName, searchText } from "./names.ts";
 
@@ -36,6 +36,14 @@ describe("dates", () => {
   ])("%s is %s", (day, words) => expect(distance(day, "2012-07-23")).toBe(words));
   test("court times are shown without a leading zero", () =>
     expect(writtenDateTime("2012-08-12T08:30")).toBe("12 Aug 2012, 8:30"));
+  test.each([
+    ["2012-07-09", "2012-07-20", "9–20 Jul 2012"],
+    ["2012-04-23", "2012-05-04", "23 Apr – 4 May 2012"],
+    ["2011-12-04", "2012-01-13", "4 Dec 2011 – 13 Jan 2012"],
+    ["2012-07-09", "2012-07-09", "9 Jul 2012"],
+  ])("%s to %s is written once where it is the same", (from, to, words) =>
+    expect(writtenSpan(from, to)).toBe(words),
+  );
   test("the header's clock, in the organization's time zone", () => {
     const now = new Date("2012-07-23T16:14:00Z");
     expect(clockText(now, "America/Los_Angeles")).toBe("Monday 23 July 2012, 9:14 PDT");

@@ -1,0 +1,75 @@
+/** Hearings with their history, and the review windows of offices, as screens show them. */
+import type { LocalDate } from "../workflow/dates.ts";
+
+export const SUSPENSIONS = { full: "suspended", partial: "partly suspended" } as const;
+export type Suspension = keyof typeof SUSPENSIONS;
+
+/** Whose hearings a window suspends, as the middle of a sentence. */
+export const DOCKETS = {
+  not_detained: "hearings of people not detained",
+  detained: "hearings of detained people",
+  everyone: "all hearings",
+} as const;
+export type Docket = keyof typeof DOCKETS;
+
+/** The weeks in which an office reviews the docket of one court, as they stand now. */
+export interface ReviewWindow {
+  id: string;
+  courtCode: string;
+  courtName: string;
+  /** The office that reviews, as it is called. */
+  office: string;
+  /** Kept by a party of the court because the office is not on the system; nobody else sees it. */
+  reported: boolean;
+  /** First and last day, both included. */
+  startsOn: LocalDate;
+  endsOn: LocalDate;
+  suspension: Suspension;
+  docket: Docket;
+  detail: string;
+  source: string;
+  /** It did not come to be. */
+  withdrawn: boolean;
+}
+
+/** One row of a case's hearings (table case_hearing), oldest first by `n`. */
+export interface HearingRow {
+  n: number;
+  /** Local to the court, `YYYY-MM-DDTHH:MM`. */
+  at: string;
+  kind: string;
+  judge: string;
+  courtCode: string | null;
+  courtName: string | null;
+  locationCode: string | null;
+  eventId: string;
+  /** ISO time of recording. */
+  setAt: string;
+  endedAs: "passed" | "moved" | "other_court" | "corrected" | "taken_off" | null;
+  endedBy: string | null;
+  endedAt: string | null;
+}
+
+/** A hearing of a case, ready to be read. */
+export interface HearingEntry {
+  n: number;
+  at: string;
+  /** 'Master hearing, Judge Lin, Los Angeles'. */
+  what: string;
+  /** 'Set by …, recorded 3 May 2012'. */
+  set: string;
+  /** What became of it, in words; null: it is the case's hearing now. */
+  ended: string | null;
+  /** It never was on that day: moved, undone or taken off before. */
+  off: boolean;
+  /** Review windows that its day falls into, named. */
+  windows: string[];
+}
+
+/** What a window means for one case, beside its hearing. */
+export interface WindowNote {
+  id: string;
+  sentence: string;
+  /** Where it is known from, and that it is a report, where it is. */
+  source: string;
+}

@@ -1,0 +1,263 @@
+-- Hearings with their history, the review windows of offices, and private links to a calendar.
+
+-- ---------------------------------------------------------------- hearings
+
+-- Every hearing that a case ever had, in order. Kept by the case itself (trigger keep_hearing), so
+-- that no writer can forget it: whatever event changes the shared hearing, by whatever step,
+-- correction or order, leaves the one before it here with what became of it.
+create table case_hearing (
+  case_id uuid not null references case_file (id),
+  n integer not null check (n > 0),
+  -- The first of those that were moved one into the next: what a calendar shows as one entry that
+  -- moves. n - thread is how often it was.
+  thread integer not null check (thread between 1 and n),
+  -- Local to the court.
+  at timestamp(0) not null,
+  kind text not null,
+  judge text not null,
+  court_code text references court (code),
+  -- The hearing location's own code, where it is known.
+  location_code text,
+  -- The event that set it, and when that was recorded.
+  event_id uuid not null,
+  set_at timestamptz(3) not null,
+  -- What became of it; null: it is the case's hearing now. passed: its time had come when the next
+  -- was set. corrected: the entry that set it was undone. taken_off: no hearing took its place.
+  ended_as text check (ended_as in ('passed', 'moved', 'other_court', 'corrected', 'taken_off')),
+  ended_by uuid,
+  ended_at timestamptz(3),
+  primary key (case_id, n),
+  constraint hearing_ends_at_once
+    check ((ended_as is null) = (ended_by is null) and (ended_as is null) = (ended_at is null))
+);
+create unique index case_hearing_standing on case_hearing (case_id) where ended_as is null;
+-- A calendar's past days: hearings that kept their day until it had come, at some courts.
+create index case_hearing_passed on case_hearing (court_code, at, case_id)
+  where ended_as = 'passed';
+
+create function keep_hearing() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_event case_event;
+  v_old case_hearing;
+  v_hearing jsonb := nullif(new.shared -> 'hearing', 'null'::jsonb);
+  v_new case_hearing;
+  v_passed boolean;
+begin
+  v_new.at := (v_hearing ->> 'at')::timestamp;
+  v_new.kind := coalesce(v_hearing ->> 'kind', '');
+  v_new.judge := coalesce(v_hearing ->> 'judge', '');
+  v_new.court_code := coalesce(new.shared ->> 'courtCode', new.court_code);
+  v_new.location_code := new.shared ->> 'locationCode';
+  select * into v_old from case_hearing where case_id = new.id and ended_as is null;
+  if v_hearing is null and v_old.n is null
+    or (v_old.at, v_old.kind, v_old.judge, v_old.court_code, v_old.location_code)
+      is not distinct from
+      (v_new.at, v_new.kind, v_new.judge, v_new.court_code, v_new.location_code)
+  then
+    return null;
+  end if;
+  select * into strict v_event from case_event where case_id = new.id and seq = new.last_seq;
+
+  if v_old.n is not null then
+    -- Its time had come, where it was, when this was recorded.
+    v_passed := v_old.at is distinct from v_new.at and v_old.at <= v_event.recorded_at at time zone
+      coalesce((select time_zone from court where code = v_old.court_code), 'America/New_York');
+    v_old.ended_as := case
+      when v_event.step = 'correct' then 'corrected'
+      when v_passed then 'passed'
+      when v_hearing is null then 'taken_off'
+      when v_old.court_code is distinct from v_new.court_code then 'other_court'
+      else 'moved'
+    end;
+    update case_hearing
+      set ended_as = v_old.ended_as, ended_by = v_event.id, ended_at = v_event.recorded_at
+      where case_id = new.id and n = v_old.n;
+  else
+    select * into v_old from case_hearing where case_id = new.id order by n desc limit 1;
+  end if;
+
+  if v_hearing is not null then
+    v_new.n := coalesce(v_old.n, 0) + 1;
+    -- The entry of a calendar moves on, or a new one begins. An order that is undone gives back the
+    -- hearing that it took.
+    v_new.thread := case
+      when v_old.ended_as in ('moved', 'other_court', 'corrected') or v_event.step = 'correct'
+        then coalesce(v_old.thread, v_new.n)
+      else v_new.n
+    end;
+    insert into case_hearing
+      (case_id, n, thread, at, kind, judge, court_code, location_code, event_id, set_at)
+    values (
+      new.id, v_new.n, v_new.thread, v_new.at, v_new.kind, v_new.judge, v_new.court_code,
+      v_new.location_code, v_event.id, v_event.recorded_at
+    );
+  end if;
+  return null;
+end $$;
+
+create trigger keep_hearing after update of shared, court_code on case_file
+  for each row
+  when (
+    (old.shared -> 'hearing', old.shared ->> 'courtCode', old.shared ->> 'locationCode', old.court_code)
+    is distinct from
+    (new.shared -> 'hearing', new.shared ->> 'courtCode', new.shared ->> 'locationCode', new.court_code)
+  )
+  execute function keep_hearing();
+
+alter table case_hearing enable row level security;
+create policy hearing_of_own_case on case_hearing for select
+  using (exists (select from case_file c where c.id = case_hearing.case_id));
+
+-- ---------------------------------------------------------------- review windows
+
+-- The weeks in which an office reviews a court's docket and hearings there are suspended, wholly or
+-- in part. An office keeps its own. Where a court's office is not on the system, the court or a
+-- firm or clinic may keep what it learned, for its own eyes: such a window is marked as reported.
+create table review_window (
+  id uuid primary key,
+  organization_id uuid not null references organization (id),
+  court_code text not null references court (code),
+  reported boolean not null,
+  -- How the reviewing office is called.
+  office text not null check (length(office) between 1 and 160)
+);
+create index review_window_of_organization on review_window (organization_id);
+create index review_window_at_court on review_window (court_code);
+
+-- What was said of a window, and when: each change is one row more, the newest holds.
+create table review_window_term (
+  window_id uuid not null references review_window (id),
+  version integer not null check (version > 0),
+  starts_on date not null,
+  ends_on date not null,
+  suspension text not null check (suspension in ('full', 'partial')),
+  -- Whose hearings are suspended.
+  docket text not null check (docket in ('not_detained', 'detained', 'everyone')),
+  -- What else is known of it, in words ('the master calendar only').
+  detail text not null default '',
+  source text not null default '',
+  -- It did not come to be; its days say what had been announced.
+  withdrawn boolean not null default false,
+  -- Why it was changed; empty for the first.
+  reason text not null default '',
+  account_id uuid references account (id),
+  account_name text not null,
+  recorded_at timestamptz(3) not null,
+  primary key (window_id, version),
+  constraint window_ends_after_it_starts check (ends_on >= starts_on)
+);
+
+alter table review_window enable row level security;
+alter table review_window_term enable row level security;
+
+-- A firm's or clinic's cases at a court, for the policy below; offices and courts have jurisdiction.
+create index defense_file_of_court on defense_file (organization_id, court_code)
+  where ended_at is null;
+
+create policy window_of_own_court on review_window for select
+  using (
+    organization_id = current_organization()
+    or not reported and (
+      exists (
+        select from jurisdiction j
+        where j.organization_id = current_organization() and j.court_code = review_window.court_code
+      )
+      or current_side() = 'defense' and exists (
+        select from party_file p
+        where p.side = 'defense' and p.organization_id = current_organization()
+          and p.court_code = review_window.court_code and p.ended_at is null
+      )
+    )
+  );
+create policy keep_own_window on review_window for insert
+  with check (
+    organization_id = current_organization() and (
+      not reported and current_side() = 'government' and exists (
+        select from jurisdiction j
+        where j.organization_id = current_organization() and j.court_code = review_window.court_code
+      )
+      or reported and current_side() in ('court', 'defense') and not exists (
+        select from jurisdiction j
+        where j.side = 'government' and j.court_code = review_window.court_code
+      )
+    )
+  );
+
+create policy term_of_window on review_window_term for select
+  using (exists (select from review_window w where w.id = review_window_term.window_id));
+create policy change_own_window on review_window_term for insert
+  with check (
+    account_id is not distinct from current_account() and exists (
+      select from review_window w
+      where w.id = review_window_term.window_id and w.organization_id = current_organization()
+    )
+  );
+
+-- ---------------------------------------------------------------- links to a calendar
+
+-- A private address under which a person's own calendar can be read without signing in. Only the
+-- hash of its token is kept; the membership it was made under has to go on.
+create table calendar_link (
+  id uuid primary key default gen_random_uuid(),
+  account_id uuid not null references account (id),
+  organization_id uuid not null references organization (id),
+  membership_id uuid not null references membership (id),
+  name text not null check (length(name) between 1 and 80),
+  -- What an entry's title tells whoever sees the calendar.
+  titles text not null check (titles in ('a_number', 'name', 'busy')),
+  -- SHA-256 of the token, in hexadecimal.
+  token_hash text not null check (token_hash ~ '^[0-9a-f]{64}$'),
+  -- Real time, as sessions: whoever holds the address lives in it.
+  created_at timestamptz(6) not null default now(),
+  last_used_at timestamptz(6),
+  revoked_at timestamptz(6)
+);
+create unique index calendar_link_by_token on calendar_link (token_hash);
+create index calendar_link_of_account on calendar_link (account_id, created_at)
+  where revoked_at is null;
+
+alter table calendar_link enable row level security;
+create policy own_link on calendar_link for select
+  using (account_id = current_account() and organization_id = current_organization());
+create policy make_link on calendar_link for insert
+  with check (
+    account_id = current_account() and organization_id = current_organization()
+    and exists (
+      select from membership m
+      where m.id = calendar_link.membership_id and m.account_id = current_account()
+        and m.organization_id = current_organization() and m.ended_at is null
+    )
+  );
+create policy revoke_link on calendar_link for update
+  using (account_id = current_account() and organization_id = current_organization());
+
+-- Who a link's token stands for, if it counts now: not revoked, the account open, the membership
+-- going on. Notes that it was used, at most once an hour however often a calendar asks.
+create function use_calendar_link(p_token_hash text)
+returns table (
+  link_id uuid, titles text, account_id uuid, account_name text, role text,
+  organization_id uuid, organization_name text, side text, time_zone text
+)
+language plpgsql security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  update calendar_link l set last_used_at = now()
+    where l.token_hash = p_token_hash and l.revoked_at is null
+      and (l.last_used_at is null or l.last_used_at < now() - interval '1 hour');
+  return query
+    select l.id, l.titles, a.id, a.name, m.role, o.id, o.name, o.side, o.time_zone
+    from calendar_link l
+    join account a on a.id = l.account_id and a.disabled_at is null
+    join membership m on m.id = l.membership_id and m.account_id = a.id and m.ended_at is null
+    join organization o on o.id = m.organization_id and o.id = l.organization_id
+    where l.token_hash = p_token_hash and l.revoked_at is null;
+end $$;
+
+-- ---------------------------------------------------------------- what the application may do
+
+grant select on case_hearing, review_window, review_window_term, calendar_link to abeyance_app;
+grant insert on review_window, review_window_term, calendar_link to abeyance_app;
+grant update (revoked_at) on calendar_link to abeyance_app;
+revoke all on function keep_hearing, use_calendar_link from public;
+grant execute on function use_calendar_link to abeyance_app;
