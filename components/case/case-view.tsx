@@ -16,7 +16,7 @@ import { Timeline } from "./timeline.tsx";
 
 /** A whole case on one page: to be read from the top, and printed as it stands. */
 export function CaseView({ page, addNote }: { page: CasePage; addNote: FormAction }) {
-  const { snapshot, today } = page;
+  const { snapshot, program, today } = page;
   const { state, caseId } = snapshot;
   const papers = Object.fromEntries(page.documents.map((one) => [one.id, one.href]));
   return (
@@ -28,8 +28,8 @@ export function CaseView({ page, addNote }: { page: CasePage; addNote: FormActio
         <div className={classes.column}>
           <Actions own={page.own} reports={page.reports} />
           <Outcome shared={state.shared} today={today} />
-          <OwnSection state={state} today={today} />
-          <Facts snapshot={snapshot} today={today} />
+          <OwnSection state={state} program={program} today={today} />
+          <Facts snapshot={snapshot} program={program} today={today} />
           <Hearings entries={page.hearings} today={today} />
           <People parties={page.parties} shared={state.shared} assignee={page.assignee} />
         </div>

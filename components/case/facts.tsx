@@ -3,8 +3,9 @@ import { Term } from "#components/ui/hint.tsx";
 import type { CaseSnapshot } from "#lib/cases/types.ts";
 import { courtLabel } from "#lib/format/names.ts";
 import { type LocalDate, writtenDate } from "#lib/workflow/dates.ts";
+import { formOf } from "#lib/workflow/forms.ts";
 import { signaturesOf } from "#lib/workflow/motion.ts";
-import { programOf } from "#lib/workflow/programs/index.ts";
+import type { Program } from "#lib/workflow/programs/program.ts";
 import type { Motion, SharedState } from "#lib/workflow/state.ts";
 import { Pairs, Panel } from "./panel.tsx";
 
@@ -26,8 +27,14 @@ const OFFER_STATUS = {
   lapsed: "Lapsed",
 } as const;
 
+interface FactsProps {
+  snapshot: CaseSnapshot;
+  program: Program;
+  today: LocalDate;
+}
+
 /** What all sides know of the person and the proceeding. */
-export function Facts({ snapshot, today }: { snapshot: CaseSnapshot; today: LocalDate }) {
+export function Facts({ snapshot, program, today }: FactsProps) {
   const { respondent, state, court } = snapshot;
   const { shared } = state;
   const day = (one: LocalDate | null) => <DateText day={one} today={today} />;
@@ -54,7 +61,7 @@ export function Facts({ snapshot, today }: { snapshot: CaseSnapshot; today: Loca
             </>,
           ],
           ["Final order", shared.hasFinalOrder && "Yes"],
-          ["Program", programOf(shared.program).name],
+          ["Program", program.name],
           ["Request", shared.request && <>Discretion requested {day(shared.request.on)}</>],
           [
             "Appeared in person",
@@ -76,9 +83,7 @@ export function Facts({ snapshot, today }: { snapshot: CaseSnapshot; today: Loca
 export function Outcome({ shared, today }: { shared: SharedState; today: LocalDate }) {
   const { offer, motion, closure, recalendar, back } = shared;
   if (!offer && !motion && !closure && !recalendar && !back) return null;
-  const program = programOf(shared.program);
-  const form = (code: string) =>
-    program.forms.find((one) => one.code === code)?.label ?? "form not known";
+  const form = (code: string) => formOf(code)?.label ?? "form not known";
   const day = (one: LocalDate | null) => <DateText day={one} today={today} />;
   return (
     <Panel id="outcome" title="Offer and motion">

@@ -2,8 +2,8 @@ import { DateText } from "#components/ui/date-text.tsx";
 import { SIDE_LABELS } from "#lib/access/roles.ts";
 import type { StepPage } from "#lib/cases/types.ts";
 import type { LocalDate } from "#lib/workflow/dates.ts";
+import { formOf } from "#lib/workflow/forms.ts";
 import { hasSigned, type Signer } from "#lib/workflow/motion.ts";
-import { programOf } from "#lib/workflow/programs/index.ts";
 import type { Motion } from "#lib/workflow/state.ts";
 import classes from "./case.module.css";
 import { MOTION_STATUS } from "./facts.tsx";
@@ -21,9 +21,9 @@ interface MotionToReadProps {
 /** The motion: what it asks for, who signed it, and the exact text that all of it binds to. */
 export function MotionToRead({ page, full = false }: MotionToReadProps) {
   const { motion: text, today } = page;
-  const { motion, program } = page.snapshot.state.shared;
+  const { motion } = page.snapshot.state.shared;
   if (!motion) return null;
-  const relief = programOf(program).forms.find((one) => one.code === motion.relief);
+  const relief = formOf(motion.relief);
   return (
     <Panel id="motion" title="The motion">
       {text && !text.matches && (

@@ -1,15 +1,21 @@
 import { DateText } from "#components/ui/date-text.tsx";
 import { type LocalDate, writtenDate } from "#lib/workflow/dates.ts";
-import { programOf } from "#lib/workflow/programs/index.ts";
+import type { Program } from "#lib/workflow/programs/program.ts";
 import { BACK_REASONS, DECLINE_REASONS, labelOf } from "#lib/workflow/reasons.ts";
 import { scopeAnswers } from "#lib/workflow/scope.ts";
 import type { BackgroundCheck, CaseState, Finding } from "#lib/workflow/state.ts";
 import classes from "./case.module.css";
 import { type Pair, Pairs, Panel } from "./panel.tsx";
 
+interface OwnProps {
+  state: CaseState;
+  program: Program;
+  today: LocalDate;
+}
+
 /** What only the acting side keeps on the case; nothing where it keeps nothing. */
-export function OwnSection({ state, today }: { state: CaseState; today: LocalDate }) {
-  if (state.government) return <GovernmentSection state={state} today={today} />;
+export function OwnSection({ state, program, today }: OwnProps) {
+  if (state.government) return <GovernmentSection state={state} program={program} today={today} />;
   if (state.defense?.declineReason) {
     return (
       <Panel id="ours" title="Ours" private>
@@ -24,34 +30,33 @@ export function OwnSection({ state, today }: { state: CaseState; today: LocalDat
   return null;
 }
 
-function GovernmentSection({ state, today }: { state: CaseState; today: LocalDate }) {
+function GovernmentSection({ state, program, today }: OwnProps) {
   const { government } = state;
   if (!government) return null;
   return (
     <Panel id="ours" title="Review (ours)" private>
       <Pairs
         pairs={[
-          ...findingPairs(state),
+          ...findingPairs(state, program),
           sentBackPair(state, today),
           ...checkPairs(state, today),
           ["Back on the docket", government.back && labelOf(BACK_REASONS, government.back)],
         ]}
       />
-      <Factors state={state} />
+      <Factors state={state} program={program} />
       <details className={classes.more}>
         <summary>Scope of the program</summary>
-        <ScopeAnswers state={state} />
+        <ScopeAnswers state={state} program={program} />
       </details>
     </Panel>
   );
 }
 
 /** What was found, on which ground and why; without the factors. */
-export function findingPairs(state: CaseState): Pair[] {
+export function findingPairs(state: CaseState, { grounds }: Program): Pair[] {
   const finding = state.government?.finding;
   if (!finding) return [];
   const { ground, reason } = finding;
-  const { grounds } = programOf(state.shared.program);
   return [
     ["Finding", <FindingText key="finding" finding={finding} />],
     ["Ground", ground && (grounds.find((one) => one.code === ground)?.label ?? ground)],
@@ -95,8 +100,7 @@ export function checkPairs({ government }: CaseState, today: LocalDate): Pair[] 
 }
 
 /** The scope test, question by question, with the fact behind each answer. */
-export function ScopeAnswers({ state }: { state: CaseState }) {
-  const program = programOf(state.shared.program);
+export function ScopeAnswers({ state, program }: Omit<OwnProps, "today">) {
   return (
     <Pairs
       pairs={scopeAnswers(state.shared, program).map(({ question, answer, fact }) => [
@@ -136,9 +140,8 @@ function CheckText({ check, today }: { check: BackgroundCheck; today: LocalDate 
 }
 
 /** The factors that the finding relies on, under the lists they stand in. */
-export function Factors({ state }: { state: CaseState }) {
+export function Factors({ state, program }: Omit<OwnProps, "today">) {
   const codes = state.government?.finding?.factors ?? [];
-  const program = programOf(state.shared.program);
   const relied = program.factors.filter((factor) => codes.includes(factor.code));
   if (relied.length === 0) return null;
   const lists = [...new Set(relied.map((factor) => factor.list))];

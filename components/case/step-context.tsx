@@ -3,7 +3,7 @@ import { DateText } from "#components/ui/date-text.tsx";
 import type { ContextPanel } from "#lib/cases/step-context.ts";
 import type { StepPage } from "#lib/cases/types.ts";
 import { writtenDate } from "#lib/workflow/dates.ts";
-import { programOf } from "#lib/workflow/programs/index.ts";
+import { formOf } from "#lib/workflow/forms.ts";
 import { namesOf } from "#lib/workflow/timeline.ts";
 import classes from "./case.module.css";
 import { NextHearing } from "./case-header.tsx";
@@ -17,11 +17,11 @@ type Draw = (page: StepPage) => ReactNode;
 
 /** How each kind is drawn; nothing where the case has none of it, or its reader may not know it. */
 const PANELS: Record<ContextPanel, Draw> = {
-  sentBack: ({ snapshot: { state }, today }) =>
+  sentBack: ({ snapshot: { state }, program, today }) =>
     state.government?.sentBack && (
       <Panel id="sent-back" title="Sent back by a supervisor" private>
-        <Pairs pairs={[sentBackPair(state, today), ...findingPairs(state)]} />
-        <Factors state={state} />
+        <Pairs pairs={[sentBackPair(state, today), ...findingPairs(state, program)]} />
+        <Factors state={state} program={program} />
       </Panel>
     ),
   request: ({ request, today }) =>
@@ -47,24 +47,26 @@ const PANELS: Record<ContextPanel, Draw> = {
     const { hearing } = snapshot.state.shared;
     return hearing && <NextHearing hearing={hearing} stands today={today} zone={zone} />;
   },
-  scope: ({ snapshot: { state } }) =>
+  scope: ({ snapshot: { state }, program }) =>
     state.government && (
       <Panel id="scope" title="Scope of the program">
-        <ScopeAnswers state={state} />
+        <ScopeAnswers state={state} program={program} />
       </Panel>
     ),
-  facts: ({ snapshot, today }) => <Facts snapshot={snapshot} today={today} />,
-  finding: ({ snapshot: { state } }) =>
+  facts: ({ snapshot, program, today }) => (
+    <Facts snapshot={snapshot} program={program} today={today} />
+  ),
+  finding: ({ snapshot: { state }, program }) =>
     state.government?.finding && (
       <Panel id="finding" title="The finding" private>
-        <Pairs pairs={findingPairs(state)} />
-        <Factors state={state} />
+        <Pairs pairs={findingPairs(state, program)} />
+        <Factors state={state} program={program} />
       </Panel>
     ),
-  findingInShort: ({ snapshot: { state } }) =>
+  findingInShort: ({ snapshot: { state }, program }) =>
     state.government?.finding && (
       <Panel id="finding" title="The finding" private>
-        <Pairs pairs={findingPairs(state).filter(([label]) => label !== "Reason")} />
+        <Pairs pairs={findingPairs(state, program).filter(([label]) => label !== "Reason")} />
       </Panel>
     ),
   check: ({ snapshot: { state }, today }) =>
@@ -139,8 +141,8 @@ const PANELS: Record<ContextPanel, Draw> = {
     );
   },
   recalendar: ({ snapshot: { state }, today }) => {
-    const { recalendar, closure, program } = state.shared;
-    const form = programOf(program).forms.find((one) => one.code === closure?.form);
+    const { recalendar, closure } = state.shared;
+    const form = formOf(closure?.form);
     return (
       recalendar && (
         <Panel id="recalendar" title="The motion to recalendar">

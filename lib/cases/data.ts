@@ -1,6 +1,7 @@
 import "server-only";
 import { type Permission, rolesWith } from "../access/can.ts";
 import type { Role, Side } from "../access/roles.ts";
+import { programsById } from "../programs/data.ts";
 import type { CaseEvent, Report } from "../workflow/event.ts";
 import { emptyState } from "../workflow/replay.ts";
 import type { Stage } from "../workflow/stages.ts";
@@ -33,6 +34,8 @@ interface SnapshotRow {
   language: string;
   needs_concurrence: boolean;
   check_valid_months: number;
+  /** Rows of the programs in force, and of the revisions that the case keeps. */
+  programs: string[];
   event_id: string | null;
 }
 
@@ -58,7 +61,18 @@ export async function snapshotForStep(
           and e.idempotency_key = $2 and e.organization_id = p.organization_id) as event_id,
         c.charging_document_date::text, c.court_code, t.name as court_name, t.time_zone,
         r.a_number, r.family_name, r.given_names, r.birth_date::text, r.nationality_code,
-        n.name as nationality_name, r.language, o.needs_concurrence, o.check_valid_months
+        n.name as nationality_name, r.language, o.needs_concurrence, o.check_valid_months,
+        array(
+          select g.id from program_revision g
+          where not exists (
+              select from program_revision newer
+              where newer.program_id = g.program_id and newer.revision > g.revision
+            )
+            or g.program_id = c.shared ->> 'program'
+              and g.revision = (c.shared ->> 'revision')::integer
+            or g.program_id = p.own -> 'program' ->> 'id'
+              and g.revision = (p.own -> 'program' ->> 'revision')::integer
+        ) as programs
       from party_file p
       join case_file c on c.id = p.case_id
       join respondent r on r.id = c.respondent_id
@@ -69,10 +83,16 @@ export async function snapshotForStep(
     values: [caseId, idempotencyKey],
   });
   const row = rows[0];
-  return row ? { snapshot: toSnapshot(scope, caseId, row), earlier: row.event_id } : null;
+  if (!row) return null;
+  const programs = await programsById(scope.sql, row.programs);
+  return { snapshot: { ...toSnapshot(scope, caseId, row), programs }, earlier: row.event_id };
 }
 
-function toSnapshot(scope: Scope, caseId: string, row: SnapshotRow): CaseSnapshot {
+function toSnapshot(
+  scope: Scope,
+  caseId: string,
+  row: SnapshotRow,
+): Omit<CaseSnapshot, "programs"> {
   return {
     caseId,
     version: row.version,

@@ -2,13 +2,16 @@
 import type { Side } from "../access/roles.ts";
 import type { FormField, FormOption } from "../format/form.ts";
 import type { LocalDate } from "../workflow/dates.ts";
-import { PROGRAMS } from "../workflow/programs/index.ts";
+import type { Program } from "../workflow/programs/program.ts";
 import { emptyState } from "../workflow/replay.ts";
 import { entryFields, type StepLookups } from "./step-fields.ts";
 import type { IntakeSection } from "./types.ts";
 
 export interface IntakeLookups {
   today: LocalDate;
+  /** The program of the day, and all in force. */
+  program: Program;
+  programs: readonly Program[];
   nationalities: readonly FormOption[];
   courts: readonly FormOption[];
   organizations: readonly FormOption[];
@@ -25,7 +28,16 @@ const PROCEEDING = [
   "hearingJudge",
 ];
 const COUNSEL = ["counselName", "counselFirm", "counselEnteredOn"];
-const STAGE = ["stage", "backReason", "form", "offerOn", "replyBy", "answeredOn", "filedOn"];
+const STAGE = [
+  "stage",
+  "program",
+  "backReason",
+  "form",
+  "offerOn",
+  "replyBy",
+  "answeredOn",
+  "filedOn",
+];
 /** What only the office itself knows of its review. */
 const OFFICE = ["told", "finding", "checkOn", "checkValidTo"];
 
@@ -34,6 +46,8 @@ export function intakeSections(side: Side, lookups: IntakeLookups | null): Intak
   const known: StepLookups | null = lookups && {
     state: emptyState(side),
     today: lookups.today,
+    program: lookups.program,
+    programs: lookups.programs,
     people: [],
     organizations: lookups.organizations,
     events: [],
@@ -53,7 +67,6 @@ export function intakeSections(side: Side, lookups: IntakeLookups | null): Intak
       about:
         "Say what you know, no more: days that are not known stay empty, and earlier steps are implied.",
       fields: [
-        ...(PROGRAMS.length > 1 ? entry(["program"]) : []),
         ...entry(side === "government" ? [...STAGE, ...OFFICE] : STAGE),
         {
           name: "occurredOn",

@@ -11,9 +11,11 @@ import { zoneName } from "../format/dates.ts";
 import type { FormOption } from "../format/form.ts";
 import { hearingsAndWindows } from "../hearings/case.ts";
 import { notesOf } from "../notes/data.ts";
+import { programsInForce } from "../programs/data.ts";
 import { correctableEvents } from "../workflow/corrections.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
+import { programOf, programOn } from "../workflow/programs/program.ts";
 import {
   caseLog,
   caseSnapshot,
@@ -73,10 +75,12 @@ async function knownCase(scope: Scope, caseId: string, now: Date): Promise<Known
   if (!snapshot) return null;
   const timeZone = snapshot.court?.timeZone ?? NO_COURT_TIME_ZONE;
   const hearing = snapshot.state.shared.hearing?.at.slice(0, 10);
+  const today = dayIn(now, timeZone);
   return {
     snapshot,
+    program: programOf(snapshot.state, snapshot.programs, today),
     log: await caseLog(scope, caseId),
-    today: dayIn(now, timeZone),
+    today,
     timeZone,
     zone: zoneName(hearing ? new Date(`${hearing}T19:00:00Z`) : now, timeZone),
   };
@@ -96,10 +100,12 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     organizationId: actor.organizationId,
     organizations,
   });
-  const context = { actor, settings: snapshot.settings, today, log };
+  const { settings, programs } = snapshot;
+  const context = { actor, settings, programs, today, log };
   const { hearings, windows } = await hearingsAndWindows(scope, known, organizations);
   return {
     snapshot,
+    program: known.program,
     side: actor.side,
     today,
     zone,
@@ -158,8 +164,9 @@ function disputesOf(
 ): DisputeView[] {
   const { disputes } = snapshot.state.shared;
   if (disputes.length === 0) return [];
+  const { settings, programs } = snapshot;
   const undoable = new Set(
-    correctableEvents(snapshot.state, { actor, settings: snapshot.settings, today, log })
+    correctableEvents(snapshot.state, { actor, settings, programs, today, log })
       .filter((one) => one.undo === null)
       .map((one) => one.event.id),
   );
@@ -192,8 +199,11 @@ export async function loadIntake(): Promise<IntakePage | null> {
   return inScope(actor, async (scope) => {
     const { courts, nationalities } = await intakeChoices(scope);
     const organizations = side === "defense" ? [] : await defenseOrganizations(scope);
+    const programs = await programsInForce(scope.sql);
     const sections = intakeSections(side, {
       today,
+      program: programOn(programs, today),
+      programs,
       nationalities: nationalities
         .filter(({ code }) => !NO_NATIONALITY.includes(code))
         .map(({ code, name }) => ({ value: code, label: name })),

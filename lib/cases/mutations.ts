@@ -78,6 +78,7 @@ export async function transitionIn(
     {
       actor: scope.actor,
       settings: snapshot.settings,
+      programs: snapshot.programs,
       now,
       today: dayIn(now, snapshot.court?.timeZone ?? NO_COURT_TIME_ZONE),
       eventId: randomUUID(),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readForm } from "../format/form.ts";
+import { review2011 } from "../workflow/programs/review-2011.ts";
 import { STEPS } from "../workflow/registry.ts";
 import { emptyState } from "../workflow/replay.ts";
 import { stepFormSchema } from "./schema.ts";
@@ -8,6 +9,8 @@ import { formErrorsOf, type StepLookups, stepFields } from "./step-fields.ts";
 const lookups: StepLookups = {
   state: emptyState("government"),
   today: "2012-07-23",
+  program: review2011,
+  programs: [review2011],
   people: [],
   organizations: [],
   events: [],

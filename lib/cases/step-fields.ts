@@ -7,7 +7,7 @@ import type { FormField, FormOption } from "../format/form.ts";
 import type { LocalDate } from "../workflow/dates.ts";
 import { LEARNED, PAPER } from "../workflow/event.ts";
 import { choices } from "../workflow/inputs.ts";
-import { programOf } from "../workflow/programs/index.ts";
+import type { Program } from "../workflow/programs/program.ts";
 import type { CaseState } from "../workflow/state.ts";
 import type { AnyStep, Field } from "../workflow/step.ts";
 import { enterCase } from "../workflow/steps/enter-case.ts";
@@ -16,6 +16,8 @@ import { enterCase } from "../workflow/steps/enter-case.ts";
 export interface StepLookups {
   state: CaseState;
   today: LocalDate;
+  program: Program;
+  programs: readonly Program[];
   people: readonly FormOption[];
   organizations: readonly FormOption[];
   events: readonly FormOption[];
@@ -72,7 +74,9 @@ function inputFields(step: AnyStep, reported: boolean, lookups: StepLookups | nu
 /** A hidden value is carried only where the case gives it; others are the server's to decide. */
 function hiddenField(key: string, field: Field, lookups: StepLookups | null): FormField[] {
   if (!field.initial) return [];
-  const initial = lookups ? (lookups.given?.[key] ?? field.initial(lookups.state)) : undefined;
+  const initial = lookups
+    ? (lookups.given?.[key] ?? field.initial(lookups.state, lookups.program))
+    : undefined;
   return [{ name: inputName(key), label: field.label, widget: "hidden", initial }];
 }
 
@@ -115,11 +119,12 @@ export function entryFields(keys: readonly string[], lookups: StepLookups | null
 
 function optionsOf({ options }: Field, lookups: StepLookups | null) {
   if (typeof options !== "function") return options;
-  return lookups ? options(lookups.state, programOf(lookups.state.shared.program)) : [];
+  return lookups ? options(lookups.state, lookups.program, lookups.programs) : [];
 }
 
 function initialOf(key: string, field: Field, lookups: StepLookups | null): unknown {
-  const given = lookups?.prefill[key] ?? (lookups && field.initial?.(lookups.state));
+  const given =
+    lookups?.prefill[key] ?? (lookups && field.initial?.(lookups.state, lookups.program));
   return field.widget === "checkbox" ? given === true : (given ?? undefined);
 }
 

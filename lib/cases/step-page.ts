@@ -9,7 +9,7 @@ import { type AvailableStep, availableSteps } from "../workflow/available.ts";
 import { correctableEvents } from "../workflow/corrections.ts";
 import { writtenDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
-import { programOf } from "../workflow/programs/index.ts";
+import { formOf } from "../workflow/forms.ts";
 import { confirmable, standing } from "../workflow/standing.ts";
 import type { CaseState, SharedState } from "../workflow/state.ts";
 import type { AnyStep } from "../workflow/step.ts";
@@ -34,9 +34,9 @@ export async function stepPage(
   known: KnownCase,
   { stepId, party, prefill }: StepQuestion,
 ): Promise<StepPage | null> {
-  const { snapshot, today, log } = known;
-  const { state, settings } = snapshot;
-  const choice = availableSteps(state, { actor: scope.actor, settings, today, log }).find(
+  const { snapshot, program, today, log } = known;
+  const { state, settings, programs } = snapshot;
+  const choice = availableSteps(state, { actor: scope.actor, settings, programs, today, log }).find(
     (one) => one.step.id === stepId && isFor(one, party),
   );
   if (!choice) return null;
@@ -46,6 +46,8 @@ export async function stepPage(
   const fields = stepFields(step, party, {
     state,
     today,
+    program,
+    programs,
     prefill,
     given: answers ? { textShown: shownIn(answers.texts) } : {},
     people: asks(step, "person") ? await people(scope) : [],
@@ -55,6 +57,7 @@ export async function stepPage(
   });
   return {
     snapshot,
+    program,
     today,
     stepId,
     party,
@@ -110,7 +113,7 @@ async function documents(scope: Scope, { snapshot, log }: KnownCase): Promise<Fo
 /** The entries that a correction or a confirmation can name, newest first, as sentences. */
 function eventOptions(scope: Scope, known: KnownCase, step: AnyStep): FormOption[] {
   const { snapshot, log, today } = known;
-  const { state, settings } = snapshot;
+  const { state, settings, programs } = snapshot;
   const option = (event: CaseEvent, hint?: string) => ({
     value: event.id,
     label: `${event.occurredOn ? writtenDate(event.occurredOn) : "Date not known"}: ${timelineSentence(event, state.shared)}${hint ? ` (${hint})` : ""}`,
@@ -120,7 +123,7 @@ function eventOptions(scope: Scope, known: KnownCase, step: AnyStep): FormOption
       .map((event) => option(event))
       .reverse();
   }
-  return correctableEvents(state, { actor: scope.actor, settings, today, log })
+  return correctableEvents(state, { actor: scope.actor, settings, programs, today, log })
     .filter((one) => one.undo === null || one.amend === null)
     .map(({ event, undo, amend }) =>
       option(event, undo === null ? (amend === null ? "undo or amend" : "undo") : "amend"),
@@ -131,7 +134,7 @@ function eventOptions(scope: Scope, known: KnownCase, step: AnyStep): FormOption
 /** How the case ends where the offer is accepted and granted, and what its reader tells of that. */
 async function answersOf(scope: Scope, known: KnownCase): Promise<StepPage["answers"]> {
   const { shared } = known.snapshot.state;
-  const form = programOf(shared.program).forms.find((one) => one.code === shared.offer?.form);
+  const form = formOf(shared.offer?.form);
   if (!form) return null;
   return {
     form: form.label,

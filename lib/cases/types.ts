@@ -7,6 +7,7 @@ import type { BothLanguages } from "../texts/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import type { Refusal, StepRequest } from "../workflow/plan-step.ts";
+import type { Program } from "../workflow/programs/program.ts";
 import type { CaseState, SharedState } from "../workflow/state.ts";
 import type { Settings } from "../workflow/step.ts";
 import type { ContextPanel } from "./step-context.ts";
@@ -34,6 +35,8 @@ export interface CaseSnapshot {
   court: { code: string; name: string; timeZone: string } | null;
   /** The acting organization's own settings. */
   settings: Settings;
+  /** Every program in force, and the revisions that the case keeps. */
+  programs: readonly Program[];
 }
 
 export interface TransitionRequest extends StepRequest {
@@ -142,6 +145,7 @@ export interface StepChoice {
 /** Everything that the page of a case shows to one actor. */
 export interface CasePage {
   snapshot: CaseSnapshot;
+  program: Program;
   side: Side;
   today: LocalDate;
   /** How the court's clock is called on the day of the next hearing. */
@@ -165,6 +169,8 @@ export interface CasePage {
 /** A case with its log, as its page and the forms of its steps both start from. */
 export interface KnownCase {
   snapshot: CaseSnapshot;
+  /** The program of its review; before it the program of the day. */
+  program: Program;
   log: CaseEvent[];
   today: LocalDate;
   timeZone: string;
@@ -175,6 +181,7 @@ export interface KnownCase {
 /** The form of one step on one case. */
 export interface StepPage {
   snapshot: CaseSnapshot;
+  program: Program;
   today: LocalDate;
   stepId: string;
   /** Whose step is reported; null: the actor's own. */

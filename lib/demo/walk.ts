@@ -8,7 +8,7 @@ import type { Side } from "../access/roles.ts";
 import type { EnterResult, NewCase } from "../cases/mutations.ts";
 import type { TransitionRequest, TransitionResult } from "../cases/types.ts";
 import { addDays, type LocalDate } from "../workflow/dates.ts";
-import { programOf } from "../workflow/programs/index.ts";
+import { review2011 } from "../workflow/programs/review-2011.ts";
 import { stepById } from "../workflow/registry.ts";
 import type { CaseState } from "../workflow/state.ts";
 import type { AnyStep } from "../workflow/step.ts";
@@ -234,7 +234,7 @@ class Walk {
     return {
       random,
       facts,
-      program: programOf("review-2011"),
+      program: review2011,
       on,
       next,
       events,

@@ -6,10 +6,11 @@ import { fullName } from "../format/names.ts";
 import { consequencesOf } from "../texts/data.ts";
 import { endOf } from "../texts/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
+import { formOf } from "../workflow/forms.ts";
 import { type CounselBlock, canonicalMotionText, motionSections } from "../workflow/motion-text.ts";
 import { canonicalOfferLetterText, offerLetterSections } from "../workflow/offer-letter-text.ts";
 import type { Section } from "../workflow/paper.ts";
-import { programOf } from "../workflow/programs/index.ts";
+import { programOf } from "../workflow/programs/program.ts";
 import type { PaperContent } from "./content.ts";
 import { letterhead } from "./data.ts";
 import { sha256 } from "./hash.ts";
@@ -36,9 +37,8 @@ export async function composeMotion(
   preparedOn: LocalDate,
 ): Promise<Composed | null> {
   const { shared } = snapshot.state;
-  const program = programOf(shared.program);
-  const relief = shared.offer?.form || input.relief;
-  const form = program.forms.find((one) => one.code === relief);
+  const program = programOf(snapshot.state, snapshot.programs, preparedOn);
+  const form = formOf(shared.offer?.form || String(input.relief));
   if (!form) return null;
   const sections = motionSections({
     government: await governmentBlock(scope, snapshot),
@@ -67,7 +67,7 @@ export async function composeOfferLetter(
   offer: { form: string; replyBy: LocalDate | null; on: LocalDate },
 ): Promise<Composed | null> {
   const { shared } = snapshot.state;
-  const form = programOf(shared.program).forms.find((one) => one.code === offer.form);
+  const form = formOf(offer.form);
   if (!form) return null;
   const defense = await defenseBlock(scope, snapshot);
   const respondent = named(snapshot);

@@ -10,7 +10,7 @@ import { addCourt, addOrganization, addPerson } from "../people/mutations.ts";
 import { organizationTasks, readTask, recentTasks } from "../tasks/data.ts";
 import { testDatabase } from "../testing/database.ts";
 import { NOW, type Parties, seatParties, setClock, take, taken } from "../testing/parties.ts";
-import { programOf } from "../workflow/programs/index.ts";
+import { review2011 } from "../workflow/programs/review-2011.ts";
 import { replay } from "../workflow/replay.ts";
 import { takeOver } from "./take-over.ts";
 
@@ -61,7 +61,7 @@ async function aloneAt(courtCode: string, count: number): Promise<string[]> {
         entry: {
           step: "enter-case",
           input: {
-            program: programOf("").id,
+            program: review2011.id,
             stage: "awaiting_review",
             counselName: parties.advocate.name,
           },

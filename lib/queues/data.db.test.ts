@@ -18,7 +18,7 @@ import {
   walkToOffer,
 } from "../testing/parties.ts";
 import { addDays } from "../workflow/dates.ts";
-import { programOf } from "../workflow/programs/index.ts";
+import { review2011 } from "../workflow/programs/review-2011.ts";
 import { queueCaseIds, queueCounts, queuePage } from "./data.ts";
 import { QUEUES, queueById, queuesOf, sortsOf } from "./definitions.ts";
 import { loadAssignees, loadCases, loadHome, loadQueue, loadRail } from "./loaders.ts";
@@ -93,7 +93,7 @@ async function enter(n: number, courtCode: string): Promise<string> {
       entry: {
         step: "enter-case",
         input: {
-          program: programOf("").id,
+          program: review2011.id,
           stage: "awaiting_review",
           chargingDocumentFiledOn: "2010-06-01",
           detained: n % 5 === 0,

@@ -3,7 +3,7 @@ import { formatANumber } from "../format/a-number.ts";
 import { distance } from "../format/dates.ts";
 import { listName } from "../format/names.ts";
 import { daysBetween, type LocalDate, writtenDate } from "../workflow/dates.ts";
-import { programOf } from "../workflow/programs/index.ts";
+import { formOf } from "../workflow/forms.ts";
 import { BACK_REASONS, labelOf } from "../workflow/reasons.ts";
 import { stepById } from "../workflow/registry.ts";
 import { IN_REVIEW, STAGES, type Stage } from "../workflow/stages.ts";
@@ -121,8 +121,7 @@ const TELL: Record<ColumnId, Tell> = {
   },
   // The first word tells them apart: closure, termination, dismissal; the whole of it stands in the case.
   relief: (row) => {
-    const code = row.motion?.relief;
-    const form = programOf(row.program ?? "").forms.find((one) => one.code === code);
+    const form = formOf(row.motion?.relief);
     return { text: form?.label.replace(/ (\(|of ).*$/, "") ?? "Not known" };
   },
   recalendar: (row) => {

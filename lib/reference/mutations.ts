@@ -1,5 +1,6 @@
 import "server-only";
 import pg from "pg";
+import { shipPrograms } from "../programs/mutations.ts";
 import { courts, nationalities } from "./data.ts";
 
 /**
@@ -22,6 +23,7 @@ export async function loadReference(client: Pick<pg.ClientBase, "query">): Promi
      where nationality.name is distinct from excluded.name`,
     [JSON.stringify(nationalities())],
   );
+  await shipPrograms(client);
 }
 
 /** The same with a connection of its own: what every start does after the migrations. */

@@ -10,6 +10,7 @@ import type { TestProject } from "vitest/node";
 import { destroyEmbedded, openEmbedded } from "../db/embedded.ts";
 import { migrate } from "../db/migrate.ts";
 import { isAlive } from "../processes.ts";
+import { shipPrograms } from "../programs/mutations.ts";
 
 const folder = path.resolve(import.meta.dirname, "../../.data-test");
 
@@ -36,6 +37,10 @@ export default async function setup(project: TestProject) {
   const data = path.join(folder, `db-${process.pid}`);
   const database = await openEmbedded({ data, command: "test", use: "alone", volatile: true });
   await migrate(database);
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await shipPrograms(owner);
+  await owner.end();
   // Cloning needs a template to which nobody is connected.
   const template = new URL(database.ownerUrl);
   template.pathname = "/postgres";

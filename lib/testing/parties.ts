@@ -8,7 +8,7 @@ import { enterCase, transitionCase } from "../cases/mutations.ts";
 import { inScope } from "../cases/scope.ts";
 import type { TransitionResult } from "../cases/types.ts";
 import { forgetClock } from "../db/clock.ts";
-import { programOf } from "../workflow/programs/index.ts";
+import { review2011 } from "../workflow/programs/review-2011.ts";
 
 /** A client or a pool of the owner. */
 type Sql = Pick<pg.ClientBase, "query">;
@@ -145,7 +145,7 @@ export async function enterTestCase(
       entry: {
         step: "enter-case",
         input: {
-          program: programOf("").id,
+          program: review2011.id,
           stage: "awaiting_review",
           chargingDocumentFiledOn: "2010-06-01",
           detained: false,
@@ -226,7 +226,7 @@ export async function walkToOffer(
   offer: Record<string, unknown> = {},
 ): Promise<void> {
   const { attorney, checks } = parties;
-  const program = programOf("");
+  const program = review2011;
   await taken(attorney, caseId, "open-review", {}, { on: "2012-02-06" });
   await taken(
     attorney,

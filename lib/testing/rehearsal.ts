@@ -13,6 +13,7 @@ import { courts } from "../reference/data.ts";
 import { dayIn } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { planStep, type StepRequest } from "../workflow/plan-step.ts";
+import { SHIPPED } from "../workflow/programs/shipped.ts";
 import { replay } from "../workflow/replay.ts";
 import type { CaseState } from "../workflow/state.ts";
 import { asSeenBy } from "../workflow/visible.ts";
@@ -69,6 +70,7 @@ export function rehearsal(cast = rehearsalCast()): Rehearsal {
       {
         actor,
         settings: { needsConcurrence: office?.needsConcurrence ?? false, checkValidMonths: 15 },
+        programs: SHIPPED,
         now,
         today: dayIn(now, zones[placed.get(caseId) ?? ""] ?? "UTC"),
         eventId: randomUUID(),

@@ -19,7 +19,7 @@ import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { addDays, dayIn, type LocalDate } from "../workflow/dates.ts";
-import { programOf } from "../workflow/programs/index.ts";
+import { review2011 } from "../workflow/programs/review-2011.ts";
 import { stepById } from "../workflow/registry.ts";
 import type { Stage } from "../workflow/stages.ts";
 import type { Move, Request, WalkedCase, Wish } from "./walk-types.ts";
@@ -163,7 +163,7 @@ function defaultInput(
   step: string,
   shared: { offer: { form: string } | null; motion: { hash: string | null } | null },
 ): Record<string, unknown> {
-  const program = programOf("review-2011");
+  const program = review2011;
   const factor = program.factors.find((one) => one.direction === "positive");
   const hash = shared.motion?.hash ?? null;
   const inputs: Record<string, Record<string, unknown>> = {
@@ -219,9 +219,7 @@ const NOT_FOUND_AMENABLE: Move[] = [
     input: {
       outcome: "not_amenable",
       ground: null,
-      factors: [
-        programOf("review-2011").factors.find((one) => one.direction === "negative")?.code ?? "",
-      ],
+      factors: [review2011.factors.find((one) => one.direction === "negative")?.code ?? ""],
       reason: "Nothing in the file speaks for it.",
     },
   },

@@ -3,7 +3,7 @@ import { can, hasRole } from "../access/can.ts";
 import { beforeCourt, type LocalDate, writtenDate } from "./dates.ts";
 import { rivalReport } from "./disputes.ts";
 import type { CaseEvent } from "./event.ts";
-import { programOf } from "./programs/index.ts";
+import { type Program, programOf } from "./programs/program.ts";
 import { stepById } from "./registry.ts";
 import { applyEvent, emptyState, replay } from "./replay.ts";
 import { standing } from "./standing.ts";
@@ -14,6 +14,7 @@ import type { AnyStep, Settings } from "./step.ts";
 export interface CorrectionContext {
   actor: Actor;
   settings: Settings;
+  programs: readonly Program[];
   today: LocalDate;
   log: readonly CaseEvent[];
 }
@@ -199,7 +200,8 @@ function dayProblem(
   if (inCourt) return inCourt;
   const problem = stepOf(event).check?.({
     state: base,
-    program: programOf(base.shared.program || String(event.input.program ?? "")),
+    program: programOf(base, context.programs, context.today),
+    programs: context.programs,
     today: context.today,
     party: event.party,
     reported: event.report !== null,

@@ -17,7 +17,8 @@ export function sharedFacts(
   const ended = stage === "closed" || stage === "terminated";
   const wasAnswered = status === "accepted" || status === "declined";
   return {
-    program: input.program,
+    program: input.sharedProgram ?? "",
+    revision: input.sharedRevision,
     parties: { government: input.governmentId, court: input.courtId, defense: input.defenseId },
     names: {
       government: input.governmentName || null,
@@ -81,6 +82,10 @@ export function officeFacts(input: Entry): Partial<GovernmentState> {
   const found = input.finding;
   return {
     lastOn: input.since,
+    program:
+      input.program !== null && input.revision !== null
+        ? { id: input.program, revision: input.revision }
+        : null,
     back:
       input.backReason === "not_cleared" || input.backReason === "no_offer"
         ? input.backReason

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { hasRole } from "../access/can.ts";
 import { SIDES, type Side } from "../access/roles.ts";
 import { type LocalDate, writtenDate } from "./dates.ts";
+import { formOf } from "./forms.ts";
 import {
   optionalChoice,
   optionalCode,
@@ -10,7 +11,7 @@ import {
   optionalOrganization,
   optionalWords,
 } from "./inputs.ts";
-import { PROGRAMS } from "./programs/index.ts";
+import { newestRevisions, type Program } from "./programs/program.ts";
 import { BACK_REASONS, type BackReason, codesOf } from "./reasons.ts";
 import { IN_REVIEW, STAGES, type Stage } from "./stages.ts";
 import type { Offer } from "./state.ts";
@@ -71,7 +72,7 @@ export const OFFER_ENDED: Partial<Record<BackReason, Offer["status"]>> = {
 
 /** What is asked of a case that is entered where it stands today; flat, as a form sends it. */
 export const entrySchema = z.object({
-  program: z.string().default("review-2011"),
+  program: optionalCode,
   stage: z.enum(ENTERABLE, { error: "Choose where the case stands today." }),
   backReason: optionalChoice(codesOf(BACK_REASONS)),
   told: z.boolean().default(false),
@@ -101,6 +102,9 @@ export const entrySchema = z.object({
   sharedStage: optionalCode,
   sharedBack: optionalCode,
   since: optionalDay,
+  revision: z.number().int().nullable().default(null),
+  sharedProgram: optionalCode,
+  sharedRevision: z.number().int().nullable().default(null),
 });
 export type Entry = z.infer<typeof entrySchema>;
 
@@ -167,11 +171,35 @@ function hasOffer(input: Entry): boolean {
   return input.backReason !== null && OFFER_ENDED[input.backReason] !== undefined;
 }
 
+/**
+ * The program under which the case was reviewed, for whoever enters it and for all: nothing tells the
+ * others of a review that they do not know of. A case that awaits one keeps none.
+ */
+export function programOfEntry(
+  input: Entry,
+  sharedStage: string | null,
+  programs: readonly Program[],
+  current: Program,
+): Pick<Entry, "program" | "revision" | "sharedProgram" | "sharedRevision"> {
+  const named = newestRevisions(programs).find(({ id }) => id === input.program) ?? current;
+  const reviewed = input.stage !== "awaiting_review";
+  const known = reviewed && sharedStage !== "awaiting_review";
+  return {
+    program: reviewed ? named.id : current.id,
+    revision: reviewed ? named.revision : null,
+    sharedProgram: known ? named.id : current.id,
+    sharedRevision: known ? named.revision : null,
+  };
+}
+
 /** Why the entry cannot be true, or not be said by this party. */
 export function entryProblem(context: InputContext<Entry>) {
-  const { party, on, program, today, settings, actor } = context;
+  const { party, on, program: current, programs, today, settings, actor } = context;
   const input = ofStage(context.input, party);
-  if (!PROGRAMS.some((one) => one.id === input.program)) {
+  const program = input.program
+    ? newestRevisions(programs).find((one) => one.id === input.program)
+    : current;
+  if (!program) {
     return { field: "program", message: "Choose a program." };
   }
   const { stage } = input;
@@ -183,7 +211,7 @@ export function entryProblem(context: InputContext<Entry>) {
   }
   if (
     party === "government" &&
-    settings.needsConcurrence &&
+    (settings.needsConcurrence || program.needsConcurrence) &&
     isPastFinding(stage) &&
     !hasRole(actor, ["supervising_attorney"])
   ) {
@@ -208,20 +236,21 @@ export function entryProblem(context: InputContext<Entry>) {
       message: "Say on which day the background check was passed: it does not count for ever.",
     };
   }
-  return formProblem(input, program.forms) ?? dayProblem(input, on, today);
+  return formProblem(input) ?? dayProblem(input, on, today);
 }
 
 function isPastFinding(stage: Stage): boolean {
   return !IN_REVIEW.includes(stage) && stage !== "awaiting_concurrence";
 }
 
-function formProblem(input: Entry, forms: readonly { code: string; endStage: Stage }[]) {
+/** Any form of the field: what was offered long ago need not be what the program offers today. */
+function formProblem(input: Entry) {
   if (!hasOffer(input)) {
     return input.stage === "awaiting_concurrence" && !input.finding
       ? { field: "finding", message: "Say which finding awaits concurrence." }
       : null;
   }
-  const form = forms.find((one) => one.code === input.form);
+  const form = formOf(input.form);
   if (!form && (FROM_OFFER.includes(input.stage) || input.form)) {
     return { field: "form", message: "Choose the form of discretion." };
   }

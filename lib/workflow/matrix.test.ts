@@ -63,8 +63,8 @@ describe("who may act at all", () => {
     const administrator = { ...person("administrator"), organizationId: "office" };
     const state = book?.view(person("trial_attorney"));
     if (!book || !state) throw new Error("no case");
-    const log = book.log;
-    const given = { actor: administrator, settings: book.settings, today: book.today, log };
+    const { log, settings, programs, today } = book;
+    const given = { actor: administrator, settings, programs, today, log };
     expect(availableSteps(state, given)).toEqual([]);
   });
 

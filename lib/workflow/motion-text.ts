@@ -1,5 +1,6 @@
 import { type LocalDate, writtenDate } from "./dates.ts";
 import { canonicalText, type Section } from "./paper.ts";
+import type { Stage } from "./stages.ts";
 
 /** Who signs for a side, as the caption and the signature block name them. */
 export interface CounselBlock {
@@ -20,7 +21,7 @@ export interface MotionFacts {
   judge: string;
   /** Local to the court, `YYYY-MM-DDTHH:MM`; null: none is set. */
   hearing: { at: string; kind: "master" | "merits" } | null;
-  form: { code: string; label: string; endStage: "closed" | "terminated" };
+  form: { code: string; label: string; endStage: Stage };
   /** The published category that carries the request, where both sides state one. */
   ground: string | null;
   statement: string;

@@ -1,6 +1,7 @@
 import { type LocalDate, writtenDate } from "./dates.ts";
 import type { CounselBlock } from "./motion-text.ts";
 import { canonicalText, type Section } from "./paper.ts";
+import type { Stage } from "./stages.ts";
 
 /** Everything that the offer letter says; nothing is looked up here. */
 export interface OfferLetterFacts {
@@ -9,7 +10,7 @@ export interface OfferLetterFacts {
   to: { name: string; organization: string; address: string };
   respondent: { name: string; aNumber: string };
   court: string;
-  form: { code: string; label: string; offer: string; endStage: "closed" | "terminated" };
+  form: { code: string; label: string; offer: string; endStage: Stage };
   offeredOn: LocalDate;
   replyBy: LocalDate | null;
   hearing: { at: string; kind: "master" | "merits" } | null;

@@ -7,7 +7,7 @@ import { beforeCourt, isLocalDate, type LocalDate, laterOf, writtenDate } from "
 import { disputeProblem, rivalReport, sameFacts } from "./disputes.ts";
 import { type CaseEvent, reportSchema } from "./event.ts";
 import { impliedPath, startsFrom, withImplied } from "./implied.ts";
-import { programOf } from "./programs/index.ts";
+import { type Program, programOf } from "./programs/program.ts";
 import { stepById } from "./registry.ts";
 import { applyEvent, replay } from "./replay.ts";
 import { STAGES } from "./stages.ts";
@@ -30,6 +30,8 @@ export interface StepRequest {
 export interface PlanContext {
   actor: Actor;
   settings: Settings;
+  /** Every program in force, and the revisions that the case keeps. */
+  programs: readonly Program[];
   now: Date;
   /** Today at the case's court. */
   today: LocalDate;
@@ -80,7 +82,6 @@ export function planStep(state: CaseState, request: StepRequest, context: PlanCo
 
   const full = {
     ...opening.context,
-    program: programOf(base.shared.program || String(parsed.input.program ?? "")),
     input: parsed.input,
     on: parsed.on,
     report: parsed.report,
@@ -198,7 +199,8 @@ export function openingFor(
   const base = withImplied(start, way, given.today);
   const context: StepContext = {
     state: base,
-    program: programOf(base.shared.program),
+    program: programOf(base, given.programs, given.today),
+    programs: given.programs,
     today: given.today,
     party,
     reported,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { ROLES } from "../access/roles.ts";
 import { pathDiagram, pathEdges } from "./diagram.ts";
-import { PROGRAMS } from "./programs/index.ts";
+import { programSchema } from "./programs/program.ts";
 import { review2011 } from "./programs/review-2011.ts";
+import { SHIPPED } from "./programs/shipped.ts";
 import { STEPS, stepById } from "./registry.ts";
 import { STAGE_IDS, STAGES } from "./stages.ts";
 
@@ -71,12 +72,13 @@ describe("the diagram", () => {
 
 describe("the programs", () => {
   it("have unique codes, both kinds of factors, and published grounds", () => {
-    for (const program of PROGRAMS) {
-      for (const codes of [program.factors, program.grounds, program.forms].map((list) =>
-        list.map(({ code }) => code),
-      )) {
-        expect(new Set(codes).size).toBe(codes.length);
-        expect(codes.length).toBeGreaterThan(0);
+    for (const program of SHIPPED) {
+      const { id, revision, ...definition } = program;
+      expect([id, revision, programSchema.parse(definition)]).toEqual([id, 1, definition]);
+      const codes = [program.factors, program.grounds].map((list) => list.map(({ code }) => code));
+      for (const one of [...codes, program.forms]) {
+        expect(new Set(one).size).toBe(one.length);
+        expect(one.length).toBeGreaterThan(0);
       }
       const kinds = new Set(program.factors.map(({ direction }) => direction));
       expect([...kinds].sort()).toEqual(["either", "negative", "positive"]);

@@ -3,7 +3,6 @@ import { laterOf } from "./dates.ts";
 import { marksAfter, rivalReport, withRival } from "./disputes.ts";
 import type { CaseEvent } from "./event.ts";
 import { withImplied } from "./implied.ts";
-import { programOf } from "./programs/index.ts";
 import { stepById } from "./registry.ts";
 import { standing } from "./standing.ts";
 import {
@@ -23,6 +22,7 @@ export function emptyState(viewer: Side): CaseState {
     stage: "awaiting_review",
     stageSince: "",
     program: "",
+    revision: null,
     parties: { government: null, court: null, defense: null },
     names: { government: null, court: null, defense: null },
     detained: false,
@@ -128,7 +128,6 @@ export function isOvertaken(
 function effectContext(state: CaseState, event: CaseEvent): EffectContext<Record<string, unknown>> {
   return {
     state,
-    program: programOf(state.shared.program || String(event.input.program ?? "")),
     party: event.party,
     reported: event.report !== null,
     input: event.input,

@@ -72,7 +72,7 @@ describe("rule 2: finding", () => {
   it("is asked with factors that say in which direction they speak", () => {
     const { options } = recordFinding.fields.factors;
     if (typeof options !== "function") throw new Error("no choices");
-    const offered = options(book.view(attorney), review2011);
+    const offered = options(book.view(attorney), review2011, [review2011]);
     expect(offered).toHaveLength(review2011.factors.length);
     const general = "General (June 2011)";
     const groups = [...new Set(offered.map(({ group }) => group))];
@@ -116,10 +116,10 @@ describe("rule 2: finding", () => {
     const { fields } = recordFinding;
     const again = Object.keys(FINDING).map((key) => [
       key,
-      fields[key as keyof typeof FINDING].initial?.(book.view(attorney)),
+      fields[key as keyof typeof FINDING].initial?.(book.view(attorney), review2011),
     ]);
     expect(Object.fromEntries(again)).toEqual(FINDING);
-    expect(fields.reason.initial?.(at("under_review").view(attorney))).toBeUndefined();
+    expect(fields.reason.initial?.(at("under_review").view(attorney), review2011)).toBeUndefined();
     book.take(attorney, "record-finding", { ...FINDING, outcome: "not_amenable" });
     expect(book.view(attorney).government).toMatchObject({
       finding: { outcome: "not_amenable", ground: null, by: attorney.name, on: book.today },

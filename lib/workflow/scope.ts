@@ -22,10 +22,12 @@ export function scopeAnswers(shared: SharedState, program: Program): ScopeAnswer
   const heard = hearing
     ? `next hearing: ${hearing.kind}, ${writtenDate(hearing.at.slice(0, 10))}`
     : "no hearing is set";
+  const until =
+    populations.meritsNotDetained === "until" ? populations.meritsNotDetainedUntil : null;
   const inMeritsWindow =
-    populations.meritsNotDetainedUntil !== null &&
     hearing?.kind === "merits" &&
-    hearing.at.slice(0, 10) <= populations.meritsNotDetainedUntil;
+    (populations.meritsNotDetained === "any" ||
+      (until !== null && hearing.at.slice(0, 10) <= until));
   return [
     {
       question: "Charging document not yet filed with the court?",
@@ -38,9 +40,9 @@ export function scopeAnswers(shared: SharedState, program: Program): ScopeAnswer
       fact: filed ? heard : "not filed",
     },
     {
-      question: populations.meritsNotDetainedUntil
-        ? `Not detained, with a merits hearing up to ${writtenDate(populations.meritsNotDetainedUntil)}?`
-        : "Not detained, with a merits hearing in the window?",
+      question: until
+        ? `Not detained, with a merits hearing up to ${writtenDate(until)}?`
+        : "Not detained, with a merits hearing?",
       answer: inMeritsWindow && !shared.detained,
       fact: `${held}; ${heard}`,
     },

@@ -1,5 +1,6 @@
 import type { Side } from "../access/roles.ts";
 import type { LocalDate } from "./dates.ts";
+import type { ProgramPin } from "./programs/program.ts";
 import type { Stage } from "./stages.ts";
 
 /**
@@ -24,7 +25,10 @@ export interface SharedState {
   /** The stage that all sides know of. */
   stage: Stage;
   stageSince: LocalDate;
+  /** The program's id: the one of the day the case was entered, then that of the offer. */
   program: string;
+  /** The program's revision under which it was offered; null: not known to all, or not yet reviewed. */
+  revision: number | null;
   /** The organization that is each party here; null: that party is not on the system. */
   parties: Record<Side, string | null>;
   /** How a party is called, on the system or not. */
@@ -142,6 +146,8 @@ export interface ReportMark {
 /** The government's work product. */
 export interface GovernmentState {
   assignedTo: string | null;
+  /** Kept from the day on which the review was opened. */
+  program: ProgramPin | null;
   finding: Finding | null;
   sentBack: { on: LocalDate | null; by: string; reason: string } | null;
   check: BackgroundCheck | null;
@@ -200,6 +206,7 @@ export interface Patch {
 
 export const NO_GOVERNMENT_STATE: GovernmentState = {
   assignedTo: null,
+  program: null,
   finding: null,
   sentBack: null,
   check: null,

@@ -35,9 +35,11 @@ export interface Field {
     | "event";
   help?: string;
   /** Choices of a select, radio or checkboxes; they may depend on the case and its program. */
-  options?: readonly Option[] | ((state: CaseState, program: Program) => readonly Option[]);
+  options?:
+    | readonly Option[]
+    | ((state: CaseState, program: Program, programs: readonly Program[]) => readonly Option[]);
   /** First value in the form. */
-  initial?: (state: CaseState) => unknown;
+  initial?: (state: CaseState, program: Program) => unknown;
   /** Asked only where the step is reported: the party itself has it from the case. */
   onlyReported?: true;
   /** Asked only where this says so, of the party itself or of who reports for it. */
@@ -50,7 +52,10 @@ export interface Field {
 export interface StepContext {
   /** As the acting side knows the case, before the step. */
   state: CaseState;
+  /** The program of the case's review; before it the program of the day. */
   program: Program;
+  /** Every program in force, and the revisions that the case keeps. */
+  programs: readonly Program[];
   /** Today at the case's court. */
   today: LocalDate;
   /** The party whose step it is (the acting side, unless it is a report). */
@@ -79,8 +84,12 @@ export interface Settings {
   checkValidMonths: number;
 }
 
-/** The part of the context that a stored event can give again when the log is replayed. */
-export interface EffectContext<Input> extends Omit<StepContext, "today" | "settings" | "log"> {
+/**
+ * The part of the context that a stored event can give again when the log is replayed. No program:
+ * what an effect takes from one, the event says itself, so that the log alone makes the case again.
+ */
+export interface EffectContext<Input>
+  extends Omit<StepContext, "today" | "settings" | "log" | "program" | "programs"> {
   input: Input;
   eventId: string;
   /** Day it happened; null: not known. */
@@ -195,7 +204,6 @@ export interface Step<Schema extends z.ZodObject> {
 export interface Names {
   party: (side: Side) => string;
   form: (code: string) => string;
-  ground: (code: string) => string;
   /** The act of a step, for corrections and confirmations. */
   step: (id: string) => string;
 }

@@ -1,17 +1,15 @@
 import { SIDE_LABELS, SIDES } from "../access/roles.ts";
 import { type CaseEvent, PAPER } from "./event.ts";
-import { programOf } from "./programs/index.ts";
+import { formOf } from "./forms.ts";
 import { stepById } from "./registry.ts";
 import type { SharedState } from "./state.ts";
 import type { Names } from "./step.ts";
 
-/** How the timeline of one case names parties, forms, grounds and steps. */
+/** How the timeline of one case names parties, forms and steps. */
 export function namesOf(shared: SharedState): Names {
-  const program = programOf(shared.program);
   return {
     party: (side) => shared.names[side] ?? SIDE_LABELS[side],
-    form: (code) => program.forms.find((form) => form.code === code)?.label.toLowerCase() ?? code,
-    ground: (code) => program.grounds.find((ground) => ground.code === code)?.label ?? code,
+    form: (code) => formOf(code)?.label.toLowerCase() ?? code,
     step: (id) => stepById(id)?.label ?? id,
   };
 }

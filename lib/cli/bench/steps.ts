@@ -4,7 +4,7 @@ import type pg from "pg";
 import type { Actor } from "../../access/actor.ts";
 import { enterCase, transitionCase } from "../../cases/mutations.ts";
 import { domainNow } from "../../db/clock.ts";
-import { programOf } from "../../workflow/programs/index.ts";
+import { review2011 } from "../../workflow/programs/review-2011.ts";
 import { compare, type Figure, type Work } from "./compare.ts";
 import type { Ground } from "./ground.ts";
 
@@ -16,7 +16,7 @@ interface Next {
 
 /** From the docket to the offer: private steps, a second person's, and one that others are told of. */
 function path({ attorney, supervisor, checks, needsConcurrence }: Ground): Next[] {
-  const program = programOf("");
+  const program = review2011;
   const finding = {
     outcome: "amenable",
     ground: program.grounds[0]?.code ?? null,
@@ -29,7 +29,7 @@ function path({ attorney, supervisor, checks, needsConcurrence }: Ground): Next[
     ...(needsConcurrence ? [{ actor: supervisor, step: "concur", input: {} }] : []),
     { actor: attorney, step: "request-check", input: {} },
     { actor: checks, step: "record-check-result", input: { result: "passed" } },
-    { actor: attorney, step: "extend-offer", input: { form: program.forms[0]?.code } },
+    { actor: attorney, step: "extend-offer", input: { form: program.forms[0] } },
   ];
 }
 

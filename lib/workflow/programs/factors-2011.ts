@@ -8,7 +8,7 @@ import type { Factor } from "./program.ts";
  * shortened. 'Protected activity' of the second memorandum could not be confirmed in a source and is
  * left out. No factor decides anything: a person weighs them.
  */
-export const FACTORS_2011: readonly Factor[] = [
+export const FACTORS_2011: Factor[] = [
   ...list("low", "Low priority (November 2011)", [
     [
       "military_family",

@@ -6,20 +6,23 @@ import type { Program } from "./program.ts";
  * ICE attorneys of 17 November 2011 (AILA Doc. 11111762); memorandum of 17 June 2011 (ICE Policy
  * 10075.1); American Immigration Council Q&A for the merits window of seven months. The
  * grounds are the eight low-priority categories of that guidance, and 'other', because the review is
- * of the whole of a case.
+ * of the whole of a case. The day on which it ended is not found in a source and stays open. Whether a
+ * finding needs concurrence was left to each office.
  */
 export const review2011: Program = {
   id: "review-2011",
+  revision: 1,
   name: "Case-by-case review 2011–12",
-  from: "2011-11-17",
-  to: null,
+  periods: [{ from: "2011-11-17", to: null }],
   populations: {
     chargingDocumentNotFiled: true,
     masterCalendar: true,
+    meritsNotDetained: "until",
     meritsNotDetainedUntil: "2012-06-17",
     detained: true,
     finalOrder: false,
   },
+  needsConcurrence: false,
   factors: FACTORS_2011,
   grounds: [
     { code: "military_family", label: "Armed forces, veteran, or their spouse or child" },
@@ -32,27 +35,7 @@ export const review2011: Program = {
     { code: "long_presence_usc_family", label: "Very long presence, US-citizen family, ties" },
     { code: "other", label: "Other: the factors as a whole" },
   ],
-  forms: [
-    {
-      code: "administrative_closure",
-      label: "Administrative closure",
-      offer: "a joint motion to administratively close",
-      needsJudge: true,
-      endStage: "closed",
-    },
-    {
-      code: "termination",
-      label: "Termination of proceedings",
-      offer: "a joint motion to terminate proceedings",
-      needsJudge: true,
-      endStage: "terminated",
-    },
-    {
-      code: "dismissal",
-      label: "Dismissal (8 CFR 1239.2(c))",
-      offer: "a joint motion to dismiss",
-      needsJudge: true,
-      endStage: "terminated",
-    },
-  ],
+  forms: ["administrative_closure", "termination", "dismissal"],
+  sources:
+    "Guidance to ICE attorneys of 17 November 2011 (AILA Doc. 11111762); ICE Policy 10075.1 and 10076.1 of 17 June 2011; American Immigration Council Q&A.",
 };

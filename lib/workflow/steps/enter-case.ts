@@ -11,11 +11,13 @@ import {
   FROM_OFFER,
   isOfficeOnly,
   ofStage,
+  programOfEntry,
   seenByAll,
 } from "../entry.ts";
 import { officeFacts, sharedFacts } from "../entry-facts.ts";
+import { FORM_CODES, formChoices } from "../forms.ts";
 import { choices } from "../inputs.ts";
-import { PROGRAMS } from "../programs/index.ts";
+import { newestRevisions } from "../programs/program.ts";
 import { BACK_REASONS, type BackReason } from "../reasons.ts";
 import { STAGES, type Stage } from "../stages.ts";
 import { defineStep } from "../step.ts";
@@ -43,13 +45,25 @@ export const enterCase = defineStep({
   dayLabel: "Since which day is it there?",
   needs: "a case is entered once",
   input: entrySchema,
-  private: ["stage", "backReason", "told", "finding", "checkOn", "checkValidTo", "since"],
+  private: [
+    "program",
+    "revision",
+    "stage",
+    "backReason",
+    "told",
+    "finding",
+    "checkOn",
+    "checkValidTo",
+    "since",
+  ],
   fields: {
     program: {
-      label: "Program",
+      label: "Program under which it was reviewed",
       widget: "select",
-      options: PROGRAMS.map((program) => ({ value: program.id, label: program.name })),
-      initial: () => PROGRAMS[0]?.id,
+      options: (_state, _program, programs) =>
+        newestRevisions(programs).map(({ id, name }) => ({ value: id, label: name })),
+      initial: (_state, program) => program.id,
+      showWhen: { field: "stage", is: ENTERABLE.filter((stage) => stage !== "awaiting_review") },
     },
     stage: {
       label: "Stage today",
@@ -107,8 +121,7 @@ export const enterCase = defineStep({
     form: {
       label: "Form of discretion",
       widget: "select",
-      options: (_state, program) =>
-        program.forms.map((form) => ({ value: form.code, label: form.label })),
+      options: formChoices(FORM_CODES),
       showWhen: { field: "stage", is: [...FROM_OFFER, "back_on_docket"] },
     },
     offerOn: {
@@ -154,18 +167,22 @@ export const enterCase = defineStep({
     sharedStage: { label: "Stage that all sides see", widget: "hidden" },
     sharedBack: { label: "Reason that all sides see", widget: "hidden" },
     since: { label: "There since", widget: "hidden" },
+    revision: { label: "Revision of the program", widget: "hidden" },
+    sharedProgram: { label: "Program that all sides see", widget: "hidden" },
+    sharedRevision: { label: "Revision that all sides see", widget: "hidden" },
   },
   dayIsPrivate: (input) => input.since !== null,
   implies: (input) =>
     behind(input.sharedStage as Stage, input.sharedBack as BackReason | null).steps,
   check: entryProblem,
-  decide: ({ input, party, on, actor, settings }) => {
+  decide: ({ input, party, on, actor, settings, programs, program }) => {
     const known = ofStage(input, party);
     const seen = seenByAll(known, party);
     const validTo = known.checkOn && addMonths(known.checkOn, settings.checkValidMonths);
     return {
       ...known,
       ...seen,
+      ...programOfEntry(known, seen.sharedStage, programs, program),
       since: seen.sharedStage === input.stage ? null : on,
       [`${party}Id`]: actor.organizationId,
       [`${party}Name`]: input[`${party}Name`] || actor.organizationName,

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type LocalDate, writtenDate } from "../dates.ts";
+import { formChoices } from "../forms.ts";
 import { optionalDay, optionalDocument } from "../inputs.ts";
+import { PIN_FIELDS, PIN_INPUT, pinOf, pinTo } from "../programs/pin.ts";
 import type { SharedState } from "../state.ts";
 import { defineStep } from "../step.ts";
 
@@ -26,13 +28,13 @@ export const extendOffer = defineStep({
     form: z.string().min(1, "Choose what is offered."),
     replyBy: optionalDay,
     documentId: optionalDocument,
+    ...PIN_INPUT,
   }),
   fields: {
     form: {
       label: "Form of discretion",
       widget: "radio",
-      options: (_state, program) =>
-        program.forms.map((form) => ({ value: form.code, label: form.label })),
+      options: (_state, program) => formChoices(program.forms),
       initial: () => "administrative_closure",
     },
     replyBy: {
@@ -41,6 +43,7 @@ export const extendOffer = defineStep({
       help: "The offer lapses the day after. No uniform period exists: leave it empty for none.",
     },
     documentId: { label: "Offer letter", widget: "hidden" },
+    ...PIN_FIELDS,
   },
   guard: ({ state, reported, today }) => {
     if (reported) return null;
@@ -62,7 +65,7 @@ export const extendOffer = defineStep({
     return null;
   },
   check: ({ state, input, on, program, reported }) => {
-    if (!program.forms.some((form) => form.code === input.form)) {
+    if (!program.forms.some((code) => code === input.form)) {
       return { field: "form", message: "Choose a form that this program offers." };
     }
     if (input.replyBy && on && input.replyBy <= on) {
@@ -71,9 +74,12 @@ export const extendOffer = defineStep({
     const early = reported || !on ? null : tooEarly(state.shared, on);
     return early ? { field: "occurredOn", message: early } : null;
   },
-  effect: ({ input, on, eventId }) => ({
+  decide: ({ program }) => pinTo(program),
+  effect: ({ state, input, on, eventId }) => ({
     stage: "offered",
     shared: {
+      program: pinOf(input)?.id ?? state.shared.program,
+      revision: pinOf(input)?.revision ?? null,
       offer: { eventId, form: input.form, on, replyBy: input.replyBy, status: "open" },
       ...NEW_ROUND,
     },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SIDE_LABELS } from "../../access/roles.ts";
+import { formOf, reliefChoices } from "../forms.ts";
 import { optionalCode, optionalDocument, optionalHash } from "../inputs.ts";
 import {
   hasSigned,
@@ -41,10 +42,7 @@ export const fileMotion = defineStep({
       label: "Relief",
       widget: "select",
       onlyReported: true,
-      options: (_state, program) =>
-        program.forms
-          .filter((form) => form.needsJudge)
-          .map((form) => ({ value: form.code, label: form.label })),
+      options: (_state, program) => reliefChoices(program.forms),
       initial: (state) => knownRelief(state.shared),
     },
     documentId: { label: "The motion as filed", widget: "document", onlyReported: true },
@@ -65,7 +63,7 @@ export const fileMotion = defineStep({
     }
     return party === "government" && !reported ? openCheckProblem(state) : null;
   },
-  check: ({ state, input, party, program, reported, report }) => {
+  check: ({ state, input, party, reported, report }) => {
     const prepared = preparedMotion(state.shared);
     if (prepared && input.hash !== prepared.hash && !(reported && !input.hash)) {
       return {
@@ -74,7 +72,7 @@ export const fileMotion = defineStep({
       };
     }
     const relief = knownRelief(state.shared) || input.relief;
-    if (!program.forms.some((form) => form.code === relief && form.needsJudge)) {
+    if (!formOf(relief)?.needsJudge) {
       return { field: "relief", message: "Choose the relief that the motion asks for." };
     }
     return unrepresentedReportProblem(state.shared, party, report);

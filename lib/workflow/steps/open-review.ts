@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { PIN_FIELDS, PIN_INPUT, pinOf, pinTo } from "../programs/pin.ts";
+import { notRunning } from "../programs/program.ts";
 import { scopeProblem } from "../scope.ts";
 import { defineStep } from "../step.ts";
 
-/** The program's settings say which populations are in (domain, rule 1). */
+/** The case keeps the program of this day, which says which populations are in (domain, rule 1). */
 export const openReview = defineStep({
   id: "open-review",
   label: "Open review",
@@ -15,9 +17,11 @@ export const openReview = defineStep({
   impliedTo: "under_review",
   leaves: "a review",
   needs: "a review is opened on a case that awaits one",
-  input: z.object({}),
-  fields: {},
-  guard: ({ state, program }) => scopeProblem(state.shared, program),
-  effect: () => ({ stage: "under_review" }),
+  input: z.object(PIN_INPUT),
+  fields: PIN_FIELDS,
+  guard: ({ state, program, today }) =>
+    notRunning(program, today) ?? scopeProblem(state.shared, program),
+  decide: ({ program }) => pinTo(program),
+  effect: ({ input }) => ({ stage: "under_review", government: { program: pinOf(input) } }),
   sentence: (event) => `${event.actorName} opened the review`,
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Side } from "../../access/roles.ts";
+import { formOf, reliefChoices } from "../forms.ts";
 import { optionalCode, optionalDocument, optionalHash, optionalWords } from "../inputs.ts";
 import { SIGNERS, type Signer } from "../motion.ts";
 import type { Motion } from "../state.ts";
@@ -42,10 +43,7 @@ export const prepareMotion = defineStep({
       label: "Relief",
       widget: "select",
       help: "The form that was offered; the judge grants or denies exactly this.",
-      options: (_state, program) =>
-        program.forms
-          .filter((form) => form.needsJudge)
-          .map((form) => ({ value: form.code, label: form.label })),
+      options: (_state, program) => reliefChoices(program.forms),
       initial: (state) => state.shared.offer?.form ?? null,
     },
     ground: {
@@ -75,7 +73,7 @@ export const prepareMotion = defineStep({
   },
   check: ({ state, input, program, reported }) => {
     const relief = state.shared.offer?.form || input.relief;
-    const form = program.forms.find((one) => one.code === relief);
+    const form = formOf(relief);
     if (!form) return { field: "relief", message: "Choose the relief that the motion asks for." };
     if (input.ground && !program.grounds.some((one) => one.code === input.ground)) {
       return { field: "ground", message: "Choose a ground of this program." };

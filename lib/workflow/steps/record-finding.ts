@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optionalWords } from "../inputs.ts";
 import type { Factor } from "../programs/program.ts";
 import type { CaseState, Finding } from "../state.ts";
 import { defineStep, type Option } from "../step.ts";
@@ -25,6 +26,7 @@ export const recordFinding = defineStep({
     factors: z.array(z.string()).default([]),
     reason: z.string().trim().min(1, "Write the reason for the finding.").max(4000),
     concurrence: z.boolean().default(false),
+    groundLabel: optionalWords(200),
   }),
   reportInput: z.object({ outcome }),
   fields: {
@@ -64,8 +66,13 @@ export const recordFinding = defineStep({
       initial: (state) => sentBack(state)?.reason,
     },
     concurrence: { label: "Concurrence required", widget: "hidden" },
+    groundLabel: { label: "The ground in words", widget: "hidden" },
   },
-  decide: ({ settings }) => ({ concurrence: settings.needsConcurrence }),
+  // A program asks for concurrence everywhere; an office may ask for it where its program does not.
+  decide: ({ settings, program, input }) => ({
+    concurrence: settings.needsConcurrence || program.needsConcurrence,
+    groundLabel: program.grounds.find(({ code }) => code === input.ground)?.label ?? "",
+  }),
   check: ({ input, program, reported }) => {
     if (reported) return null;
     const known = new Set(program.factors.map((factor) => factor.code));
@@ -102,7 +109,7 @@ export const recordFinding = defineStep({
   sentence: (event, names) => {
     const found = event.input.outcome === "amenable" ? "amenable" : "not amenable";
     if (event.report) return `${names.party("government")} found the case ${found}`;
-    const ground = event.input.ground ? `: ${names.ground(String(event.input.ground))}` : "";
+    const ground = event.input.groundLabel ? `: ${event.input.groundLabel}` : "";
     const waits = event.input.concurrence ? " (awaiting concurrence)" : "";
     return `${event.actorName} found the case ${found}${ground}${waits}`;
   },

@@ -1,7 +1,12 @@
 import { z } from "zod";
+import { PIN_FIELDS, PIN_INPUT, pinOf, pinTo } from "../programs/pin.ts";
+import { notRunning, programOn } from "../programs/program.ts";
 import { defineStep } from "../step.ts";
 
-/** A case that is back on the docket can be reviewed again (domain, 'The life of a case'). */
+/**
+ * A case that is back on the docket can be reviewed again (domain, 'The life of a case'): it is a new
+ * review, under the program that runs on its day.
+ */
 export const reopenReview = defineStep({
   id: "reopen-review",
   label: "Re-open review",
@@ -15,11 +20,19 @@ export const reopenReview = defineStep({
   impliedTo: "under_review",
   leaves: "a review",
   needs: "only a case that was refused or is back on the docket is re-opened",
-  input: z.object({}),
-  fields: {},
-  effect: () => ({
+  input: z.object(PIN_INPUT),
+  fields: PIN_FIELDS,
+  guard: ({ programs, today }) => notRunning(programOn(programs, today), today),
+  decide: ({ programs, today }) => pinTo(programOn(programs, today)),
+  effect: ({ input }) => ({
     stage: "under_review",
-    government: { finding: null, sentBack: null, check: null, back: null },
+    government: {
+      program: pinOf(input),
+      finding: null,
+      sentBack: null,
+      check: null,
+      back: null,
+    },
   }),
   sentence: (event) => `${event.actorName} re-opened the review`,
 });

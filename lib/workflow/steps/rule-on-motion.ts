@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { formOf, reliefChoices } from "../forms.ts";
 import { choices, optionalCode, optionalHash } from "../inputs.ts";
 import { knownRelief, motionAsKnown } from "../motion.ts";
 import { codesOf, labelOf, RULINGS } from "../reasons.ts";
@@ -34,10 +35,7 @@ export const ruleOnMotion = defineStep({
       label: "Relief",
       widget: "select",
       asked: (state, reported) => reported || !knownRelief(state.shared),
-      options: (_state, program) =>
-        program.forms
-          .filter((form) => form.needsJudge)
-          .map((form) => ({ value: form.code, label: form.label })),
+      options: (_state, program) => reliefChoices(program.forms),
       initial: (state) => knownRelief(state.shared),
     },
   },
@@ -45,7 +43,7 @@ export const ruleOnMotion = defineStep({
     reported || state.shared.motion?.status === "received"
       ? null
       : "The clerk has to receive the motion first.",
-  check: ({ state, input, program, reported }) => {
+  check: ({ state, input, reported }) => {
     const { motion } = state.shared;
     if (input.hash !== (motion?.hash ?? null) && !(reported && !input.hash)) {
       return {
@@ -54,12 +52,12 @@ export const ruleOnMotion = defineStep({
       };
     }
     const relief = knownRelief(state.shared) || input.relief;
-    return program.forms.some((form) => form.code === relief)
+    return formOf(relief)?.needsJudge
       ? null
       : { field: "relief", message: "Choose the relief that was ruled on." };
   },
   decide: ({ state, input }) => ({ relief: knownRelief(state.shared) || input.relief }),
-  effect: ({ state, input, program, on }) => {
+  effect: ({ state, input, on }) => {
     const relief = input.relief ?? "";
     const motion = { ...motionAsKnown(state.shared), relief, status: input.ruling };
     if (input.ruling === "denied") {
@@ -69,7 +67,7 @@ export const ruleOnMotion = defineStep({
       };
     }
     return {
-      stage: program.forms.find((form) => form.code === relief)?.endStage ?? "closed",
+      stage: formOf(relief)?.endStage ?? "closed",
       shared: {
         motion,
         closure: { form: relief, on },

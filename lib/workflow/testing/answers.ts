@@ -4,7 +4,7 @@ import type { Side } from "../../access/roles.ts";
 import { correctableEvents } from "../corrections.ts";
 import { addDays } from "../dates.ts";
 import type { StepRequest } from "../plan-step.ts";
-import { programOf } from "../programs/index.ts";
+import { programOf } from "../programs/program.ts";
 import { confirmable } from "../standing.ts";
 import type { CaseState } from "../state.ts";
 import type { AnyStep, Field } from "../step.ts";
@@ -172,7 +172,9 @@ function anyAnswer(field: Field | undefined, { state, book, actor, pick }: Asked
     case "checkboxes": {
       const { options = [] } = field;
       const offered =
-        typeof options === "function" ? options(state, programOf(state.shared.program)) : options;
+        typeof options === "function"
+          ? options(state, programOf(state, book.programs, book.today), book.programs)
+          : options;
       const { value } = pick(offered);
       return field.widget === "checkboxes" ? [value] : value;
     }
@@ -189,7 +191,7 @@ function anyAnswer(field: Field | undefined, { state, book, actor, pick }: Asked
     case "person":
       return actor.userId;
     case "hidden":
-      return field.initial?.(state) ?? null;
+      return field.initial?.(state, programOf(state, book.programs, book.today)) ?? null;
     default:
       return "Words of a test.";
   }

@@ -2,6 +2,8 @@ import type { Actor } from "../../access/actor.ts";
 import { ROLES, type Role, type Side } from "../../access/roles.ts";
 import type { CaseEvent } from "../event.ts";
 import { type Plan, planStep, type StepRequest } from "../plan-step.ts";
+import type { Program } from "../programs/program.ts";
+import { SHIPPED } from "../programs/shipped.ts";
 import { emptyState, replay } from "../replay.ts";
 import type { CaseState } from "../state.ts";
 import type { Settings } from "../step.ts";
@@ -49,6 +51,7 @@ export class Casebook {
   log: CaseEvent[] = [];
   today: string;
   settings: Settings = { needsConcurrence: false, checkValidMonths: 15 };
+  programs: readonly Program[] = SHIPPED;
   private count = 0;
 
   constructor(today = "2012-07-23") {
@@ -65,8 +68,8 @@ export class Casebook {
   }
 
   context(actor: Actor) {
-    const { settings, today } = this;
-    return { actor, settings, today, log: this.seen(viewerOf(actor)) };
+    const { settings, programs, today } = this;
+    return { actor, settings, programs, today, log: this.seen(viewerOf(actor)) };
   }
 
   plan(actor: Actor, request: StepRequest, state = this.view(actor)): Plan {

@@ -1,0 +1,46 @@
+import "server-only";
+import type pg from "pg";
+import { type Program, programSchema } from "../workflow/programs/program.ts";
+
+type Sql = Pick<pg.ClientBase, "query">;
+
+interface RevisionRow {
+  id: string;
+  program_id: string;
+  revision: number;
+  definition: unknown;
+}
+
+/** A revision never changes, so that each is read and checked once a process. */
+const known = new Map<string, Program>();
+
+/** Programs by the rows they are stored in. Throws for one that this version cannot read. */
+export async function programsById(sql: Sql, ids: readonly string[]): Promise<Program[]> {
+  const missing = ids.filter((id) => !known.has(id));
+  if (missing.length > 0) {
+    const { rows } = await sql.query<RevisionRow>({
+      name: "programs-by-id",
+      text: "select id, program_id, revision, definition from program_revision where id = any($1)",
+      values: [missing],
+    });
+    for (const row of rows) known.set(row.id, toProgram(row));
+  }
+  return ids.map((id) => known.get(id)).filter((program) => program !== undefined);
+}
+
+/** The revision in force of every program. */
+export async function programsInForce(sql: Sql): Promise<Program[]> {
+  const { rows } = await sql.query<{ id: string }>({
+    name: "programs-in-force",
+    text: `select distinct on (program_id) id from program_revision
+      order by program_id, revision desc`,
+  });
+  return programsById(
+    sql,
+    rows.map(({ id }) => id),
+  );
+}
+
+function toProgram({ program_id, revision, definition }: RevisionRow): Program {
+  return { ...programSchema.parse(definition), id: program_id, revision };
+}
