@@ -230,6 +230,52 @@ export async function organizationsOfCourt(
   return rows;
 }
 
+/** A court as a case could move there: its office and its own organization, where they are here. */
+export async function docketCourt(
+  scope: Scope,
+  code: string,
+): Promise<{ officeId: string | null; courtId: string | null; name: string } | null> {
+  const { rows } = await scope.sql.query({
+    name: "docket-court",
+    text: `select o.organization_id as "officeId", s.organization_id as "courtId",
+        coalesce(n.name, c.name) as name
+      from court c
+      left join jurisdiction o on o.court_code = c.code and o.side = 'government'
+      left join jurisdiction s on s.court_code = c.code and s.side = 'court'
+      left join organization n on n.id = s.organization_id
+      where c.code = $1`,
+    values: [code],
+  });
+  return rows[0] ?? null;
+}
+
+/** Courts of one government office, by name; of none where there is no office here. */
+export async function courtsOfOffice(
+  scope: Scope,
+  officeId: string | null,
+): Promise<{ code: string; name: string }[]> {
+  const { rows } = await scope.sql.query<{ code: string; name: string }>({
+    name: "courts-of-office",
+    text: `select c.code, c.name from court c
+      left join jurisdiction o on o.court_code = c.code and o.side = 'government'
+      where o.organization_id is not distinct from $1 order by c.name`,
+    values: [officeId],
+  });
+  return rows;
+}
+
+/** The code of a hearing location that is given by its code or its published name, or null. */
+export async function hearingLocation(scope: Scope, text: string): Promise<string | null> {
+  const { rows } = await scope.sql.query<{ code: string }>({
+    name: "hearing-location",
+    text: `select code from hearing_location where code = upper(trim($1))
+        or upper(name) = upper(trim($1))
+      order by code <> upper(trim($1)), code limit 1`,
+    values: [text],
+  });
+  return rows[0]?.code ?? null;
+}
+
 export interface Colleague {
   id: string;
   name: string;

@@ -7,8 +7,9 @@ import type { Side } from "../access/roles.ts";
 import { areTexts } from "../texts/data.ts";
 import type { StepRequest } from "../workflow/plan-step.ts";
 import { stepById } from "../workflow/registry.ts";
-import { colleagueName, organizationSide } from "./data.ts";
+import { colleagueName, docketCourt, hearingLocation, organizationSide } from "./data.ts";
 import type { Scope } from "./scope.ts";
+import type { CaseSnapshot } from "./types.ts";
 
 const SEATS: Record<string, Side> = { governmentId: "government", courtId: "court" };
 
@@ -17,7 +18,11 @@ export type ResolvedInput =
   | { ok: false; code: "INVALID"; reason: string; errors: Record<string, string> };
 
 /** The input with the names that the server knows better, or what is wrong with it. */
-export async function resolveInput(scope: Scope, request: StepRequest): Promise<ResolvedInput> {
+export async function resolveInput(
+  scope: Scope,
+  request: StepRequest,
+  snapshot: CaseSnapshot,
+): Promise<ResolvedInput> {
   const input = { ...request.input };
   for (const [key, field] of Object.entries(stepById(request.step)?.fields ?? {})) {
     const value = input[key];
@@ -39,7 +44,30 @@ export async function resolveInput(scope: Scope, request: StepRequest): Promise<
       return wrong("textShown", "Open this form again: the text above it is not known any more.");
     }
   }
-  return { ok: true, input };
+  return request.step === "update-docket"
+    ? resolveDocket(scope, input, snapshot.state.shared.parties.government)
+    : { ok: true, input };
+}
+
+/** A case moves among the courts of its own office; the organization that sits there goes with it. */
+async function resolveDocket(
+  scope: Scope,
+  input: Record<string, unknown>,
+  governmentId: string | null,
+): Promise<ResolvedInput> {
+  const { courtId: _id, courtName: _name, ...given } = input;
+  const { courtCode, locationCode } = given;
+  if (typeof locationCode === "string" && locationCode !== "") {
+    const location = await hearingLocation(scope, locationCode);
+    if (!location) return wrong("locationCode", "There is no such hearing location.");
+    given.locationCode = location;
+  }
+  if (typeof courtCode !== "string" || courtCode === "") return { ok: true, input: given };
+  const court = await docketCourt(scope, courtCode);
+  if (!court || court.officeId !== governmentId) {
+    return wrong("courtCode", "Choose a court of the same government office.");
+  }
+  return { ok: true, input: { ...given, courtId: court.courtId, courtName: court.name } };
 }
 
 function wrong(key: string, message: string): ResolvedInput {

@@ -68,7 +68,7 @@ export async function transitionIn(
   if (earlier) return { ok: true, eventId: earlier, version: snapshot.version, repeat: true };
   if (snapshot.version !== request.expectedVersion) return conflict(scope, request);
 
-  const resolved = await resolveInput(scope, request);
+  const resolved = await resolveInput(scope, request, snapshot);
   if (!resolved.ok) return resolved;
   const prepared = await prepareDocuments(scope, snapshot, request, now);
   if (prepared && "code" in prepared) return prepared;
@@ -155,7 +155,10 @@ async function refreshOthers(scope: Scope, { caseId, state }: CaseSnapshot): Pro
     const organizationId = state.shared.parties[side];
     if (!organizationId || organizationId === scope.actor.organizationId) continue;
     await asParty(scope, { side, organizationId }, async (other) => {
-      const fresh = replay({ side, organizationId }, await caseLog(other, caseId));
+      const log = await caseLog(other, caseId);
+      // The correction took its seat: it reads the case no more.
+      if (log.length === 0) return;
+      const fresh = replay({ side, organizationId }, log);
       await other.sql.query({
         name: "refresh-file",
         text: "select refresh_file($1, $2, $3, $4::jsonb)",
@@ -254,7 +257,7 @@ async function enterIn(scope: Scope, entry: NewCase, now: Date): Promise<EnterRe
     scope,
     {
       ...entry.entry,
-      input: { ...entry.entry.input, ...parties },
+      input: { ...entry.entry.input, ...parties, courtCode: entry.courtCode },
       caseId,
       expectedVersion: 0,
       idempotencyKey: entry.idempotencyKey,

@@ -20,6 +20,8 @@ export interface StepLookups {
   programs: readonly Program[];
   people: readonly FormOption[];
   organizations: readonly FormOption[];
+  /** Courts that the case could move to. */
+  courts?: readonly FormOption[];
   events: readonly FormOption[];
   documents: readonly FormOption[];
   /** First values from the address ('correct this entry'). */
@@ -80,16 +82,22 @@ function hiddenField(key: string, field: Field, lookups: StepLookups | null): Fo
   return [{ name: inputName(key), label: field.label, widget: "hidden", initial }];
 }
 
+/** Widgets that are a select of what only the database knows. */
+const LOOKED_UP = {
+  person: "people",
+  organization: "organizations",
+  court: "courts",
+  event: "events",
+} as const;
+
 function inputField(
   key: string,
   field: Field,
   lookups: StepLookups | null,
   nameOf: (key: string) => string = inputName,
 ): FormField {
-  const looked = { person: "people", organization: "organizations", event: "events" } as const;
   const { widget } = field;
-  const lookup =
-    widget === "person" || widget === "organization" || widget === "event" ? looked[widget] : null;
+  const lookup = widget in LOOKED_UP ? LOOKED_UP[widget as keyof typeof LOOKED_UP] : null;
   return {
     name: nameOf(key),
     label: field.label,

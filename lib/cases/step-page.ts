@@ -14,7 +14,7 @@ import { confirmable, standing } from "../workflow/standing.ts";
 import type { CaseState, SharedState } from "../workflow/state.ts";
 import type { AnyStep } from "../workflow/step.ts";
 import { namesOf, timelineSentence } from "../workflow/timeline.ts";
-import { colleagues, defenseOrganizations } from "./data.ts";
+import { colleagues, courtsOfOffice, defenseOrganizations } from "./data.ts";
 import type { Scope } from "./scope.ts";
 import { contextOf, readsMotion } from "./step-context.ts";
 import { stepFields } from "./step-fields.ts";
@@ -52,6 +52,7 @@ export async function stepPage(
     given: answers ? { textShown: shownIn(answers.texts) } : {},
     people: asks(step, "person") ? await people(scope) : [],
     organizations: asks(step, "organization") ? await organizations(scope) : [],
+    courts: asks(step, "court") ? await courts(scope, state) : [],
     events: asks(step, "event") ? eventOptions(scope, known, step) : [],
     documents: asks(step, "document") || party ? await documents(scope, known) : [],
   });
@@ -98,6 +99,16 @@ async function organizations(scope: Scope): Promise<FormOption[]> {
     label: name,
   }));
   return [{ value: "", label: "Not on the system" }, ...known];
+}
+
+/** Where the case could move to: the other courts of its own office. */
+async function courts(scope: Scope, { shared }: CaseState): Promise<FormOption[]> {
+  const all = await courtsOfOffice(scope, shared.parties.government);
+  const others = all.filter(({ code }) => code !== shared.courtCode);
+  return [
+    { value: "", label: "No change" },
+    ...others.map(({ code, name }) => ({ value: code, label: name })),
+  ];
 }
 
 /** A motion's text on which no signature counts can be chosen for nothing. */

@@ -50,6 +50,22 @@ export function nationalities(): Nationality[] {
   return rows("nationalities.csv").map(({ code = "", name = "" }) => ({ code, name }));
 }
 
+/** A place where hearings are held, by EOIR's code of three letters or digits; a court has many. */
+export interface HearingLocation {
+  code: string;
+  /** As published, in capitals. */
+  name: string;
+}
+
+/** A code that the list gives to many places at once (IAD: one of each court) goes by itself. */
+export function hearingLocations(): HearingLocation[] {
+  const names = new Map<string, string>();
+  for (const { hearing_loc_code: code = "", name = "" } of rows("hearing_locations.csv")) {
+    names.set(code, names.has(code) ? code : name.replace(/\s+/g, " ").trim() || code);
+  }
+  return [...names].map(([code, name]) => ({ code, name }));
+}
+
 export function cityReviews(): CityReview[] {
   return rows("city_reviews.csv").map(
     ({ base_city_code: courtCode = "", start = "", end = "" }) => ({

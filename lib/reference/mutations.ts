@@ -1,7 +1,7 @@
 import "server-only";
 import pg from "pg";
 import { shipPrograms } from "../programs/mutations.ts";
-import { courts, nationalities } from "./data.ts";
+import { courts, hearingLocations, nationalities } from "./data.ts";
 
 /**
  * Writes the reference tables, as the owner, after every migration. The same twice is once; a name
@@ -24,6 +24,13 @@ export async function loadReference(client: Pick<pg.ClientBase, "query">): Promi
     [JSON.stringify(nationalities())],
   );
   await shipPrograms(client);
+  await client.query(
+    `insert into hearing_location (code, name)
+     select code, name from jsonb_to_recordset($1) as l (code text, name text)
+     on conflict (code) do update set name = excluded.name
+     where hearing_location.name is distinct from excluded.name`,
+    [JSON.stringify(hearingLocations())],
+  );
 }
 
 /** The same with a connection of its own: what every start does after the migrations. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testDatabase } from "../testing/database.ts";
-import { courts, nationalities } from "./data.ts";
+import { courts, hearingLocations, nationalities } from "./data.ts";
 import { loadReference, refreshReference } from "./mutations.ts";
 
 const database = await testDatabase();
@@ -17,11 +17,13 @@ test("reference tables are written once, and corrected names are corrected", asy
   const { rows } = await database.owner.query(
     `select (select count(*)::int from court) as courts,
        (select count(*)::int from nationality) as nationalities,
+       (select count(*)::int from hearing_location) as locations,
        (select name from court where code = 'LOS') as los`,
   );
   expect(rows[0]).toEqual({
     courts: courts().length,
     nationalities: nationalities().length,
+    locations: hearingLocations().length,
     los: "Los Angeles",
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseCsv } from "./csv.ts";
-import { cityReviews, courts, nationalities } from "./data.ts";
+import { cityReviews, courts, hearingLocations, nationalities } from "./data.ts";
 
 describe("comma-separated text", () => {
   test("quotes, doubled quotes, empty cells, any line end, no last line end", () => {
@@ -45,6 +45,15 @@ describe("courts", () => {
   });
 });
 
+test("hearing locations have codes of their own and names", () => {
+  const all = hearingLocations();
+  expect(new Set(all.map(({ code }) => code)).size).toBe(all.length);
+  for (const { code, name } of all) {
+    expect(code).toMatch(/^[A-Z0-9]{3}$/);
+    expect(name).toMatch(/\S/);
+  }
+});
+
 test("nationalities are named as people say them, and 'NA' is text", () => {
   const names = new Map(nationalities().map(({ code, name }) => [code, name]));
   expect(names.size).toBe(nationalities().length);
@@ -74,6 +83,8 @@ describe.skipIf(!present)("copies agree with the originals", () => {
     expect(copy("nationalities.csv").map(({ code, listed_as }) => [code, listed_as])).toEqual(
       original("nationality_codes.csv").map((row) => [row.nat_code, row.country]),
     ));
+  test("hearing locations", () =>
+    expect(copy("hearing_locations.csv")).toEqual(original("hearing_locations.csv")));
   test("city reviews", () =>
     expect(copy("city_reviews.csv")).toEqual(original("city_reviews.csv")));
 });

@@ -25,6 +25,8 @@ export function sharedFacts(
       court: input.courtName || null,
       defense: input.defenseName || null,
     },
+    courtCode: input.courtCode,
+    locationCode: input.locationCode,
     detained: input.detained,
     chargingDocumentFiledOn: input.chargingDocumentFiledOn,
     hasFinalOrder: input.hasFinalOrder,

@@ -82,6 +82,8 @@ export const entrySchema = z.object({
   governmentName: optionalWords(160),
   courtName: optionalWords(160),
   defenseName: optionalWords(160),
+  courtCode: optionalCode,
+  locationCode: optionalCode,
   detained: z.boolean().default(false),
   chargingDocumentFiledOn: optionalDay,
   hasFinalOrder: z.boolean().default(false),

@@ -34,6 +34,7 @@ import { sendBack } from "./steps/send-back.ts";
 import { setHearing } from "./steps/set-hearing.ts";
 import { signMotion } from "./steps/sign-motion.ts";
 import { substituteCounsel } from "./steps/substitute-counsel.ts";
+import { updateDocket } from "./steps/update-docket.ts";
 import { withdrawCounsel } from "./steps/withdraw-counsel.ts";
 import { withdrawOffer } from "./steps/withdraw-offer.ts";
 
@@ -71,6 +72,7 @@ export const STEPS: readonly AnyStep[] = [
   noteAdverseInformation,
   recordAppearanceInPerson,
   setHearing,
+  updateDocket,
   enterAppearance,
   substituteCounsel,
   withdrawCounsel,

@@ -25,6 +25,8 @@ export function emptyState(viewer: Side): CaseState {
     revision: null,
     parties: { government: null, court: null, defense: null },
     names: { government: null, court: null, defense: null },
+    courtCode: null,
+    locationCode: null,
     detained: false,
     chargingDocumentFiledOn: null,
     hasFinalOrder: false,

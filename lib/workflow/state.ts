@@ -33,6 +33,10 @@ export interface SharedState {
   parties: Record<Side, string | null>;
   /** How a party is called, on the system or not. */
   names: Record<Side, string | null>;
+  /** EOIR's base city code of the court; null: not filed with any, or not known. */
+  courtCode: string | null;
+  /** EOIR's code of the hearing location: a court has many. */
+  locationCode: string | null;
   detained: boolean;
   /** Day the charging document was filed with the court; null: not filed yet. */
   chargingDocumentFiledOn: LocalDate | null;

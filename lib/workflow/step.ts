@@ -32,6 +32,7 @@ export interface Field {
     | "document"
     | "person"
     | "organization"
+    | "court"
     | "event";
   help?: string;
   /** Choices of a select, radio or checkboxes; they may depend on the case and its program. */

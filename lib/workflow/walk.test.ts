@@ -58,14 +58,18 @@ class Walk {
     onSystem: readonly Side[],
     counsel: boolean,
     concurrence: boolean,
+    form: string,
     pick: Pick,
   ) {
     this.pick = pick;
-    const book = caseAt(stage, onSystem, counsel ? {} : { counselName: "", counselFirm: "" });
+    const book = caseAt(stage, onSystem, {
+      ...(counsel ? {} : { counselName: "", counselFirm: "" }),
+      ...(OFFERED.includes(stage) ? { form } : {}),
+    });
     if (!book) throw new Error("no such case");
     this.book = book;
     this.book.settings = { needsConcurrence: concurrence, checkValidMonths: 15 };
-    this.start = factsAt(stage, onSystem, counsel);
+    this.start = factsAt(stage, onSystem, counsel, form);
     this.known = { at: 0, facts: this.start };
     for (const side of SIDES) this.views.set(side, replay(viewer(side), this.book.log));
   }
@@ -262,15 +266,19 @@ function isTaken(step: string, facts: Facts, side: Side): boolean {
 
 function weight({ step }: AvailableStep): number {
   if (step.id === "leave-program" || step.id === "withdraw-counsel") return 1;
-  if (step.id === "correct") return 3;
-  return step.aside ? 2 : 8;
+  if (step.id === "correct") return 4;
+  // The steps beside the path grow in number; what leads along it must still be walked to its ends.
+  return step.aside ? 2 : 16;
 }
 
 function viewer(side: Side) {
   return { side, organizationId: HOME[side] };
 }
 
-function factsAt(stage: Stage, onSystem: readonly Side[], counsel: boolean): Facts {
+/** Stages at which a case is entered with the form that was offered, whatever it ends in. */
+const OFFERED: readonly Stage[] = ["offered", "accepted", "motion_filed"];
+
+function factsAt(stage: Stage, onSystem: readonly Side[], counsel: boolean, form: string): Facts {
   const on = { government: false, court: false, defense: false };
   for (const side of onSystem) on[side] = true;
   const inside = ["under_review", "awaiting_concurrence", "background_check", "cleared"].includes(
@@ -295,8 +303,9 @@ function factsAt(stage: Stage, onSystem: readonly Side[], counsel: boolean): Fac
     appeared: false,
     notice: stage === "amenable" && !officeOnly,
     merits: false,
+    detained: false,
     replyBy: null,
-    form: entered ? "administrative_closure" : null,
+    form: OFFERED.includes(stage) ? form : entered ? "administrative_closure" : null,
     motion: stage === "motion_filed" ? { status: "filed", signed: [] } : null,
     recalendar: false,
     assigned: { government: false, court: false, defense: false },
@@ -308,6 +317,7 @@ const walks = fc.record({
   onSystem: fc.constantFrom(...ON_SYSTEM, [...SIDES], [...SIDES]),
   counsel: fc.boolean(),
   concurrence: fc.boolean(),
+  form: fc.constantFrom("administrative_closure", "termination"),
   draws: fc.array(fc.nat(1_000_000), { minLength: 60, maxLength: 60 }),
 });
 
@@ -318,7 +328,7 @@ describe("random walks", () => {
     timeout: 600_000,
   }, () => {
     fc.assert(
-      fc.property(walks, ({ stage, onSystem, counsel, concurrence, draws }) => {
+      fc.property(walks, ({ stage, onSystem, counsel, concurrence, form, draws }) => {
         fc.pre(caseAt(stage, onSystem) !== null);
         let drawn = 0;
         const pick: Pick = (from) => {
@@ -326,7 +336,7 @@ describe("random walks", () => {
           if (one === undefined) throw new Error("There is nothing to choose from.");
           return one;
         };
-        const walk = new Walk(stage, onSystem, counsel, concurrence, pick);
+        const walk = new Walk(stage, onSystem, counsel, concurrence, form, pick);
         for (let step = 0; step < 16; step++) {
           walk.book.today = addDays(walk.book.today, pick([0, 0, 1, 6]));
           const side = walk.turn();

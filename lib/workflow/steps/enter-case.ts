@@ -98,6 +98,8 @@ export const enterCase = defineStep({
     governmentName: { label: "Government office", widget: "text" },
     courtName: { label: "Court", widget: "text" },
     defenseName: { label: "Defense", widget: "text" },
+    courtCode: { label: "Court", widget: "hidden" },
+    locationCode: { label: "Hearing location", widget: "hidden" },
     detained: { label: "Detained", widget: "checkbox" },
     chargingDocumentFiledOn: {
       label: "Charging document filed with the court on",

@@ -141,6 +141,14 @@ function inputFor(step: AnyStep, asked: Asked): Record<string, unknown> {
         kind: pick(["master", "merits"]),
         judge: "Judge Lin",
       };
+    case "update-docket": {
+      const custody = state.shared.detained ? "not_detained" : "detained";
+      const moved = {
+        hearingAt: `${addDays(book.today, 30)}T13:00`,
+        hearingKind: pick(["master", "merits"]),
+      };
+      return state.stage === "closed" ? { custody } : { custody, ...moved };
+    }
     case "enter-appearance":
     case "substitute-counsel":
       return { name: "Counsel Vega", firm: "Riverside clinic", organizationId: null };

@@ -22,6 +22,7 @@ export interface Facts {
   appeared: boolean;
   notice: boolean;
   merits: boolean;
+  detained: boolean;
   replyBy: string | null;
   form: string | null;
   motion: { status: "prepared" | "filed" | "received" | "done"; signed: Side[] } | null;
@@ -66,6 +67,7 @@ export const ASIDE = new Set([
   "note-adverse-information",
   "record-appearance-in-person",
   "set-hearing",
+  "update-docket",
   "enter-appearance",
   "substitute-counsel",
   "withdraw-counsel",
@@ -97,7 +99,7 @@ export function may(
   const checkOpen = facts.adverse || facts.check === "pending" || facts.check === "failed";
   switch (step) {
     case "open-review":
-      return own && at === "awaiting_review" && !facts.merits;
+      return own && at === "awaiting_review" && (!facts.merits || facts.detained);
     case "record-finding":
       return own
         ? at === "under_review"
@@ -177,6 +179,8 @@ export function may(
     case "record-appearance-in-person":
     case "set-hearing":
       return at !== "closed";
+    case "update-docket":
+      return true;
     case "enter-appearance":
       return !counsel;
     case "withdraw-counsel":
@@ -203,6 +207,7 @@ const OFFERED: Facts = {
   appeared: false,
   notice: false,
   merits: false,
+  detained: false,
   replyBy: null,
   form: null,
   motion: null,
@@ -312,6 +317,12 @@ export function apply(facts: Facts, move: Move): Facts {
       return { ...facts, appeared: true };
     case "set-hearing":
       return { ...facts, merits: input.kind === "merits" };
+    case "update-docket":
+      return {
+        ...facts,
+        detained: input.custody ? input.custody === "detained" : facts.detained,
+        merits: input.hearingKind ? input.hearingKind === "merits" : facts.merits,
+      };
     case "enter-appearance":
       return { ...facts, counsel: true };
     case "substitute-counsel":

@@ -617,6 +617,7 @@ declare
   v_side text := current_side();
   v_known case_event;
   v_visible text[];
+  v_court text;
 begin
   select * into v_case from case_file where id = (p ->> 'caseId')::uuid for update;
   select * into v_file from party_file
@@ -638,6 +639,23 @@ begin
     return '{"outcome": "conflict"}';
   end if;
 
+  v_shared := coalesce(nullif(p -> 'shared', 'null'::jsonb), v_case.shared);
+  v_court := v_shared ->> 'courtCode';
+  -- A case that moves holds the new court's row, as one that is entered does, and finds its seats as
+  -- they are now: the same office, and the organization that sits there.
+  if v_case.last_seq > 0 and v_court is distinct from v_case.court_code then
+    perform from court where code = v_court for key share;
+    if exists (
+      select from (values ('government'), ('court')) as seat (side)
+      where v_shared -> 'parties' ->> seat.side is distinct from (
+        select j.organization_id::text from jurisdiction j
+        where j.court_code = v_court and j.side = seat.side
+      )
+    ) then
+      return '{"outcome": "conflict"}';
+    end if;
+  end if;
+
   v_event := jsonb_populate_record(null::case_event, p -> 'event');
   v_event.case_id := v_case.id;
   v_event.seq := v_case.last_seq + 1;
@@ -653,10 +671,10 @@ begin
     values (v_event.id, v_case.id, v_org, v_side, p -> 'private');
   end if;
 
-  v_shared := coalesce(nullif(p -> 'shared', 'null'::jsonb), v_case.shared);
   v_moved := (v_shared -> 'stage', v_shared -> 'stageSince')
     is distinct from (v_case.shared -> 'stage', v_case.shared -> 'stageSince');
-  update case_file set shared = v_shared, last_seq = v_event.seq, head_hash = v_event.hash
+  update case_file set shared = v_shared, court_code = v_court, last_seq = v_event.seq,
+      head_hash = v_event.hash
     where id = v_case.id;
 
   -- Seats that were taken or left with this event.
@@ -693,7 +711,7 @@ begin
       select (v_shared -> 'parties' ->> 'defense')::uuid, v_case.id, 'entered',
         coalesce(v_shared -> 'counsel' ->> 'name', ''),
         (v_shared -> 'counsel' ->> 'enteredOn')::date, r.a_number, v_case.charging_document_date,
-        r.family_name, r.given_names, v_case.court_code, v_event.recorded_at
+        r.family_name, r.given_names, v_court, v_event.recorded_at
       from respondent r
       where r.id = v_case.respondent_id and v_shared -> 'parties' ->> 'defense' is not null
         and not exists (
@@ -718,7 +736,7 @@ begin
       then (p -> 'own' -> 'check' ->> 'validTo')::date else f.check_valid_to end,
     adverse = case when f.organization_id = v_org
       then coalesce(p -> 'own' -> 'adverse', 'null') <> 'null' else f.adverse end,
-    court_code = v_case.court_code,
+    court_code = v_court,
     next_hearing_at = (v_shared -> 'hearing' ->> 'at')::timestamp,
     hearing_kind = v_shared -> 'hearing' ->> 'kind',
     detained = coalesce((v_shared ->> 'detained')::boolean, false),
