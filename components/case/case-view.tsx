@@ -14,8 +14,14 @@ import { People } from "./people.tsx";
 import { Stepper } from "./stepper.tsx";
 import { Timeline } from "./timeline.tsx";
 
+interface CaseViewProps {
+  page: CasePage;
+  addNote: FormAction;
+  keepClient: FormAction;
+}
+
 /** A whole case on one page: to be read from the top, and printed as it stands. */
-export function CaseView({ page, addNote }: { page: CasePage; addNote: FormAction }) {
+export function CaseView({ page, addNote, keepClient }: CaseViewProps) {
   const { snapshot, program, today } = page;
   const { state, caseId } = snapshot;
   const papers = Object.fromEntries(page.documents.map((one) => [one.id, one.href]));
@@ -31,7 +37,13 @@ export function CaseView({ page, addNote }: { page: CasePage; addNote: FormActio
           <OwnSection state={state} program={program} today={today} />
           <Facts snapshot={snapshot} program={program} today={today} />
           <Hearings entries={page.hearings} today={today} />
-          <People parties={page.parties} shared={state.shared} assignee={page.assignee} />
+          <People
+            parties={page.parties}
+            shared={state.shared}
+            assignee={page.assignee}
+            client={page.client}
+            keepClient={keepClient}
+          />
         </div>
         <div className={classes.column}>
           <Panel id="timeline" title="Timeline">

@@ -1,7 +1,10 @@
 import { Tag } from "#components/ui/tag.tsx";
 import type { PartyCard } from "#lib/cases/types.ts";
+import type { ClientRecord } from "#lib/clients/types.ts";
+import type { FormAction } from "#lib/format/form.ts";
 import { type LocalDate, writtenDate } from "#lib/workflow/dates.ts";
 import type { CounselMotion, SharedState } from "#lib/workflow/state.ts";
+import { ClientContact } from "./client-contact.tsx";
 import { Pairs, Panel } from "./panel.tsx";
 
 interface PeopleProps {
@@ -9,10 +12,13 @@ interface PeopleProps {
   shared: SharedState;
   /** Who in the acting organization has the case; null: nobody. */
   assignee: string | null;
+  /** How the acting firm or clinic reaches its client; null for everybody else. */
+  client: ClientRecord | null;
+  keepClient: FormAction;
 }
 
 /** Who is on the case, and which of them work on this system. */
-export function People({ parties, shared, assignee }: PeopleProps) {
+export function People({ parties, shared, assignee, client, keepClient }: PeopleProps) {
   const { counsel, counselMotion, hearing } = shared;
   return (
     <Panel id="people" title="People">
@@ -34,6 +40,7 @@ export function People({ parties, shared, assignee }: PeopleProps) {
           ["Assigned here", assignee ?? "Nobody yet"],
         ]}
       />
+      {client && <ClientContact client={client} action={keepClient} />}
     </Panel>
   );
 }

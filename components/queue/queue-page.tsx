@@ -1,6 +1,8 @@
 "use client";
 
+import { IconDownload } from "@tabler/icons-react";
 import clsx from "clsx";
+import { DownloadButton, LinkButton } from "#components/ui/links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { countText } from "#lib/format/counts.ts";
 import type { AssignState, QueueView } from "#lib/queues/types.ts";
@@ -24,12 +26,36 @@ export function QueuePage({ view, assign }: QueuePageProps) {
         title={view.label}
         mark={<span className={classes.count}>{countText(view.count, view.capped)}</span>}
         about={view.about}
+        actions={<Exports view={view} />}
       />
       <QueueFilters view={view} change={change} />
       <div className={clsx(pending && classes.pending)} aria-busy={pending}>
         <QueueLines key={view.path} view={view} assign={assign} />
         <QueuePager view={view} />
       </div>
+    </>
+  );
+}
+
+/** The list as it is narrowed, with all its pages; from the list of all cases also to the others. */
+function Exports({ view }: { view: QueueView }) {
+  if (!view.exportHref) return null;
+  return (
+    <>
+      <DownloadButton
+        href={view.exportHref}
+        variant="default"
+        size="xs"
+        leftSection={<IconDownload size={14} aria-hidden />}
+        title="This list with its filters, all pages, as a CSV file"
+      >
+        Export
+      </DownloadButton>
+      {view.path === "/cases" && (
+        <LinkButton href="/exports" variant="subtle" size="xs">
+          More exports
+        </LinkButton>
+      )}
     </>
   );
 }

@@ -21,6 +21,11 @@ export function TextLink(props: AnchorProps & To) {
   return <Anchor component={Link} prefetch={false} {...props} />;
 }
 
+/** A link to a file that is made when it is asked for: the browser saves it, the page stays. */
+export function DownloadButton(props: ButtonProps & To) {
+  return <Button component="a" {...props} />;
+}
+
 /** A link that is the act of its page. */
 export function LinkButton(props: ButtonProps & To) {
   return <Button component={Link} prefetch={false} {...props} />;

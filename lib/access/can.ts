@@ -16,6 +16,13 @@ const PERMISSIONS = {
   "assign cases": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
   // What an organization sets for itself: its texts, its letterhead, its review windows.
   "change settings": ["supervising_attorney", "clinic_supervisor"],
+  // How a client is reached is the firm's or clinic's own.
+  "keep client contacts": DEFENSE,
+  // A file holds no more than the screen behind it.
+  "export cases": [...ATTORNEYS, "check_officer", "court_clerk", "judge", ...DEFENSE],
+  // The organization's whole list: those whose cases they are. A check officer's files are the checks'.
+  "export all cases": [...ATTORNEYS, "court_clerk", "judge", ...DEFENSE],
+  "read the export log": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
   "manage organizations": ["administrator"],
 } as const satisfies Record<string, readonly (Role | "clock")[]>;
 

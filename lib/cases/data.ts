@@ -118,7 +118,8 @@ function toSnapshot(
   };
 }
 
-function stateOf(
+/** The state of a case as it is stored, with what an older version did not know of. */
+export function stateOf(
   side: Side,
   row: Pick<SnapshotRow, "stage" | "stage_since" | "shared" | "own">,
 ): CaseState {

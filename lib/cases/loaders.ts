@@ -5,6 +5,8 @@ import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import { SIDES, type Side } from "../access/roles.ts";
 import { requireActor } from "../auth/session.ts";
+import { clientRecord } from "../clients/data.ts";
+import { NO_CLIENT_RECORD } from "../clients/types.ts";
 import { domainNow } from "../db/clock.ts";
 import { documentsOf } from "../documents/data.ts";
 import { zoneName } from "../format/dates.ts";
@@ -123,7 +125,15 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     })),
     notes: notes.map((one) => ({ ...one, createdOn: dayIn(new Date(one.createdAt), timeZone) })),
     mayWriteNotes: can(actor, "write notes"),
+    client: await clientOf(scope, snapshot),
   };
+}
+
+/** For those who keep one: an empty record is one that can be filled. */
+async function clientOf(scope: Scope, { respondent, chargingDocumentDate }: CaseSnapshot) {
+  if (!can(scope.actor, "keep client contacts")) return null;
+  const { aNumber } = respondent;
+  return (await clientRecord(scope, { aNumber, chargingDocumentDate })) ?? NO_CLIENT_RECORD;
 }
 
 function organizationIds({ state }: CaseSnapshot, log: readonly CaseEvent[]): string[] {

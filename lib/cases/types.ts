@@ -1,4 +1,5 @@
 import type { Side } from "../access/roles.ts";
+import type { ClientRecord } from "../clients/types.ts";
 import type { CaseDocument, MotionText } from "../documents/types.ts";
 import type { FormField, FormState } from "../format/form.ts";
 import type { HearingEntry, WindowNote } from "../hearings/types.ts";
@@ -164,6 +165,8 @@ export interface CasePage {
   documents: (CaseDocument & { createdOn: LocalDate })[];
   notes: (Note & { createdOn: LocalDate })[];
   mayWriteNotes: boolean;
+  /** How the acting firm or clinic reaches its client; null for everybody else. */
+  client: ClientRecord | null;
 }
 
 /** A case with its log, as its page and the forms of its steps both start from. */

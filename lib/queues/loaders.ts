@@ -5,11 +5,13 @@ import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import { inScope, type Scope } from "../cases/scope.ts";
 import { domainNow } from "../db/clock.ts";
+import { exportHref } from "../exports/schema.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
 import { MAX_BULK_CASES } from "../tasks/mutations.ts";
 import { dayIn, type LocalDate } from "../workflow/dates.ts";
 import { STAGES, type Stage } from "../workflow/stages.ts";
+import type { QueueQuery } from "./conditions.ts";
 import {
   pendingAppearances,
   queueCaseIds,
@@ -172,11 +174,24 @@ export async function loadQueueIds(
 ): Promise<string[]> {
   const queue = queuesOf(actor).find((one) => one.id === queueId);
   if (!queue || !actor.side) return [];
-  return inScope(actor, async (scope) => {
-    const today = await todayOf(scope, await surroundings(scope));
-    const filters = readFilters(address, opensWith(queue, actor, address));
-    return queueCaseIds(scope, { queue, filters, today }, limit);
-  });
+  return inScope(actor, async (scope) =>
+    queueCaseIds(scope, await queryOf(scope, queue, address), limit),
+  );
+}
+
+/** What an address of a queue asks of the cases: the same for its page, its acts and its file. */
+export async function queryOf(
+  scope: Scope,
+  queue: QueueDefinition,
+  address: Address,
+): Promise<QueueQuery> {
+  const today = await todayOf(scope, await surroundings(scope));
+  return { queue, today, filters: readFilters(address, opensWith(queue, scope.actor, address)) };
+}
+
+/** A queue is its people's work; the list of all cases is the organization's. */
+export function mayExport(actor: Actor, queue: Pick<QueueDefinition, "href">): boolean {
+  return can(actor, queue.href === "/cases" ? "export all cases" : "export cases");
 }
 
 /** To whom the actor may give cases (the guard of the step says the same again). */
@@ -222,6 +237,7 @@ async function viewOf(scope: Scope, queue: QueueDefinition, address: Address): P
     courts: around.courts,
     colleagues: around.colleagues,
     assignees: assignees(actor, around.colleagues),
+    exportHref: mayExport(actor, queue) ? exportHref(queue.id, address) : null,
     key: randomUUID(),
     assignsMany: can(actor, "assign cases") ? MAX_BULK_CASES : 0,
     ...(count as Count),

@@ -55,12 +55,24 @@ interface Branch {
   where: string[];
 }
 
+/** The files of one page as SQL, for whoever says what is told of each. */
+export interface PageOfFiles {
+  /** `with found as (…), page as materialized (…)`: the page is one row of party_file each. */
+  with: string;
+  /** The page's own order, for `page p`. */
+  order: string;
+  /** What the page is sorted by, as the next page's cursor carries it. */
+  value: string;
+  parameters: Parameters;
+}
+
 /**
- * A page as SQL. Where the index begins with the stage, each stage is read in the order of its
- * index for as many rows as the page has, then merged; the same for rows without a value. So every
- * branch stops early, and the rows after a cursor are found where the last page ended.
+ * Where the index begins with the stage, each stage is read in the order of its index for as many
+ * rows as the page has (and one, which says that there is more), then merged; the same for rows
+ * without a value. So every branch stops early, and the rows after a cursor are found where the last
+ * page ended.
  */
-export function pageSql(scope: Scope, query: PageQuery) {
+export function pageOfFiles(scope: Scope, query: PageQuery): PageOfFiles {
   const parameters = new Parameters();
   const add = parameters.add.bind(parameters);
   const sort = SORTS[query.sort];
@@ -80,9 +92,20 @@ export function pageSql(scope: Scope, query: PageQuery) {
     );
   const order = (at: string) =>
     `${at}.part ${query.backwards ? "desc" : "asc"}, ${at}.${sort.column} ${way}, ${at}.case_id ${way}`;
+  return {
+    with: `with found as (${selects.join("\n    union all ")}),
+    page as materialized (select * from found p order by ${order("p")} limit ${limit})`,
+    order: order("p"),
+    value: `p.${sort.column}::text`,
+    parameters,
+  };
+}
+
+/** A page of a queue as SQL: what its lines tell. */
+export function pageSql(scope: Scope, query: PageQuery) {
+  const page = pageOfFiles(scope, query);
   const text = `
-    with found as (${selects.join("\n    union all ")}),
-    page as materialized (select * from found p order by ${order("p")} limit ${limit})
+    ${page.with}
     select p.case_id, c.a_number, r.family_name, r.given_names, p.stage, p.stage_since::text,
       t.name as court_name, p.next_hearing_at::text as hearing_at, p.hearing_kind,
       p.detained, p.represented, p.requested,
@@ -92,14 +115,14 @@ export function pageSql(scope: Scope, query: PageQuery) {
       c.shared -> 'counselMotion' as counsel_motion,
       c.shared -> 'disputes' as disputes, p.check_valid_to::text,
       p.own -> 'adverse' ->> 'what' as adverse, p.own -> 'sentBack' ->> 'reason' as sent_back,
-      a.name as assigned_name, p.${sort.column}::text as value
+      a.name as assigned_name, ${page.value} as value
     from page p
     join case_file c on c.id = p.case_id
     join respondent r on r.id = c.respondent_id
     left join court t on t.code = p.court_code
     left join account a on a.id = p.assigned_to
-    order by ${order("p")}`;
-  return { text, values: parameters.values };
+    order by ${page.order}`;
+  return { text, values: page.parameters.values };
 }
 
 function parts(

@@ -180,6 +180,8 @@ export interface QueueView extends Count {
   colleagues: Choice[];
   /** To whom the actor may give cases: colleagues, only oneself, or nobody. */
   assignees: Choice[];
+  /** Where the list is as a file, with all its pages; null: not for this role. */
+  exportHref: string | null;
   /** Of the form on this page. */
   key: string;
   /** How many cases of the queue may be assigned at once, beyond this page; 0: none. */

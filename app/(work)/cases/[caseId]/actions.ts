@@ -14,6 +14,8 @@ import {
   storePapers,
 } from "#lib/cases/step-answer.ts";
 import type { StepFormState } from "#lib/cases/types.ts";
+import { keepClient as writeClient } from "#lib/clients/mutations.ts";
+import { CLIENT_FIELDS, clientRecordSchema } from "#lib/clients/schema.ts";
 import { domainNow } from "#lib/db/clock.ts";
 import type { FormState } from "#lib/format/form.ts";
 import { addNote as writeNote } from "#lib/notes/mutations.ts";
@@ -53,5 +55,19 @@ export async function addNote(
     if (!(await writeNote(context.actor, { caseId, ...note }, context.now))) notFound();
     revalidatePath(`/cases/${caseId}`);
     return { ok: true, message: "The note is kept.", errors: {}, values: {} };
+  });
+}
+
+/** Keeps how the client is reached: the firm's or clinic's own. */
+export async function keepClient(
+  caseId: string,
+  _previous: FormState,
+  data: FormData,
+): Promise<FormState> {
+  const form = { fields: CLIENT_FIELDS, schema: clientRecordSchema };
+  return answerForm(data, form, async (record, { actor, now }, values) => {
+    if (!(await writeClient(actor, caseId, record, now))) notFound();
+    revalidatePath(`/cases/${caseId}`);
+    return { ok: true, message: "The client’s contact is kept.", errors: {}, values };
   });
 }

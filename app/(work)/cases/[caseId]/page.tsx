@@ -5,7 +5,7 @@ import { Done } from "#components/case/done.tsx";
 import { loadCase } from "#lib/cases/loaders.ts";
 import { formatANumber } from "#lib/format/a-number.ts";
 import { listName } from "#lib/format/names.ts";
-import { addNote } from "./actions.ts";
+import { addNote, keepClient } from "./actions.ts";
 
 interface Props {
   params: Promise<{ caseId: string }>;
@@ -27,7 +27,11 @@ export default async function CasePage({ params, searchParams }: Props) {
   return (
     <>
       <Done what={(await searchParams).done} />
-      <CaseView page={page} addNote={addNote.bind(null, caseId)} />
+      <CaseView
+        page={page}
+        addNote={addNote.bind(null, caseId)}
+        keepClient={keepClient.bind(null, caseId)}
+      />
     </>
   );
 }

@@ -1,0 +1,56 @@
+import { ADDRESS_KEYS, type Address } from "../queues/schema.ts";
+
+/** Everybody's cases and one's own: exports that are no queue's. */
+export const CASELOAD = "caseload";
+export const ALL = "all";
+
+/** Keys of a queue's address that narrow it; the others are its order and its page. */
+const NARROWING = ADDRESS_KEYS.filter(
+  (key) => !["sort", "direction", "after", "until"].includes(key),
+);
+
+/** What of an address belongs in a file of all its pages. */
+export function narrowingOf(address: Address): Address {
+  return Object.fromEntries(
+    NARROWING.flatMap((key) => (address[key] ? [[key, address[key]]] : [])),
+  );
+}
+
+/** Where the file of a queue is, with the filters of its address. */
+export function exportHref(what: string, address: Address = {}): string {
+  const query = new URLSearchParams(Object.entries(narrowingOf(address)));
+  const text = query.toString();
+  return text ? `/api/exports/${what}?${text}` : `/api/exports/${what}`;
+}
+
+const LABELS: Record<string, string> = {
+  q: "name or A-number",
+  stage: "stage",
+  court: "court",
+  before: "hearing before",
+  represented: "counsel",
+  detained: "detained",
+  assigned: "assigned to",
+};
+
+/** The filters of an export in words, for its log. */
+export function filtersInWords(filters: Record<string, string>): string {
+  return Object.entries(filters)
+    .map(([key, value]) => `${LABELS[key] ?? key}: ${value.replaceAll("_", " ")}`)
+    .join("; ");
+}
+
+/** The place in the log that an address names. */
+export function writePlace(entry: { startedAt: Date; id: string }): string {
+  return `${entry.startedAt.toISOString()}~${entry.id}`;
+}
+
+const PLACE =
+  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** null where the text names no place: the log then begins at its beginning. */
+export function readPlace(text: unknown): { at: Date; id: string } | null {
+  const match = typeof text === "string" ? PLACE.exec(text) : null;
+  const at = new Date(match?.[1] ?? "");
+  return match?.[2] && Number.isFinite(at.getTime()) ? { at, id: match[2] } : null;
+}
