@@ -3,7 +3,7 @@
  * are `YYYY-MM-DD`, a hearing is `YYYY-MM-DD HH:MM` in the court's local time, yes and no are words.
  */
 import type { ExportColumn, ExportedCase } from "../exports/types.ts";
-import { programOf } from "../workflow/programs/index.ts";
+import { formOf } from "../workflow/forms.ts";
 import { BACK_REASONS, labelOf } from "../workflow/reasons.ts";
 import { STAGES } from "../workflow/stages.ts";
 
@@ -135,8 +135,8 @@ export const CLIENT_COLUMNS: readonly ClientColumn[] = [
 ];
 
 function formLabel(one: ExportedCase): string {
-  const { offer, closure, program } = shared(one);
+  const { offer, closure } = shared(one);
   const code = offer?.form ?? closure?.form;
   if (!code) return "";
-  return programOf(program).forms.find((form) => form.code === code)?.label ?? code;
+  return formOf(code)?.label ?? code;
 }

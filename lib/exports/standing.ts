@@ -3,7 +3,7 @@
  * knows these headings and leaves them alone: a case is moved by its steps, never by a file.
  */
 import type { Side } from "../access/roles.ts";
-import { programOf } from "../workflow/programs/index.ts";
+import { formOf } from "../workflow/forms.ts";
 import { BACK_REASONS, labelOf } from "../workflow/reasons.ts";
 import { STAGES } from "../workflow/stages.ts";
 import type { ExportColumn, ExportedCase } from "./types.ts";
@@ -32,7 +32,10 @@ const OF_ALL: readonly ExportColumn[] = [
   { name: "case_stage", value: ({ state }) => STAGES[state.stage].label },
   { name: "case_stage_since", value: ({ state }) => state.stageSince },
   { name: "case_assigned_to", value: ({ assignedName }) => assignedName ?? "" },
-  { name: "case_program", value: ({ state }) => programOf(state.shared.program).name },
+  {
+    name: "case_program",
+    value: ({ state }) => state.government?.program?.id ?? state.shared.program,
+  },
   { name: "case_requested_on", value: ({ state }) => state.shared.request?.on ?? "" },
   { name: "case_offer", value: ({ state }) => formLabel(state.shared) },
   { name: "case_offered_on", value: ({ state }) => state.shared.offer?.on ?? "" },
@@ -91,5 +94,5 @@ export const STANDING_HEADINGS: readonly string[] = standingColumns("government"
 function formLabel(shared: ExportedCase["state"]["shared"]): string {
   const code = shared.offer?.form ?? shared.closure?.form;
   if (!code) return "";
-  return programOf(shared.program).forms.find((form) => form.code === code)?.label ?? code;
+  return formOf(code)?.label ?? code;
 }
