@@ -11,6 +11,8 @@ const OTHERS: Record<string, string> = {
   confirmed: "The appearance is confirmed: the organization is a party of the case now.",
   refused: "The claim is refused, and the organization is told why.",
   known: "This case was entered before. Here it is.",
+  "window-added": "The window is recorded. It shows on its cases and in the calendar.",
+  "window-changed": "The window is changed. What was said before stays below.",
 };
 
 /** What took the case away from whoever did it: said where they land instead of at the case. */

@@ -23,6 +23,8 @@ const PERMISSIONS = {
   // The organization's whole list: those whose cases they are. A check officer's files are the checks'.
   "export all cases": [...ATTORNEYS, "court_clerk", "judge", ...DEFENSE],
   "read the export log": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
+  // A court has no settings of its own yet; it keeps the windows of an office off the system.
+  "keep review windows": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
   "manage organizations": ["administrator"],
 } as const satisfies Record<string, readonly (Role | "clock")[]>;
 

@@ -73,3 +73,39 @@ export interface WindowNote {
   /** Where it is known from, and that it is a report, where it is. */
   source: string;
 }
+
+/** What was said of a window, and when. */
+export interface WindowTerm {
+  version: number;
+  /** 'Hearings of people not detained are partly suspended, 9–20 Jul 2012'. */
+  sentence: string;
+  source: string;
+  reason: string;
+  /** Who said so, where it is the reader's own organization. */
+  by: string | null;
+  recordedOn: LocalDate;
+}
+
+export const WINDOW_STATES = {
+  ahead: { label: "To come", tone: "waiting" },
+  running: { label: "Running", tone: "court" },
+  over: { label: "Over", tone: "quiet" },
+  withdrawn: { label: "Withdrawn", tone: "back" },
+} as const;
+export type WindowState = keyof typeof WINDOW_STATES;
+
+/** A window in the list of those that the organization keeps or sees. */
+export interface WindowLine extends ReviewWindow {
+  state: WindowState;
+  /** The organization's own: it may change it. */
+  mine: boolean;
+}
+
+/** The page of one window; its forms only where it is the organization's own. */
+export interface WindowPage {
+  window: WindowLine;
+  version: number;
+  today: LocalDate;
+  /** Newest first. */
+  terms: WindowTerm[];
+}

@@ -7,7 +7,13 @@
  */
 import { writtenSpan } from "../format/dates.ts";
 import type { LocalDate } from "../workflow/dates.ts";
-import { DOCKETS, type ReviewWindow, SUSPENSIONS, type WindowNote } from "./types.ts";
+import {
+  DOCKETS,
+  type ReviewWindow,
+  SUSPENSIONS,
+  type WindowNote,
+  type WindowState,
+} from "./types.ts";
 
 /** What decides whether a window concerns a case. */
 export interface CaseOfWindow {
@@ -103,4 +109,11 @@ function sourceOf({ reported, source }: ReviewWindow): string {
   return ["Reported by your organization; the office is not on the system", known]
     .filter(Boolean)
     .join(". ");
+}
+
+/** Whether the window is ahead, runs, is over, or was withdrawn. */
+export function stateOf(window: ReviewWindow, today: LocalDate): WindowState {
+  if (window.withdrawn) return "withdrawn";
+  if (window.startsOn > today) return "ahead";
+  return window.endsOn < today ? "over" : "running";
 }

@@ -16,6 +16,12 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     about: "The text that is read before an offer is answered, in English and Spanish.",
     sides: ["government", "defense"],
   },
+  {
+    href: "/settings/windows",
+    title: "Review windows",
+    about: "Weeks in which an office reviews a court's docket and hearings are suspended.",
+    sides: ["government", "defense"],
+  },
 ];
 
 /** What the area is called in the rail and on its page. */
