@@ -40,7 +40,7 @@ export function Facts({ snapshot, program, today }: FactsProps) {
   const day = (one: LocalDate | null) => <DateText day={one} today={today} />;
   const appeared = shared.appearedInPerson;
   return (
-    <Panel id="facts" title="Facts">
+    <Panel id="proceeding" title="Person and proceeding">
       <Pairs
         pairs={[
           [

@@ -9,6 +9,7 @@ import { clientRecord } from "../clients/data.ts";
 import { NO_CLIENT_RECORD } from "../clients/types.ts";
 import { domainNow } from "../db/clock.ts";
 import { documentsOf } from "../documents/data.ts";
+import { factsView } from "../facts/view.ts";
 import { zoneName } from "../format/dates.ts";
 import type { FormOption } from "../format/form.ts";
 import { hearingsAndWindows } from "../hearings/case.ts";
@@ -94,6 +95,7 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
   const { state, caseId } = snapshot;
   const organizations = await organizationsById(scope, organizationIds(snapshot, log));
   const documents = await documentsOf(scope, caseId, log);
+  const facts = await factsView(scope, known);
   const notes = await notesOf(scope, caseId);
   const assigned = state[actor.side]?.assignedTo ?? null;
   const timeline = timelineOf(log, {
@@ -123,6 +125,7 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
       ...one,
       createdOn: dayIn(new Date(one.createdAt), timeZone),
     })),
+    facts,
     notes: notes.map((one) => ({ ...one, createdOn: dayIn(new Date(one.createdAt), timeZone) })),
     mayWriteNotes: can(actor, "write notes"),
     client: await clientOf(scope, snapshot),

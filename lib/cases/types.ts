@@ -1,6 +1,7 @@
 import type { Side } from "../access/roles.ts";
 import type { ClientRecord } from "../clients/types.ts";
 import type { CaseDocument, MotionText } from "../documents/types.ts";
+import type { FactsView } from "../facts/types.ts";
 import type { FormField, FormState } from "../format/form.ts";
 import type { HearingEntry, WindowNote } from "../hearings/types.ts";
 import type { Note } from "../notes/types.ts";
@@ -163,6 +164,8 @@ export interface CasePage {
   parties: PartyCard[];
   assignee: string | null;
   documents: (CaseDocument & { createdOn: LocalDate })[];
+  /** The side's own facts; null for a side that weighs none. */
+  facts: FactsView | null;
   notes: (Note & { createdOn: LocalDate })[];
   mayWriteNotes: boolean;
   /** How the acting firm or clinic reaches its client; null for everybody else. */

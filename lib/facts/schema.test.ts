@@ -8,7 +8,7 @@ function sent(kindId: string, answers: Record<string, string>) {
   if (!kind) throw new Error(`no kind ${kindId}`);
   const data = new FormData();
   for (const [name, answer] of Object.entries(answers)) data.set(name, answer);
-  const fields = [...factFields(kind), { name: "source", label: "", widget: "text" as const }];
+  const fields = factFields(kind);
   const parsed = factSchema(kind).safeParse(readForm(data, fields, factSchema(kind)));
   return parsed.success ? parsed.data : formErrors(parsed.error);
 }
@@ -21,6 +21,8 @@ it("reads a line as it is typed", () => {
     from: null,
     to: null,
     source: "Client",
+    documentId: null,
+    reason: "",
   });
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { FormField } from "../format/form.ts";
+import type { FormField, FormOption } from "../format/form.ts";
 import { readPartialDay } from "../format/partial-days.ts";
-import { words } from "../workflow/inputs.ts";
+import { optionalDocument, optionalWords, words } from "../workflow/inputs.ts";
 import type { FactDays, FactKind } from "./kinds.ts";
 
 const DAYS = ["on", "from", "to"] as const satisfies readonly (keyof FactDays)[];
@@ -32,6 +32,8 @@ export function factSchema(kind: FactKind) {
       from: kind.days.from ? typedDay : z.null().default(null),
       to: kind.days.to ? typedDay : z.null().default(null),
       source: words(300, "Say where it is known from."),
+      documentId: optionalDocument,
+      reason: optionalWords(500),
     })
     .superRefine((fact, context) => {
       const { needsDay } = kind;
@@ -48,8 +50,8 @@ export function factSchema(kind: FactKind) {
     });
 }
 
-/** The questions of the form for a fact of this kind, in their order. */
-export function factFields(kind: FactKind): FormField[] {
+/** The questions about a fact of this kind, in their order. */
+function ownFields(kind: FactKind): FormField[] {
   const own = Object.entries(kind.fields).map(([key, field]) => ({
     ...(field as Omit<FormField, "name">),
     name: `value.${key}`,
@@ -62,3 +64,44 @@ export function factFields(kind: FactKind): FormField[] {
   });
   return [...own, ...days];
 }
+
+/**
+ * The questions of the form: the fact, where it is known from, and the paper (one that is in the case,
+ * or a new one that is sent along). A change is asked for its reason, too.
+ */
+export function factFields(
+  kind: FactKind,
+  papers: readonly FormOption[] = [],
+  mode: "add" | "change" = "add",
+): FormField[] {
+  const known: FormField = {
+    name: "documentId",
+    label: "Paper",
+    widget: "select",
+    options: [{ value: "", label: "None, or a new one" }, ...papers],
+    optional: true,
+  };
+  return [
+    ...ownFields(kind),
+    { name: "source", label: "Source", widget: "text" },
+    known,
+    {
+      name: "upload",
+      label: "New paper",
+      widget: "file",
+      optional: true,
+      accept: ".pdf,.png,.jpg,.jpeg,.docx",
+    },
+    ...(mode === "change"
+      ? [{ name: "reason", label: "Why it is changed", widget: "text" as const, optional: true }]
+      : []),
+  ];
+}
+
+export const withdrawFactSchema = z.object({
+  reason: words(500, "Write why it no longer stands."),
+});
+
+export const WITHDRAW_FIELDS: readonly FormField[] = [
+  { name: "reason", label: "Why it no longer stands", widget: "text" },
+];

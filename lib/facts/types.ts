@@ -55,3 +55,20 @@ export interface FactLine extends CaseFact {
   /** The factors of the case's program that it bears on, as they are written there. */
   factors: string[];
 }
+
+/** The facts of one side as its pages show them. */
+export interface FactsView {
+  caseId: string;
+  standing: FactLine[];
+  withdrawn: (WithdrawnFact & { withdrawnOn: LocalDate })[];
+  mayWrite: boolean;
+}
+
+/** The page on which facts are written. */
+export interface FactsPage {
+  facts: FactsView;
+  name: string;
+  aNumber: string;
+  /** Papers of the case that a fact can stand on. */
+  papers: { value: string; label: string }[];
+}

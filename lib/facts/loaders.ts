@@ -1,0 +1,35 @@
+import "server-only";
+import { can } from "../access/can.ts";
+import { requireActor } from "../auth/session.ts";
+import { caseSnapshot, isId } from "../cases/data.ts";
+import { inScope } from "../cases/scope.ts";
+import { domainNow } from "../db/clock.ts";
+import { documentsOf } from "../documents/data.ts";
+import { formatANumber } from "../format/a-number.ts";
+import { listName } from "../format/names.ts";
+import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
+import type { FactsPage } from "./types.ts";
+import { factsView } from "./view.ts";
+
+/** The page on which facts are written; null where the case is none of the actor's. */
+export async function loadFacts(caseId: string): Promise<FactsPage | null> {
+  const actor = await requireActor();
+  if (!actor.side || !can(actor, "write facts") || !isId(caseId)) return null;
+  const now = await domainNow();
+  return inScope(actor, async (scope) => {
+    const snapshot = await caseSnapshot(scope, caseId);
+    if (!snapshot) return null;
+    const timeZone = snapshot.court?.timeZone ?? NO_COURT_TIME_ZONE;
+    const facts = await factsView(scope, { snapshot, today: dayIn(now, timeZone), timeZone });
+    if (!facts) return null;
+    const papers = await documentsOf(scope, caseId);
+    return {
+      facts,
+      name: listName(snapshot.respondent),
+      aNumber: formatANumber(snapshot.respondent.aNumber),
+      papers: papers
+        .filter((one) => one.void === null)
+        .map((one) => ({ value: one.id, label: one.title })),
+    };
+  });
+}
