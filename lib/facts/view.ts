@@ -3,7 +3,7 @@ import { can } from "../access/can.ts";
 import type { Scope } from "../cases/scope.ts";
 import type { KnownCase } from "../cases/types.ts";
 import { dayIn } from "../workflow/dates.ts";
-import { programOf } from "../workflow/programs/index.ts";
+import { programOf } from "../workflow/programs/program.ts";
 import { factRecord } from "./data.ts";
 import { factorsOfFact } from "./kinds.ts";
 import type { CaseFact, FactsView } from "./types.ts";
@@ -19,7 +19,7 @@ export async function factsView(
   if (scope.actor.side === "court") return null;
   const { caseId, respondent, state } = snapshot;
   const { standing, withdrawn } = await factRecord(scope, caseId);
-  const program = programOf(state.shared.program);
+  const program = programOf(state, snapshot.programs, today);
   const born = standing.find(({ kind }) => kind === "birth")?.on ?? respondent.birthDate;
   const day = (at: string) => dayIn(new Date(at), timeZone);
   const line = <Fact extends CaseFact>(fact: Fact) => ({
