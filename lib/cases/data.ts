@@ -1,12 +1,14 @@
 import "server-only";
 import { type Permission, rolesWith } from "../access/can.ts";
 import type { Role, Side } from "../access/roles.ts";
+import { tieOf } from "../families/tie-sql.ts";
 import { programsById } from "../programs/data.ts";
 import type { CaseEvent, Report } from "../workflow/event.ts";
 import { emptyState } from "../workflow/replay.ts";
 import type { Stage } from "../workflow/stages.ts";
 import {
   type CaseState,
+  type Lead,
   NO_COURT_STATE,
   NO_DEFENSE_STATE,
   NO_GOVERNMENT_STATE,
@@ -21,6 +23,7 @@ interface SnapshotRow {
   stage_since: string;
   own: Record<string, unknown>;
   shared: Partial<SharedState>;
+  lead: Lead | null;
   charging_document_date: string;
   court_code: string | null;
   court_name: string | null;
@@ -56,7 +59,7 @@ export async function snapshotForStep(
   const { rows } = await scope.sql.query<SnapshotRow>({
     name: "case-snapshot",
     text: `
-      select p.version, p.stage, p.stage_since::text, p.own, c.shared,
+      select p.version, p.stage, p.stage_since::text, p.own, c.shared, tie.lead,
         (select e.id from case_event e where e.case_id = p.case_id
           and e.idempotency_key = $2 and e.organization_id = p.organization_id) as event_id,
         c.charging_document_date::text, c.court_code, t.name as court_name, t.time_zone,
@@ -79,6 +82,7 @@ export async function snapshotForStep(
       join nationality n on n.code = r.nationality_code
       join organization o on o.id = p.organization_id
       left join court t on t.code = c.court_code
+      ${tieOf("p")}
       where p.case_id = $1`,
     values: [caseId, idempotencyKey],
   });
@@ -121,13 +125,14 @@ function toSnapshot(
 /** The state of a case as it is stored, with what an older version did not know of. */
 export function stateOf(
   side: Side,
-  row: Pick<SnapshotRow, "stage" | "stage_since" | "shared" | "own">,
+  row: Pick<SnapshotRow, "stage" | "stage_since" | "shared" | "own" | "lead">,
 ): CaseState {
   const empty = emptyState(side);
   const state: CaseState = {
     viewer: side,
     stage: row.stage,
     stageSince: row.stage_since,
+    lead: row.lead,
     shared: { ...empty.shared, ...row.shared },
   };
   if (side === "government") state.government = { ...NO_GOVERNMENT_STATE, ...row.own };
@@ -153,9 +158,8 @@ interface EventRow {
 
 /**
  * The events the acting organization may see, oldest first; private parts where they are its own.
- * `after` leaves out the first so many (a version is a count of visible events).
  */
-export async function caseLog(scope: Scope, caseId: string, after = 0): Promise<CaseEvent[]> {
+export async function caseLog(scope: Scope, caseId: string): Promise<CaseEvent[]> {
   const { rows } = await scope.sql.query<EventRow>({
     name: "case-log",
     text: `
@@ -164,9 +168,8 @@ export async function caseLog(scope: Scope, caseId: string, after = 0): Promise<
       from case_event e
       left join case_event_private v on v.event_id = e.id
       where e.case_id = $1
-      order by e.seq
-      offset $2`,
-    values: [caseId, after],
+      order by e.seq`,
+    values: [caseId],
   });
   return rows.map((row) => ({
     id: row.id,

@@ -3,9 +3,12 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
 import { SIDES } from "../access/roles.ts";
 import { prepareDocuments } from "../documents/mutations.ts";
+import { namedCase, ridersOf } from "../families/data.ts";
+import { holdCases } from "../families/mutations.ts";
 import { searchText } from "../format/names.ts";
 import { dayIn, NO_COURT_TIME_ZONE, writtenDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
+import { ALONE, type Family } from "../workflow/family.ts";
 import { type Plan, planStep, type Refusal, type StepRequest } from "../workflow/plan-step.ts";
 import { stepById } from "../workflow/registry.ts";
 import { replay } from "../workflow/replay.ts";
@@ -62,6 +65,7 @@ export async function transitionIn(
   now: Date,
 ): Promise<TransitionResult> {
   if (!isId(request.caseId)) return notFound();
+  const family = await familyAsked(scope, request);
   const found = await snapshotForStep(scope, request.caseId, request.idempotencyKey);
   if (!found) return notFound();
   const { snapshot, earlier } = found;
@@ -83,11 +87,28 @@ export async function transitionIn(
       today: dayIn(now, snapshot.court?.timeZone ?? NO_COURT_TIME_ZONE),
       eventId: randomUUID(),
       log: readsLog(request) ? await caseLog(scope, request.caseId) : [],
+      family,
     },
   );
   if (!plan.ok) return plan;
   await prepared?.store(plan.event);
   return record(scope, snapshot, request, plan);
+}
+
+/**
+ * What a tie has to know of both cases. They are held first, so that no other tie comes between what
+ * was read and what is written.
+ */
+async function familyAsked(scope: Scope, request: TransitionRequest): Promise<Family> {
+  if (!stepById(request.step)?.readsFamily) return ALONE;
+  const { caseId, input } = request;
+  const named = await namedCase(scope, caseId, input.leadId);
+  if (!named) return { ...ALONE, riders: await ridersOf(scope, caseId) };
+  await holdCases(scope, [caseId, named.caseId]);
+  return {
+    riders: await ridersOf(scope, caseId),
+    named: await namedCase(scope, caseId, named.caseId),
+  };
 }
 
 interface Recorded {
@@ -187,12 +208,14 @@ function notFound(): NotFound {
 async function conflict(scope: Scope, request: TransitionRequest): Promise<TransitionResult> {
   const now = await caseSnapshot(scope, request.caseId);
   if (!now) return notFound();
+  // Each event that the organization sees moves its version by one: so many are new.
+  const news = now.version - Math.max(0, request.expectedVersion);
   return {
     ok: false,
     code: "CONFLICT",
     reason: "This case changed since you opened it.",
     errors: {},
-    since: await caseLog(scope, request.caseId, Math.max(0, request.expectedVersion)),
+    since: news > 0 ? (await caseLog(scope, request.caseId)).slice(-news) : [],
     version: now.version,
     shared: now.state.shared,
   };

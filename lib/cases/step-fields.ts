@@ -101,7 +101,7 @@ function inputField(
   return {
     name: nameOf(key),
     label: field.label,
-    widget: lookup ? "select" : (widget as FormField["widget"]),
+    widget: lookup ? "select" : widget === "case" ? "text" : (widget as FormField["widget"]),
     help: field.help,
     options: lookup ? lookups?.[lookup] : optionsOf(field, lookups),
     initial: initialOf(key, field, lookups),

@@ -3,6 +3,7 @@ import { can, hasRole } from "../access/can.ts";
 import { beforeCourt, type LocalDate, writtenDate } from "./dates.ts";
 import { rivalReport } from "./disputes.ts";
 import type { CaseEvent } from "./event.ts";
+import { ALONE } from "./family.ts";
 import { type Program, programOf } from "./programs/program.ts";
 import { stepById } from "./registry.ts";
 import { applyEvent, emptyState, replay } from "./replay.ts";
@@ -121,6 +122,7 @@ function rightsProblem(state: CaseState, event: CaseEvent, actor: Actor): string
 function undoProblem({ events, rivals }: History, event: CaseEvent): string | null {
   const step = stepOf(event);
   if (step.newcomer) return "Entering or joining a case cannot be undone.";
+  if (step.takenBackBy) return `Take '${stepById(step.takenBackBy)?.label}' instead.`;
   if (rivals.has(event.id)) return null;
   const later = events.slice(events.indexOf(event) + 1);
   const built = later.find((one) => !rivals.has(one.id) && isBuiltOn(one, event, step));
@@ -207,6 +209,7 @@ function dayProblem(
     reported: event.report !== null,
     settings: context.settings,
     log: context.log,
+    family: ALONE,
     input: event.input,
     on: newDate,
     actor: context.actor,

@@ -6,6 +6,7 @@ import { correctionProblem, isCorrection } from "./corrections.ts";
 import { beforeCourt, isLocalDate, type LocalDate, laterOf, writtenDate } from "./dates.ts";
 import { disputeProblem, rivalReport, sameFacts } from "./disputes.ts";
 import { type CaseEvent, reportSchema } from "./event.ts";
+import { ALONE, type Family } from "./family.ts";
 import { impliedPath, startsFrom, withImplied } from "./implied.ts";
 import { type Program, programOf } from "./programs/program.ts";
 import { stepById } from "./registry.ts";
@@ -38,6 +39,8 @@ export interface PlanContext {
   eventId: string;
   /** The events the actor may see, oldest first: read for reports, corrections and confirmations. */
   log: readonly CaseEvent[];
+  /** The cases tied to it, for steps that ask; default: none. */
+  family?: Family;
 }
 
 export type Plan =
@@ -206,6 +209,7 @@ export function openingFor(
     reported,
     settings: given.settings,
     log,
+    family: given.family ?? ALONE,
   };
   const blocked = isCorrection(step)
     ? correctionProblem(state, null, given)?.message

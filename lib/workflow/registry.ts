@@ -34,6 +34,8 @@ import { sendBack } from "./steps/send-back.ts";
 import { setHearing } from "./steps/set-hearing.ts";
 import { signMotion } from "./steps/sign-motion.ts";
 import { substituteCounsel } from "./steps/substitute-counsel.ts";
+import { tieToLead } from "./steps/tie-to-lead.ts";
+import { untieFromLead } from "./steps/untie-from-lead.ts";
 import { updateDocket } from "./steps/update-docket.ts";
 import { withdrawCounsel } from "./steps/withdraw-counsel.ts";
 import { withdrawOffer } from "./steps/withdraw-offer.ts";
@@ -77,6 +79,8 @@ export const STEPS: readonly AnyStep[] = [
   substituteCounsel,
   withdrawCounsel,
   ruleOnCounsel,
+  tieToLead,
+  untieFromLead,
   joinCase,
   confirmReport,
   assign,

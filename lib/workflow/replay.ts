@@ -53,6 +53,7 @@ export function emptyState(viewer: Side): CaseState {
     viewer,
     stage: "awaiting_review",
     stageSince: "",
+    lead: null,
     shared,
     ...ownSection(viewer),
   };
@@ -99,6 +100,7 @@ export function applyEvent(
   if (isShared(event)) {
     const sharedStage = patch.sharedStage ?? patch.stage;
     next.shared = sharedAfter(base.shared, event, step, patch);
+    if (patch.lead !== undefined) next.lead = patch.lead;
     if (sharedStage) next.shared = { ...next.shared, stage: sharedStage, stageSince: since };
     if (sharedStage && (event.report || !mine)) {
       next.stage = sharedStage;

@@ -14,6 +14,11 @@ export interface CaseState {
   stage: Stage;
   /** Day of the step that led here; the day it was recorded when that is unknown. */
   stageSince: LocalDate;
+  /**
+   * The case that leads this one; null: it rides on none. Not shared state: only organizations that
+   * are parties of both cases see the tie (family.ts).
+   */
+  lead: Lead | null;
   shared: SharedState;
   government?: GovernmentState;
   court?: CourtState;
@@ -65,6 +70,15 @@ export interface SharedState {
   reports: Record<string, ReportMark>;
   /** The latest known day of a shared step on the path: no later step may happen before it. */
   lastOn: LocalDate | null;
+}
+
+/** The lead of a rider, as it was called on the day of the tie. */
+export interface Lead {
+  caseId: string;
+  /** Nine digits. */
+  aNumber: string;
+  /** Family name, given names. */
+  name: string;
 }
 
 export interface Hearing {
@@ -202,6 +216,8 @@ export interface Patch {
   stageSince?: LocalDate;
   /** Moves only what the other sides know (a notice), leaving the actor's own stage. */
   sharedStage?: Stage;
+  /** The tie to a lead, or its end. */
+  lead?: Lead | null;
   shared?: Partial<SharedState>;
   government?: Partial<GovernmentState>;
   court?: Partial<CourtState>;

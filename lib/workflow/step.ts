@@ -3,6 +3,7 @@ import type { Actor } from "../access/actor.ts";
 import type { Role, Side } from "../access/roles.ts";
 import type { LocalDate } from "./dates.ts";
 import type { CaseEvent, Report } from "./event.ts";
+import type { Family } from "./family.ts";
 import type { Program } from "./programs/program.ts";
 import type { Stage } from "./stages.ts";
 import type { CaseState, Patch, SharedState } from "./state.ts";
@@ -32,6 +33,7 @@ export interface Field {
     | "document"
     | "person"
     | "organization"
+    | "case"
     | "court"
     | "event";
   help?: string;
@@ -67,6 +69,8 @@ export interface StepContext {
   settings: Settings;
   /** The events the acting organization may see, oldest first. */
   log: readonly CaseEvent[];
+  /** The cases tied to this one; read only for steps that say so. */
+  family: Family;
 }
 
 /** The context with what came in, parsed but not yet accepted. */
@@ -90,7 +94,7 @@ export interface Settings {
  * what an effect takes from one, the event says itself, so that the log alone makes the case again.
  */
 export interface EffectContext<Input>
-  extends Omit<StepContext, "today" | "settings" | "log" | "program" | "programs"> {
+  extends Omit<StepContext, "today" | "settings" | "log" | "family" | "program" | "programs"> {
   input: Input;
   eventId: string;
   /** Day it happened; null: not known. */
@@ -188,6 +192,10 @@ export interface Step<Schema extends z.ZodObject> {
   needs: string;
   /** Its guard or check asks the log, which is read and replayed only for such steps. */
   readsLog?: true;
+  /** Its guard or check asks about the case's lead and riders, and about the case it names. */
+  readsFamily?: true;
+  /** The step that takes it back: it is never undone as an entry. */
+  takenBackBy?: string;
   /** Why the step is not possible now, in plain words, or null. Independent of the input. */
   guard?: (context: StepContext & { actor: Actor }) => string | null;
   /** Why this input is not possible now: the field it concerns, and a message that helps. */

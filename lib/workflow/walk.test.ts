@@ -200,6 +200,7 @@ class Walk {
     expect(defense?.shared).toEqual(court?.shared);
     expect(court?.stage).toBe(facts.shared);
     expect(court?.shared.stage).toBe(facts.shared);
+    for (const one of [government, court, defense]) expect(one?.lead !== null).toBe(facts.tied);
     if (facts.on.government) expect(government?.stage).toBe(facts.office);
   }
 
@@ -229,6 +230,9 @@ class Walk {
   }
 }
 
+/** No entry is undone where another step takes it back, or nothing does. */
+const TAKEN_BACK_OTHERWISE = new Set(["join-case", "tie-to-lead", "untie-from-lead"]);
+
 function undoable(moves: Move[], side: Side, role: string, courtHere: boolean): string[] {
   const undone = moves
     .filter(({ step, input }) => step === "correct" && input.mode === "undo")
@@ -241,7 +245,7 @@ function undoable(moves: Move[], side: Side, role: string, courtHere: boolean): 
     .filter((move, index) => {
       const order = move.step.startsWith("rule-on-");
       if (order && courtHere) return false;
-      if (move.by !== side || move.step === "join-case") return false;
+      if (move.by !== side || TAKEN_BACK_OTHERWISE.has(move.step)) return false;
       const roles: readonly string[] = STEPS.find(({ id }) => id === move.step)?.roles ?? [];
       if (move.by === move.party && !roles.includes(role)) return false;
       return seen.slice(index + 1).every((later) => {
@@ -264,11 +268,13 @@ function isTaken(step: string, facts: Facts, side: Side): boolean {
   return step === "assign" && facts.assigned[side];
 }
 
+/** How often a step is taken, so that walks go far; a tie is possible always and leads nowhere. */
 function weight({ step }: AvailableStep): number {
-  if (step.id === "leave-program" || step.id === "withdraw-counsel") return 1;
-  if (step.id === "correct") return 4;
+  if (step.readsFamily || step.id === "untie-from-lead") return 1;
+  if (step.id === "leave-program" || step.id === "withdraw-counsel") return 2;
+  if (step.id === "correct") return 8;
   // The steps beside the path grow in number; what leads along it must still be walked to its ends.
-  return step.aside ? 2 : 16;
+  return step.aside ? 4 : 32;
 }
 
 function viewer(side: Side) {
@@ -308,6 +314,7 @@ function factsAt(stage: Stage, onSystem: readonly Side[], counsel: boolean, form
     form: OFFERED.includes(stage) ? form : entered ? "administrative_closure" : null,
     motion: stage === "motion_filed" ? { status: "filed", signed: [] } : null,
     recalendar: false,
+    tied: false,
     assigned: { government: false, court: false, defense: false },
   };
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Actor } from "../../access/actor.ts";
 import type { Side } from "../../access/roles.ts";
-import { correctableEvents } from "../corrections.ts";
+import { correctableEvents, correctionProblem } from "../corrections.ts";
 import { addDays } from "../dates.ts";
 import type { StepRequest } from "../plan-step.ts";
 import { programOf } from "../programs/program.ts";
@@ -152,6 +152,8 @@ function inputFor(step: AnyStep, asked: Asked): Record<string, unknown> {
     case "enter-appearance":
     case "substitute-counsel":
       return { name: "Counsel Vega", firm: "Riverside clinic", organizationId: null };
+    case "tie-to-lead":
+      return { leadId: book.lead.caseId };
     case "assign":
       return { personId: actor.userId, personName: actor.name };
     case "confirm-report": {
@@ -215,11 +217,17 @@ function correction({ state, book, actor, pick }: Asked): Record<string, unknown
   }
   const event = amend[0]?.event;
   const open = event?.report && event.report.paper !== "attached";
-  return {
+  const amended = (newDate: string | null) => ({
     mode: "amend",
     eventId: event?.id ?? "none",
-    newDate: open ? null : (event?.occurredOn ?? book.today),
+    newDate,
     documentId: open ? PAPER_ID : null,
     reason,
-  };
+  });
+  // Another side's entry, unseen when this one was made, may since have left it only an earlier day.
+  const days = [event?.occurredOn, book.today, ...book.log.map((one) => one.occurredOn)];
+  const fits = (day: string) =>
+    correctionProblem(state, amended(day), book.context(actor)) === null;
+  const day = days.find((one) => one && fits(one));
+  return amended(open ? null : (day ?? book.today));
 }

@@ -5,7 +5,7 @@ import { type Plan, planStep, type StepRequest } from "../plan-step.ts";
 import type { Program } from "../programs/program.ts";
 import { SHIPPED } from "../programs/shipped.ts";
 import { emptyState, replay } from "../replay.ts";
-import type { CaseState } from "../state.ts";
+import type { CaseState, Lead } from "../state.ts";
 import type { Settings } from "../step.ts";
 import { asSeenBy, type Viewer } from "../visible.ts";
 
@@ -52,6 +52,9 @@ export class Casebook {
   today: string;
   settings: Settings = { needsConcurrence: false, checkValidMonths: 15 };
   programs: readonly Program[] = SHIPPED;
+  /** Another case with the same parties, which could lead this one; and those that ride on it. */
+  readonly lead: Lead = { caseId: "lead", aNumber: "012345678", name: "Reyes-Ortega, Ana" };
+  riders: string[] = [];
   private count = 0;
 
   constructor(today = "2012-07-23") {
@@ -68,8 +71,18 @@ export class Casebook {
   }
 
   context(actor: Actor) {
-    const { settings, programs, today } = this;
-    return { actor, settings, programs, today, log: this.seen(viewerOf(actor)) };
+    const { settings, programs, today, lead, riders } = this;
+    const view = () => this.view(actor).shared.parties;
+    const named = {
+      ...lead,
+      self: false,
+      lead: null,
+      get parties() {
+        return view();
+      },
+    };
+    const log = this.seen(viewerOf(actor));
+    return { actor, settings, programs, today, log, family: { riders, named } };
   }
 
   plan(actor: Actor, request: StepRequest, state = this.view(actor)): Plan {

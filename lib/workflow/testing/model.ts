@@ -27,6 +27,8 @@ export interface Facts {
   form: string | null;
   motion: { status: "prepared" | "filed" | "received" | "done"; signed: Side[] } | null;
   recalendar: boolean;
+  /** Rides on another case. */
+  tied: boolean;
   assigned: Record<Side, boolean>;
 }
 
@@ -72,6 +74,8 @@ export const ASIDE = new Set([
   "substitute-counsel",
   "withdraw-counsel",
   "rule-on-counsel",
+  "tie-to-lead",
+  "untie-from-lead",
   "join-case",
   "confirm-report",
   "assign",
@@ -90,6 +94,7 @@ export function may(
   if (!facts.on[by]) return false;
   if (step === "assign") return by === party;
   const own = by === party;
+  if (step === "untie-from-lead") return own && facts.tied;
   if (!own && facts.on[party]) return false;
   const at = by === "government" ? facts.office : facts.shared;
   if (ENDED.includes(at)) return false;
@@ -188,6 +193,8 @@ export function may(
       return counsel && !facts.leaving;
     case "rule-on-counsel":
       return facts.leaving !== null;
+    case "tie-to-lead":
+      return own && !facts.tied;
     default:
       return null;
   }
@@ -212,6 +219,7 @@ const OFFERED: Facts = {
   form: null,
   motion: null,
   recalendar: false,
+  tied: false,
   assigned: { government: false, court: false, defense: false },
 };
 
@@ -246,6 +254,10 @@ export function apply(facts: Facts, move: Move): Facts {
   const { motion } = next;
   const go = (stage: Stage): Facts => ({ ...next, office: stage, shared: stage });
   switch (step) {
+    case "tie-to-lead":
+      return { ...facts, tied: true };
+    case "untie-from-lead":
+      return { ...facts, tied: false };
     case "join-case":
       return { ...facts, on: { ...facts.on, [party]: true } };
     case "record-finding":

@@ -272,12 +272,22 @@ create table case_event (
   private_digest text not null default '',
   prev_hash text not null,
   hash text not null,
+  -- The lead that a rider is tied to or untied from. Of the audience only organizations that are
+  -- parties of both cases see such an event, and only while they are: who comes to one of the cases
+  -- alone never learns of the other. The input names it too, so that the hash covers it.
+  lead_case_id uuid references case_file (id),
   primary key (case_id, seq),
+  constraint lead_is_of_the_input
+    check (lead_case_id is not distinct from (input ->> 'leadId')::uuid),
+  constraint nobody_leads_himself check (lead_case_id <> case_id),
   constraint unknown_days_are_reported check (occurred_on is not null or report is not null
     or step = 'enter-case')
 );
 create unique index case_event_by_id on case_event (id);
 create unique index case_event_once on case_event (case_id, idempotency_key);
+-- The lead of a case is what its last tie says; the riders of a lead are found from its side.
+create index case_event_tie on case_event (case_id, seq) where lead_case_id is not null;
+create index case_event_of_lead on case_event (lead_case_id) where lead_case_id is not null;
 
 -- The parts of a shared event that stay with the organization that recorded it.
 create table case_event_private (
@@ -424,6 +434,10 @@ create policy in_audience on case_event for select
       select from party_file p
       where p.case_id = case_event.case_id and p.organization_id = current_organization()
     )
+    and (lead_case_id is null or exists (
+      select from party_file l
+      where l.case_id = case_event.lead_case_id and l.organization_id = current_organization()
+    ))
   );
 
 create policy own_private on case_event_private for select
@@ -576,7 +590,8 @@ begin
   insert into party_file (case_id, organization_id, side, version, stage, stage_since, sort_name)
   select v_case.id, current_organization(), current_side(),
     (select count(*) from case_event e where e.case_id = v_case.id
-      and (e.organization_id = current_organization() or current_side() = any (e.audience))),
+      and (e.organization_id = current_organization() or current_side() = any (e.audience))
+      and keeps_case(e.lead_case_id, current_organization())),
     v_case.shared ->> 'stage', (v_case.shared ->> 'stageSince')::date, r.search_name
   from respondent r where r.id = v_case.respondent_id
   on conflict (case_id, organization_id, side) do update set
@@ -598,6 +613,25 @@ language sql stable security definer set search_path = public, pg_temp as $$
   order by c.id
   limit p_limit
 $$;
+
+-- Whether an organization keeps a case; without a case, true. A tie concerns those who keep both.
+create function keeps_case(p_case uuid, p_organization uuid) returns boolean
+language sql stable set search_path = public, pg_temp as $$
+  select p_case is null or exists (
+    select from party_file
+    where case_id = p_case and organization_id = p_organization and ended_at is null
+  )
+$$;
+
+-- Holds several cases of the acting organization until the transaction ends, always in the same
+-- order, so that two acts on one family wait for each other and never for ever.
+create function lock_cases(p_cases uuid[]) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform c.id from case_file c
+    where c.id = any (p_cases) and keeps_case(c.id, current_organization())
+    order by c.id for update;
+end $$;
 
 -- Appends one event and moves everything that follows from it, or nothing:
 --   {"outcome": "recorded" | "repeat", "version", "eventId"} | {"outcome": "conflict"}
@@ -661,6 +695,7 @@ begin
   v_event.seq := v_case.last_seq + 1;
   v_event.organization_id := v_org;
   v_event.idempotency_key := (p ->> 'idempotencyKey')::uuid;
+  v_event.lead_case_id := (v_event.input ->> 'leadId')::uuid;
   v_event.private_digest := private_digest(nullif(p -> 'private', 'null'::jsonb));
   v_event.prev_hash := v_case.head_hash;
   v_event.account_id := current_account();
@@ -686,7 +721,8 @@ begin
     insert into party_file (case_id, organization_id, side, version, stage, stage_since, sort_name)
       select v_case.id, o.id, o.side,
         (select count(*) from case_event e where e.case_id = v_case.id and e.seq < v_event.seq
-          and (e.organization_id = o.id or o.side = any (e.audience))),
+          and (e.organization_id = o.id or o.side = any (e.audience))
+          and keeps_case(e.lead_case_id, o.id)),
         v_shared ->> 'stage', (v_shared ->> 'stageSince')::date, v_file.sort_name
       from jsonb_each_text(v_shared -> 'parties') as seat (side, organization_id)
       join organization o on o.id = seat.organization_id::uuid and o.side = seat.side
@@ -750,7 +786,8 @@ begin
     requested = coalesce(v_shared -> 'request', 'null') <> 'null',
     disputed = jsonb_array_length(coalesce(v_shared -> 'disputes', '[]')) > 0
   where f.case_id = v_case.id and f.ended_at is null
-    and (f.organization_id = v_org or f.side = any (v_visible) and cardinality(v_event.audience) > 0);
+    and (f.organization_id = v_org or f.side = any (v_visible) and cardinality(v_event.audience) > 0)
+    and keeps_case(v_event.lead_case_id, f.organization_id);
 
   insert into notice (organization_id, case_id, event_id, text, created_at)
     select f.organization_id, v_case.id, v_event.id, n ->> 'text', v_event.recorded_at
@@ -758,7 +795,7 @@ begin
     -- Whoever leaves the case with this event is told of it, and of nothing after it.
     join party_file f on f.case_id = v_case.id and f.side = n ->> 'side'
       and (f.ended_at is null or f.ended_at = v_event.recorded_at)
-      and f.organization_id <> v_org;
+      and f.organization_id <> v_org and keeps_case(v_event.lead_case_id, f.organization_id);
 
   return jsonb_build_object(
     'outcome', 'recorded', 'version', v_file.version + 1, 'eventId', v_event.id);
@@ -936,9 +973,10 @@ grant update (membership_id, expires_at, revoked_at) on session to abeyance_app;
 grant update (status, answered_at, answer) on appearance to abeyance_app;
 grant update (read_at, mailed_at, mail_state) on notice to abeyance_app;
 
-revoke all on function cover_court, open_case, admit_party, cases_to_take_over, record_event,
-  refresh_file, index_seat, words_of_case, find_cases, keep_rendering, render_again,
+revoke all on function cover_court, open_case, admit_party, cases_to_take_over, keeps_case,
+  lock_cases, record_event, refresh_file, index_seat, words_of_case, find_cases, keep_rendering, render_again,
   share_document, enqueue_job, organizations_with_mail, lapsing_offers from public;
-grant execute on function open_case, admit_party, cases_to_take_over, record_event, refresh_file,
+grant execute on function open_case, admit_party, cases_to_take_over, lock_cases, record_event,
+  refresh_file,
   find_cases, keep_rendering, render_again, share_document, enqueue_job, organizations_with_mail,
   lapsing_offers to abeyance_app;

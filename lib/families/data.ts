@@ -1,0 +1,69 @@
+import "server-only";
+import { isId } from "../cases/data.ts";
+import type { Scope } from "../cases/scope.ts";
+import { parseANumber } from "../format/a-number.ts";
+import { listName } from "../format/names.ts";
+import type { NamedCase } from "../workflow/family.ts";
+import type { Lead, SharedState } from "../workflow/state.ts";
+import { tieOf } from "./tie-sql.ts";
+
+/** Ids of the cases that ride on a case, by the rider's name, as the acting organization knows it. */
+export async function ridersOf(scope: Scope, leadId: string): Promise<string[]> {
+  const { rows } = await scope.sql.query<{ id: string }>({
+    name: "riders-of",
+    text: `select p.case_id as id
+      from (select distinct case_id from case_event where lead_case_id = $1) tied
+      join party_file p on p.case_id = tied.case_id
+      ${tieOf("tied")}
+      where tie.lead ->> 'caseId' = $1::text
+      order by p.sort_name, p.case_id`,
+    values: [leadId],
+  });
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * The case that somebody names as the lead of another, by its id or by an A-number in any writing;
+ * null: none that the acting organization keeps. An A-number names a person: of several cases the
+ * one at the rider's court counts, and there the latest.
+ */
+export async function namedCase(
+  scope: Scope,
+  riderId: string,
+  text: unknown,
+): Promise<NamedCase | null> {
+  const name = typeof text === "string" ? text.trim() : "";
+  const { rows } = await scope.sql.query<{
+    id: string;
+    a_number: string;
+    family_name: string;
+    given_names: string;
+    parties: SharedState["parties"];
+    lead: Lead | null;
+  }>({
+    name: "named-case",
+    text: `select c.id, c.a_number, r.family_name, r.given_names, c.shared -> 'parties' as parties,
+        tie.lead
+      from case_file c
+      join party_file p on p.case_id = c.id
+      join respondent r on r.id = c.respondent_id
+      left join case_file rider on rider.id = $3
+      ${tieOf("p")}
+      where c.id = $1 or c.a_number = $2
+      order by c.court_code is not distinct from rider.court_code desc,
+        c.charging_document_date desc
+      limit 1`,
+    values: [isId(name) ? name : null, isId(name) ? null : parseANumber(name), riderId],
+  });
+  const row = rows[0];
+  return row
+    ? {
+        caseId: row.id,
+        aNumber: row.a_number,
+        name: listName({ familyName: row.family_name, givenNames: row.given_names }),
+        self: row.id === riderId,
+        lead: row.lead,
+        parties: row.parties,
+      }
+    : null;
+}
