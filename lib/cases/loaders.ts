@@ -10,6 +10,7 @@ import { NO_CLIENT_RECORD } from "../clients/types.ts";
 import { domainNow } from "../db/clock.ts";
 import { documentsOf } from "../documents/data.ts";
 import { factsView } from "../facts/view.ts";
+import { ridersOf } from "../families/data.ts";
 import { zoneName } from "../format/dates.ts";
 import type { FormOption } from "../format/form.ts";
 import { hearingsAndWindows } from "../hearings/case.ts";
@@ -83,6 +84,7 @@ async function knownCase(scope: Scope, caseId: string, now: Date): Promise<Known
     snapshot,
     program: programOf(snapshot.state, snapshot.programs, today),
     log: await caseLog(scope, caseId),
+    family: { riders: await ridersOf(scope, caseId), named: null },
     today,
     timeZone,
     zone: zoneName(hearing ? new Date(`${hearing}T19:00:00Z`) : now, timeZone),
@@ -91,7 +93,7 @@ async function knownCase(scope: Scope, caseId: string, now: Date): Promise<Known
 
 async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
   const { actor } = scope;
-  const { snapshot, log, today, timeZone, zone } = known;
+  const { snapshot, log, family, today, timeZone, zone } = known;
   const { state, caseId } = snapshot;
   const organizations = await organizationsById(scope, organizationIds(snapshot, log));
   const documents = await documentsOf(scope, caseId, log);
@@ -105,7 +107,7 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     organizations,
   });
   const { settings, programs } = snapshot;
-  const context = { actor, settings, programs, today, log };
+  const context = { actor, settings, programs, today, log, family };
   const { hearings, windows } = await hearingsAndWindows(scope, known, organizations);
   return {
     snapshot,

@@ -34,11 +34,16 @@ export async function stepPage(
   known: KnownCase,
   { stepId, party, prefill }: StepQuestion,
 ): Promise<StepPage | null> {
-  const { snapshot, program, today, log } = known;
+  const { snapshot, program, today, log, family } = known;
   const { state, settings, programs } = snapshot;
-  const choice = availableSteps(state, { actor: scope.actor, settings, programs, today, log }).find(
-    (one) => one.step.id === stepId && isFor(one, party),
-  );
+  const choice = availableSteps(state, {
+    actor: scope.actor,
+    settings,
+    programs,
+    today,
+    log,
+    family,
+  }).find((one) => one.step.id === stepId && isFor(one, party));
   if (!choice) return null;
   const { step } = choice;
   const context = contextOf(step.id);

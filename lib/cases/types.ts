@@ -8,6 +8,7 @@ import type { Note } from "../notes/types.ts";
 import type { BothLanguages } from "../texts/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
+import type { Family } from "../workflow/family.ts";
 import type { Refusal, StepRequest } from "../workflow/plan-step.ts";
 import type { Program } from "../workflow/programs/program.ts";
 import type { CaseState, SharedState } from "../workflow/state.ts";
@@ -178,6 +179,7 @@ export interface KnownCase {
   /** The program of its review; before it the program of the day. */
   program: Program;
   log: CaseEvent[];
+  family: Family;
   today: LocalDate;
   timeZone: string;
   /** How the court's clock is called on the day of the next hearing: 'PDT'. */
