@@ -1,11 +1,12 @@
 import "server-only";
 import { stateOf } from "../cases/data.ts";
 import type { Scope } from "../cases/scope.ts";
+import { tieOf } from "../families/tie-sql.ts";
 import type { QueueQuery } from "../queues/conditions.ts";
 import { pageOfFiles } from "../queues/page-sql.ts";
 import type { Cursor } from "../queues/types.ts";
 import type { Stage } from "../workflow/stages.ts";
-import type { SharedState } from "../workflow/state.ts";
+import type { Lead, SharedState } from "../workflow/state.ts";
 import type { ExportedCase } from "./types.ts";
 
 /** Lines that are read at once: what is in memory of an export, however long it is. */
@@ -17,6 +18,7 @@ interface CaseRow {
   stage_since: string;
   own: Record<string, unknown>;
   shared: Partial<SharedState>;
+  lead: Lead | null;
   a_number: string;
   family_name: string;
   given_names: string;
@@ -54,7 +56,7 @@ export async function exportBatch(
   });
   const { rows } = await scope.sql.query<CaseRow>({
     text: `${page.with}
-      select p.case_id, p.stage, p.stage_since::text, p.own, c.shared, c.a_number, r.family_name,
+      select p.case_id, p.stage, p.stage_since::text, p.own, c.shared, tie.lead, c.a_number, r.family_name,
         r.given_names, r.birth_date::text, r.nationality_code, r.language,
         c.charging_document_date::text, c.court_code, a.name as assigned_name, k.phone,
         k.safe_contact, k.language as own_language, k.learned, ${page.value} as value
@@ -64,6 +66,7 @@ export async function exportBatch(
       left join account a on a.id = p.assigned_to
       left join client_record k on k.organization_id = p.organization_id
         and k.a_number = c.a_number and k.charging_document_date = c.charging_document_date
+      ${tieOf("p")}
       order by ${page.order}`,
     values: page.parameters.values,
   });
