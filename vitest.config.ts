@@ -9,6 +9,8 @@ const shared = {
   // The package throws outside a bundler; what it guards is checked by the import law.
   alias: { "server-only": path.resolve(import.meta.dirname, "lib/testing/empty.ts") },
 };
+/** Papers of the database tests; swept with their databases (lib/testing/cluster.ts). */
+const papers = path.resolve(import.meta.dirname, `.data-test/papers-${process.pid}`);
 const env = { LOG_LEVEL: "fatal", TZ: "UTC", DATABASE_URL: "", APP_DATABASE_URL: "" };
 const never = ["node_modules/**", "e2e/**", ".next*/**", ".data*/**"];
 
@@ -31,7 +33,7 @@ export default defineConfig({
           name: "db",
           include: ["**/*.db.test.ts"],
           exclude: never,
-          env,
+          env: { ...env, ABEYANCE_DATA: papers },
           globalSetup: ["lib/testing/cluster.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -51,7 +51,7 @@ export function CaseView({ page, addNote, keepClient }: CaseViewProps) {
           <Panel id="timeline" title="Timeline">
             <Timeline entries={page.timeline} today={today} papers={papers} />
           </Panel>
-          <Papers documents={page.documents} />
+          <Papers caseId={caseId} documents={page.documents} />
           <Notes notes={page.notes} action={page.mayWriteNotes ? addNote : null} />
         </div>
       </div>

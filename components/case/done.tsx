@@ -10,6 +10,8 @@ const OTHERS: Record<string, string> = {
   joined: "This case had been entered by another party. Your organization has joined it.",
   confirmed: "The appearance is confirmed: the organization is a party of the case now.",
   refused: "The claim is refused, and the organization is told why.",
+  papers: "The papers are kept.",
+  shared: "The paper is shown to them now.",
   known: "This case was entered before. Here it is.",
   "window-added": "The window is recorded. It shows on its cases and in the calendar.",
   "window-changed": "The window is changed. What was said before stays below.",

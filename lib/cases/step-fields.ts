@@ -3,6 +3,7 @@
  * (choices, first values); the action that reads the answers needs no more than names and widgets.
  */
 import type { Side } from "../access/roles.ts";
+import { ACCEPTED } from "../documents/schema.ts";
 import type { FormField, FormOption } from "../format/form.ts";
 import type { LocalDate } from "../workflow/dates.ts";
 import { LEARNED, PAPER } from "../workflow/event.ts";
@@ -156,8 +157,8 @@ function documentFields(
     name: upload,
     label: lookups && known.length > 0 ? `${field.label}: or a new one` : field.label,
     widget: "file",
-    accept: ".pdf,.png,.jpg,.jpeg,.docx",
-    help: field.help ?? "PDF, PNG, JPEG or Word (.docx), up to 10 MB.",
+    accept: ACCEPTED,
+    help: field.help ?? "PDF, picture or Word (.docx).",
     showWhen,
   };
   return lookups && known.length === 0 ? [file] : [select, file];

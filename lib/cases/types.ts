@@ -1,6 +1,6 @@
 import type { Side } from "../access/roles.ts";
 import type { ClientRecord } from "../clients/types.ts";
-import type { CaseDocument, MotionText } from "../documents/types.ts";
+import type { ListedPaper, MotionText } from "../documents/types.ts";
 import type { FactsView } from "../facts/types.ts";
 import type { FormField, FormState } from "../format/form.ts";
 import type { HearingEntry, WindowNote } from "../hearings/types.ts";
@@ -164,7 +164,7 @@ export interface CasePage {
   disputes: DisputeView[];
   parties: PartyCard[];
   assignee: string | null;
-  documents: (CaseDocument & { createdOn: LocalDate })[];
+  documents: ListedPaper[];
   /** The side's own facts; null for a side that weighs none. */
   facts: FactsView | null;
   notes: (Note & { createdOn: LocalDate })[];

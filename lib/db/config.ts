@@ -27,6 +27,17 @@ const schema = z.object({
   ABEYANCE_POOL_SIZE: z.coerce.number().int().min(1).max(500).default(10),
   /** false behind a pooler that refuses session settings at connection (pgbouncer). */
   ABEYANCE_SESSION_SETTINGS: flag.default(true),
+  /** Where the bytes of papers are kept: a folder of ABEYANCE_DATA, or a bucket. */
+  STORAGE: z.enum(["local", "s3"]).default("local"),
+  S3_BUCKET: z.string().min(3).optional(),
+  S3_REGION: z.string().min(1).default("us-east-1"),
+  /** Of a store that speaks S3 and is not Amazon's. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  /** Before every key in the bucket. */
+  S3_PREFIX: z.string().default("papers"),
+  /** The largest paper that is taken in, in megabytes, and how many at once. */
+  UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(500).default(25),
+  UPLOAD_MAX_FILES: z.coerce.number().int().min(1).max(100).default(20),
   /** How many cases a demonstration has. */
   ABEYANCE_DEMO_CASES: z.coerce.number().int().min(1).max(1_000_000).default(6000),
   /** The build folder of Next.js. */

@@ -8,6 +8,7 @@ const database = await testDatabase();
 const TYPES: Record<string, string> = {
   String: "text",
   Int: "int4",
+  BigInt: "int8",
   Boolean: "bool",
   Json: "jsonb",
   Bytes: "bytea",

@@ -2,10 +2,14 @@ import "server-only";
 import type { Side } from "../access/roles.ts";
 import { caseLog, isId } from "../cases/data.ts";
 import type { Scope } from "../cases/scope.ts";
+import { pool } from "../db/pool.ts";
+import type { LocalDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { type MotionPaper, motionPapers } from "../workflow/motion-papers.ts";
 import { downloadName } from "./file-type.ts";
-import { sha256 } from "./hash.ts";
+import { sha256, sha256Of } from "./hash.ts";
+import { paperStorage } from "./storage/open.ts";
+import { MissingBytes } from "./storage/types.ts";
 import type { CaseDocument, DocumentKind, MotionText } from "./types.ts";
 
 interface DocumentRow {
@@ -19,8 +23,18 @@ interface DocumentRow {
   pending: boolean;
 }
 
-const COLUMNS = `id, kind, title, mime, sha256, audience, created_at,
-  content is not null and rendered_at is null as pending`;
+interface ListRow extends DocumentRow {
+  size: string | null;
+  received_on: LocalDate | null;
+  made: boolean;
+  mine: boolean;
+  organization: string;
+  person: string | null;
+  stack_id: string;
+}
+
+const COLUMNS = `d.id, d.kind, d.title, d.mime, d.sha256, d.audience, d.created_at,
+  d.content is not null and d.rendered_at is null as pending`;
 
 /** The address of a paper, for people and for links in mail. */
 export function documentHref(id: string): string {
@@ -37,23 +51,46 @@ export async function documentsOf(
   log?: readonly CaseEvent[],
 ): Promise<CaseDocument[]> {
   const motions = await motionsOf(scope, caseId, log);
-  const { rows } = await scope.sql.query<DocumentRow>({
+  const { rows } = await scope.sql.query<ListRow>({
     name: "documents-of",
-    text: `select ${COLUMNS} from document where case_id = $1 order by created_at, id`,
+    text: `select ${COLUMNS}, d.size, to_char(d.received_on, 'YYYY-MM-DD') as received_on,
+        d.content is not null as made, d.organization_id = current_organization() as mine,
+        o.name as organization, a.name as person, d.stack_id
+      from document d join organization o on o.id = d.organization_id
+      left join account a
+        on a.id = d.account_id and d.organization_id = current_organization()
+      where d.case_id = $1 order by d.created_at, d.version, d.id`,
     values: [caseId],
   });
-  return rows.map((row) => ({
-    id: row.id,
-    title: row.title,
-    kind: row.kind,
-    mime: row.mime,
-    createdAt: row.created_at.toISOString(),
-    sha256: row.sha256,
-    href: documentHref(row.id),
-    pending: row.pending,
-    shared: row.audience.length > 0,
-    void: motions.get(row.id)?.void ?? null,
-  }));
+  const newest = new Map(rows.map((row) => [row.stack_id, row.id]));
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    const version = (seen.get(row.stack_id) ?? 0) + 1;
+    seen.set(row.stack_id, version);
+    const others = row.audience.filter((side) => side !== scope.actor.side);
+    return {
+      id: row.id,
+      title: row.title,
+      kind: row.kind,
+      mime: row.mime,
+      size: row.size === null ? null : Number(row.size),
+      createdAt: row.created_at.toISOString(),
+      receivedOn: row.received_on,
+      sha256: row.sha256,
+      href: documentHref(row.id),
+      made: row.made,
+      pending: row.pending,
+      shared: row.audience.length > 0,
+      sharedWith: row.mine ? others : [],
+      mine: row.mine,
+      from: row.person ? `${row.person}, ${row.organization}` : row.organization,
+      stack: row.stack_id,
+      version,
+      superseded: newest.get(row.stack_id) !== row.id,
+      void: motions.get(row.id)?.void ?? null,
+      motion: motions.has(row.id),
+    };
+  });
 }
 
 /** What became of each paper of the case that is or was a motion's text. */
@@ -89,44 +126,58 @@ export async function motionText(scope: Scope, documentId: string): Promise<Moti
     title: string;
     sha256: string;
     text: string | null;
-    bytes: Buffer | null;
+    key: string | null;
   }>({
     name: "motion-text",
     text: `select title, sha256, content ->> 'text' as text,
-        case when content is null then bytes end as bytes
+        case when content is null then storage_key end as key
       from document where id = $1`,
     values: [documentId],
   });
   const row = rows[0];
   if (!row) return null;
-  const hashed = row.text ?? row.bytes;
+  const hash = row.text === null ? await hashOfBytes(row.key) : sha256(row.text);
   return {
     documentId,
     title: row.title,
     text: row.text,
     sha256: row.sha256,
-    matches: hashed !== null && sha256(hashed) === row.sha256,
+    matches: hash === row.sha256,
     href: documentHref(documentId),
   };
 }
 
+/** Of bytes as the storage has them now; null where it has none. */
+async function hashOfBytes(key: string | null): Promise<string | null> {
+  if (!key) return null;
+  try {
+    return await sha256Of(await (await paperStorage()).get(key));
+  } catch (error) {
+    if (error instanceof MissingBytes) return null;
+    throw error;
+  }
+}
+
 export type Download =
-  | { state: "ready"; bytes: Buffer; mime: string; fileName: string }
+  | { state: "ready"; key: string; size: number; mime: string; fileName: string }
   | { state: "pending"; caseId: string };
 
-/** A paper's bytes, or that they are still being made; null where there is none for the actor. */
+/** Where a paper's bytes are, or that they are still being made; null: none for the actor. */
 export async function documentFile(scope: Scope, documentId: string): Promise<Download | null> {
   if (!isId(documentId)) return null;
-  const { rows } = await scope.sql.query<DocumentRow & { bytes: Buffer | null; case_id: string }>({
+  const { rows } = await scope.sql.query<
+    DocumentRow & { storage_key: string | null; size: string | null; case_id: string }
+  >({
     name: "document-file",
-    text: `select ${COLUMNS}, bytes, case_id from document where id = $1`,
+    text: `select ${COLUMNS}, d.storage_key, d.size, d.case_id from document d where d.id = $1`,
     values: [documentId],
   });
   const row = rows[0];
   if (!row) return null;
-  if (row.pending || !row.bytes) return { state: "pending", caseId: row.case_id };
+  if (row.pending || !row.storage_key) return { state: "pending", caseId: row.case_id };
   const fileName = downloadName({ ...row, createdAt: row.created_at.toISOString() });
-  return { state: "ready", bytes: row.bytes, mime: row.mime, fileName };
+  const { storage_key: key, mime } = row;
+  return { state: "ready", key, size: Number(row.size), mime, fileName };
 }
 
 /** An organization as the head of its papers shows it. */
@@ -164,4 +215,14 @@ export async function renderSource(scope: Scope, documentId: string): Promise<Re
     values: [documentId],
   });
   return rows[0] ?? null;
+}
+
+/** Which of these keys some paper names, of whatever organization: for sweeping up what none does. */
+export async function keptKeys(keys: readonly string[]): Promise<Set<string>> {
+  const { rows } = await pool().query<{ key: string }>({
+    name: "papers-kept",
+    text: "select papers_kept($1) as key",
+    values: [keys],
+  });
+  return new Set(rows.map(({ key }) => key));
 }

@@ -29,34 +29,57 @@ function zip(...names: string[]): Uint8Array {
   return new Uint8Array(Buffer.concat([...locals, directory, end]));
 }
 
+/** What is found in a file of these bytes. */
+function found(file: Uint8Array) {
+  const all = Buffer.from(file);
+  return recognize(async (from, length) => all.subarray(from, from + length), all.length);
+}
+
+const typeOf = async (file: Uint8Array) => {
+  const answer = await found(file);
+  return answer.ok ? answer.type : null;
+};
+
 describe("files are told by their bytes", () => {
   test.each([
-    ["%PDF-1.7\n", "pdf"],
-    ["\x89PNG\r\n\x1a\n....", "png"],
+    ["%PDF-1.7\n%%EOF\n", "pdf"],
+    ["%PDF-1.7\ncut off in the mid", null],
+    ["\x89PNG\r\n\x1a\n\0\0\0\rIHDR....IEND....", "png"],
+    ["\x89PNG\r\n\x1a\n\0\0\0\rIHDR....", null],
     ["\xff\xd8\xff\xe0..JFIF", "jpg"],
+    ["RIFF\x04\0\0\0WEBP", "webp"],
+    ["RIFF\xff\0\0\0WEBP", null],
+    ["RIFF\x04\0\0\0WAVE", null],
+    ["II*\0........", "tif"],
     ["<html><script>", null],
     ["MZ program", null],
     [" %PDF-1.7", null],
     ["", null],
     ["PK\x03\x04 not a zip at all", null],
-  ])("%j is %s", (head, type) => expect(recognize(bytes(head))).toBe(type));
+  ])("%j is %s", async (head, type) => expect(await typeOf(bytes(head))).toBe(type));
 
-  test("a Word document, not just any zip, and none with macros", () => {
-    expect(recognize(zip("[Content_Types].xml", "word/document.xml"))).toBe("docx");
-    expect(recognize(zip("[Content_Types].xml", "xl/workbook.xml"))).toBeNull();
-    expect(
-      recognize(zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")),
-    ).toBeNull();
+  test("a PDF's end is looked for at its end, however long it is", async () => {
+    const long = Buffer.concat([bytes("%PDF-1.7\n%%EOF\n"), Buffer.alloc(5000, "x")]);
+    expect(await typeOf(long)).toBeNull();
+    expect(await typeOf(Buffer.concat([long, bytes("%%EOF")]))).toBe("pdf");
   });
 
-  test("a damaged directory is no document and no error", () => {
+  test("a Word document, not just any zip, and none with macros", async () => {
+    expect(await typeOf(zip("[Content_Types].xml", "word/document.xml"))).toBe("docx");
+    expect(await typeOf(zip("[Content_Types].xml", "xl/workbook.xml"))).toBeNull();
+    expect(
+      await found(zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")),
+    ).toMatchObject({ ok: false, reason: expect.stringContaining("macros") });
+  });
+
+  test("a damaged directory is no document and no error", async () => {
     const whole = zip("[Content_Types].xml", "word/document.xml");
     for (let cut = 0; cut < whole.length; cut++) {
-      expect(recognize(whole.subarray(0, cut))).toBeNull();
+      expect(await typeOf(whole.subarray(0, cut))).toBeNull();
     }
     const wild = whole.slice();
     wild.fill(0xff, wild.length - 8, wild.length - 2);
-    expect(recognize(wild)).toBeNull();
+    expect(await typeOf(wild)).toBeNull();
   });
 });
 

@@ -1,13 +1,15 @@
 /**
  * Which files are taken in, told by their bytes: a name or a browser's word for it proves nothing.
+ * Only a file's ends and a zip's directory are read, so that its size does not matter.
  */
-
-export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
+import type { FileHandle } from "node:fs/promises";
 
 export const FILE_TYPES = {
   pdf: { mime: "application/pdf", label: "PDF" },
   png: { mime: "image/png", label: "PNG image" },
   jpg: { mime: "image/jpeg", label: "JPEG image" },
+  webp: { mime: "image/webp", label: "WebP image" },
+  tif: { mime: "image/tiff", label: "TIFF image" },
   docx: {
     mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     label: "Word document",
@@ -15,59 +17,81 @@ export const FILE_TYPES = {
 } as const;
 export type FileType = keyof typeof FILE_TYPES;
 
-const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const JPEG = [0xff, 0xd8, 0xff];
-const ZIP = [0x50, 0x4b, 0x03, 0x04];
+/** Reads `length` bytes from `from` on; fewer where the file ends. */
+export type ReadAt = (from: number, length: number) => Promise<Buffer>;
 
-/** The type of a file, or null where it is none that is taken in. */
-export function recognize(bytes: Uint8Array): FileType | null {
-  if (latin1(bytes.subarray(0, 5)) === "%PDF-") return "pdf";
-  if (startsWith(bytes, PNG)) return "png";
-  if (startsWith(bytes, JPEG)) return "jpg";
-  return isWordDocument(bytes) ? "docx" : null;
+export type Recognized = { ok: true; type: FileType } | { ok: false; reason: string };
+
+const NONE = "Send a PDF, a picture (PNG, JPEG, WebP, TIFF) or a Word document (.docx).";
+const CUT_OFF = "The file is damaged or cut off: make it again and send it once more.";
+const MACROS = "The Word document holds macros: save it as a plain .docx or as a PDF.";
+
+const no = (reason: string): Recognized => ({ ok: false, reason });
+const yes = (type: FileType): Recognized => ({ ok: true, type });
+
+/** The type of a file of `size` bytes, or why it is not taken in. */
+export async function recognize(read: ReadAt, size: number): Promise<Recognized> {
+  if (size === 0) return no("The file is empty.");
+  const head = await read(0, 16);
+  const starts = (...bytes: number[]) => bytes.every((byte, at) => head[at] === byte);
+  const says = (text: string, at = 0) => head.toString("latin1", at, at + text.length) === text;
+
+  if (says("%PDF-")) {
+    const tail = await read(Math.max(0, size - 2048), 2048);
+    return tail.includes("%%EOF") ? yes("pdf") : no(CUT_OFF);
+  }
+  if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) {
+    const tail = await read(Math.max(0, size - 64), 64);
+    return says("IHDR", 12) && tail.includes("IEND") ? yes("png") : no(CUT_OFF);
+  }
+  if (starts(0xff, 0xd8, 0xff)) return yes("jpg");
+  if (says("RIFF") && says("WEBP", 8)) {
+    return head.readUInt32LE(4) + 8 <= size ? yes("webp") : no(CUT_OFF);
+  }
+  if (says("II*\0") || says("MM\0*")) return yes("tif");
+  return starts(0x50, 0x4b, 0x03, 0x04) ? wordDocument(read, size) : no(NONE);
 }
+
+/** How recognize reads an open file. */
+export function readingFrom(file: FileHandle): ReadAt {
+  return async (from, length) => {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, from);
+    return buffer.subarray(0, bytesRead);
+  };
+}
+
+/** The largest directory of a zip that is read: a Word document has dozens of parts, not thousands. */
+const MAX_DIRECTORY = 512 * 1024;
+/** A zip ends with its directory's end and a comment of at most 65,535 bytes. */
+const MAX_END = 22 + 65_535;
 
 /** A zip whose directory names a Word document's parts and no macros. */
-function isWordDocument(bytes: Uint8Array): boolean {
-  if (!startsWith(bytes, ZIP)) return false;
-  const names = entryNames(bytes);
-  return (
-    names.includes("[Content_Types].xml") &&
-    names.includes("word/document.xml") &&
-    !names.some((name) => name.endsWith("vbaProject.bin"))
-  );
+async function wordDocument(read: ReadAt, size: number): Promise<Recognized> {
+  const names = await entryNames(read, size);
+  if (names === null) return no(CUT_OFF);
+  if (!names.includes("[Content_Types].xml") || !names.includes("word/document.xml")) {
+    return no(NONE);
+  }
+  return names.some((name) => /vba(Project|Data)/i.test(name)) ? no(MACROS) : yes("docx");
 }
 
-/** The names in a zip's central directory; empty where it is damaged. */
-function entryNames(bytes: Uint8Array): string[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = endOfDirectory(view);
-  if (end === null) return [];
+/** The names in a zip's central directory; null where it is damaged. */
+async function entryNames(read: ReadAt, size: number): Promise<string[] | null> {
+  const tail = await read(Math.max(0, size - MAX_END), MAX_END);
+  const end = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  if (end < 0 || end + 22 > tail.length) return null;
+  const length = tail.readUInt32LE(end + 12);
+  if (length > MAX_DIRECTORY) return null;
+  const directory = await read(tail.readUInt32LE(end + 16), length);
   const names: string[] = [];
-  let at = view.getUint32(end + 16, true);
-  for (let left = view.getUint16(end + 10, true); left > 0; left--) {
-    if (at + 46 > view.byteLength || view.getUint32(at, true) !== 0x02014b50) return [];
-    const length = view.getUint16(at + 28, true);
-    names.push(latin1(bytes.subarray(at + 46, at + 46 + length)));
-    at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  let at = 0;
+  for (let left = tail.readUInt16LE(end + 10); left > 0; left--) {
+    if (at + 46 > directory.length || directory.readUInt32LE(at) !== 0x02014b50) return null;
+    const name = at + 46 + directory.readUInt16LE(at + 28);
+    names.push(directory.toString("latin1", at + 46, name));
+    at = name + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
   }
   return names;
-}
-
-function endOfDirectory(view: DataView): number | null {
-  const earliest = Math.max(0, view.byteLength - 65_557);
-  for (let at = view.byteLength - 22; at >= earliest; at--) {
-    if (view.getUint32(at, true) === 0x06054b50) return at;
-  }
-  return null;
-}
-
-function startsWith(bytes: Uint8Array, head: readonly number[]): boolean {
-  return head.every((byte, at) => bytes[at] === byte);
-}
-
-function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
 }
 
 /** What a paper is called: without folders, endings, control or direction characters. */
@@ -82,7 +106,10 @@ export function cleanTitle(name: string): string {
   return [...clean].slice(0, 120).join("").trim() || "Paper";
 }
 
-const KIND_NAMES = { joint_motion: "joint-motion", offer_letter: "offer-letter", paper: "paper" };
+/** How a file of this type ends, without the dot. */
+export function endingOf(mime: string): string {
+  return Object.entries(FILE_TYPES).find(([, one]) => one.mime === mime)?.[0] ?? "bin";
+}
 
 /**
  * The name a download gets. Made of the kind, the day and part of the id: a title may hold a
@@ -90,11 +117,11 @@ const KIND_NAMES = { joint_motion: "joint-motion", offer_letter: "offer-letter",
  */
 export function downloadName(document: {
   id: string;
-  kind: keyof typeof KIND_NAMES;
+  kind: string;
   createdAt: string;
   mime: string;
 }): string {
-  const type = Object.entries(FILE_TYPES).find(([, one]) => one.mime === document.mime)?.[0];
   const day = document.createdAt.slice(0, 10);
-  return `${KIND_NAMES[document.kind]}-${day}-${document.id.slice(0, 8)}.${type ?? "bin"}`;
+  const kind = document.kind.replaceAll("_", "-");
+  return `${kind}-${day}-${document.id.slice(0, 8)}.${endingOf(document.mime)}`;
 }

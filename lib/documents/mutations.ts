@@ -7,14 +7,16 @@ import type { Scope } from "../cases/scope.ts";
 import type { CaseSnapshot } from "../cases/types.ts";
 import { domainNow } from "../db/clock.ts";
 import { enqueue } from "../jobs/enqueue.ts";
-import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
+import { dayIn, type LocalDate, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { isWithoutPaper } from "../workflow/motion.ts";
 import type { Refusal, StepRequest } from "../workflow/plan-step.ts";
 import { type Composed, composeMotion, composeOfferLetter } from "./compose.ts";
 import { documentOfCase, motionsOf } from "./data.ts";
-import { cleanTitle, FILE_TYPES, MAX_UPLOAD_BYTES, recognize } from "./file-type.ts";
-import { sha256 } from "./hash.ts";
+import { cleanTitle, FILE_TYPES } from "./file-type.ts";
+import { type Spooled, spoolFile } from "./spool.ts";
+import { paperStorage } from "./storage/open.ts";
+import type { Stored } from "./storage/types.ts";
 import type { DocumentKind } from "./types.ts";
 
 /** Papers that a step brings with it: input that the server adds, and rows to write once planned. */
@@ -200,8 +202,9 @@ async function addMade(
   await scope.sql.query({
     name: "add-made",
     text: `insert into document (id, case_id, organization_id, kind, title, mime, sha256,
-        audience, content, account_id, created_at)
-      values ($1, $2, current_organization(), $3, $4, 'application/pdf', $5, $6, $7::jsonb, $8, $9)`,
+        audience, content, stack_id, account_id, created_at)
+      values ($1, $2, current_organization(), $3, $4, 'application/pdf', $5, $6, $7::jsonb, $1, $8,
+        $9)`,
     values: [
       id,
       caseId,
@@ -240,13 +243,14 @@ async function share(
   caseId: string,
   documentId: string,
   audience: readonly Side[],
-): Promise<void> {
-  if (audience.length === 0) return;
-  await scope.sql.query({
+): Promise<boolean> {
+  if (audience.length === 0) return false;
+  const { rows } = await scope.sql.query<{ shared: boolean }>({
     name: "share-document",
-    text: "select share_document($1, $2, $3)",
+    text: "select share_document($1, $2, $3) as shared",
     values: [documentId, caseId, audience],
   });
+  return rows[0]?.shared ?? false;
 }
 
 /**
@@ -268,63 +272,175 @@ export async function keepRendering(
   scope: Scope,
   documentId: string,
   revision: string,
-  pdf: Uint8Array,
+  pdf: Stored,
   now: Date,
 ): Promise<boolean> {
-  const { rows } = await scope.sql.query<{ kept: boolean }>({
+  const { rows } = await scope.sql.query<{ replaced: string | null }>({
     name: "keep-rendering",
-    text: "select keep_rendering($1, $2, $3, $4) as kept",
-    values: [documentId, revision, Buffer.from(pdf), now],
+    text: "select keep_rendering($1, $2, $3, $4, $5) as replaced",
+    values: [documentId, revision, pdf.key, pdf.size, now],
   });
-  return rows[0]?.kept ?? false;
+  const replaced = rows[0]?.replaced ?? null;
+  if (replaced === null) return false;
+  if (replaced !== "") await (await paperStorage()).remove(replaced);
+  return true;
 }
 
 export type UploadResult =
   | { ok: true; id: string; title: string; sha256: string; mime: string }
   | { ok: false; code: "NOT_FOUND" | "INVALID"; reason: string };
 
+/** What whoever sends a paper in says of it. */
+export interface UploadMeta {
+  kind: DocumentKind;
+  /** Empty: the file's own name, cleaned. */
+  title: string;
+  receivedOn: LocalDate | null;
+  /** The other sides that see it at once; none: it is its organization's own. */
+  shareWith: readonly Side[];
+  /** An earlier paper of the same organization that this is a new version of. */
+  replaces: string | null;
+}
+
 /**
- * Takes in a paper for a case. It is its organization's own until a step that the other sides see
- * names it. The same file sent twice (a form sent again) is one paper.
+ * Takes in a paper that came with a step's form, or that the system itself sends. It is its
+ * organization's own until a step that the other sides see names it.
  */
 export async function storeUpload(
   scope: Scope,
   caseId: string,
-  file: Pick<File, "name" | "size" | "arrayBuffer">,
+  file: File,
   kind: DocumentKind,
   title: string,
   now: Date,
 ): Promise<UploadResult> {
-  if (!isId(caseId) || !can(scope.actor, "add documents")) return noCase();
-  if (file.size > MAX_UPLOAD_BYTES) return invalid("The file is larger than 10 MB.");
-  if (file.size === 0) return invalid("The file is empty.");
-  const bytes = Buffer.from(await file.arrayBuffer());
-  const type = recognize(bytes);
-  if (!type) return invalid("Send a PDF, PNG or JPEG file, or a Word document (.docx).");
+  if (!mayAddTo(scope, caseId)) return noCase();
+  const spooled = await spoolFile(file);
+  try {
+    const meta = { kind, title, receivedOn: null, shareWith: [], replaces: null };
+    return await keepUpload(scope, caseId, spooled, meta, now);
+  } finally {
+    await spooled.discard();
+  }
+}
 
-  const hash = sha256(bytes);
-  const name = cleanTitle(title.trim() || file.name);
-  const { mime } = FILE_TYPES[type];
+/** Whether the actor adds papers at all; whether there is such a case, the writing finds out. */
+export function mayAddTo(scope: Scope, caseId: string): boolean {
+  return isId(caseId) && can(scope.actor, "add documents");
+}
+
+/**
+ * Keeps a file that was sent in as a paper of a case. The same file sent twice (a form sent again) is
+ * one paper. A paper that is or was a motion's text is never replaced: signatures and rulings bind to it.
+ */
+export async function keepUpload(
+  scope: Scope,
+  caseId: string,
+  file: Spooled,
+  meta: UploadMeta,
+  now: Date,
+): Promise<UploadResult> {
+  if (!mayAddTo(scope, caseId)) return noCase();
+  if (!file.type) return invalid(file.reason ?? "The file is not taken in.");
+  const title = cleanTitle(meta.title.trim() || file.name);
+  const { mime } = FILE_TYPES[file.type];
+  const done = { ok: true, sha256: file.sha256, mime } as const;
+  const id = randomUUID();
+  let stack: { id: string; next: number } = { id, next: 1 };
+  if (meta.replaces) {
+    const found = await stackOf(scope, caseId, meta.replaces);
+    if (typeof found === "string") return invalid(found);
+    stack = found;
+  } else {
+    const same = await sameUpload(scope, caseId, file.sha256, meta.kind);
+    if (same) return { ...done, ...same };
+  }
+  const storage = await paperStorage();
+  const kept = await storage.put(file.read());
+  const audience = meta.shareWith.length > 0 ? [scope.actor.side, ...meta.shareWith] : [];
+  try {
+    const inserted = await scope.sql.query({
+      name: "add-upload",
+      text: `insert into document (id, case_id, organization_id, kind, title, mime, sha256,
+          audience, storage_key, size, received_on, stack_id, version, rendered_at, account_id,
+          created_at)
+        select $1, c.id, current_organization(), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $14,
+          $13, $14
+        from case_file c where c.id = $2`,
+      values: [
+        id,
+        caseId,
+        meta.kind,
+        title,
+        mime,
+        file.sha256,
+        [...new Set(audience)],
+        kept.key,
+        kept.size,
+        meta.receivedOn,
+        stack.id,
+        stack.next,
+        scope.actor.userId,
+        now,
+      ],
+    });
+    if (inserted.rowCount === 1) return { ...done, id, title };
+    await storage.remove(kept.key);
+    return noCase();
+  } catch (error) {
+    await storage.remove(kept.key);
+    throw error;
+  }
+}
+
+async function sameUpload(scope: Scope, caseId: string, hash: string, kind: DocumentKind) {
   const { rows } = await scope.sql.query<{ id: string; title: string }>({
     name: "same-upload",
     text: `select id, title from document where case_id = $1 and sha256 = $2 and kind = $3
         and content is null and organization_id = current_organization() limit 1`,
     values: [caseId, hash, kind],
   });
-  const same = rows[0];
-  if (same) return { ok: true, ...same, sha256: hash, mime };
+  return rows[0];
+}
 
-  const id = randomUUID();
-  const inserted = await scope.sql.query({
-    name: "add-upload",
-    text: `insert into document (id, case_id, organization_id, kind, title, mime, sha256,
-        audience, bytes, rendered_at, account_id, created_at)
-      select $1, c.id, current_organization(), $3, $4, $5, $6, '{}', $7, $8, $9, $8
-      from case_file c where c.id = $2`,
-    values: [id, caseId, kind, name, mime, hash, bytes, now, scope.actor.userId],
+/** The stack that a new version goes on, and its number; or why there can be none. */
+async function stackOf(
+  scope: Scope,
+  caseId: string,
+  documentId: string,
+): Promise<{ id: string; next: number } | string> {
+  const none = "Choose one of your own papers that were sent in, or none.";
+  if (!isId(documentId)) return none;
+  const { rows } = await scope.sql.query<{ stack_id: string; next: number; ids: string[] }>({
+    name: "stack-of",
+    text: `select d.stack_id, max(v.version) + 1 as next, array_agg(v.id::text) as ids
+      from document d join document v on v.stack_id = d.stack_id
+      where d.id = $1 and d.case_id = $2 and d.organization_id = current_organization()
+        and d.content is null
+      group by d.stack_id`,
+    values: [documentId, caseId],
   });
-  if (inserted.rowCount !== 1) return noCase();
-  return { ok: true, id, title: name, sha256: hash, mime };
+  const stack = rows[0];
+  if (!stack) return none;
+  const motions = await motionsOf(scope, caseId);
+  if (stack.ids.some((id) => motions.has(id))) {
+    return "This paper is a motion's text, which no version replaces: prepare the motion again.";
+  }
+  return { id: stack.stack_id, next: stack.next };
+}
+
+/**
+ * Shows one of the acting organization's own papers to more sides of the case. It is never hidden
+ * again. False where it is not theirs to show.
+ */
+export async function sharePaper(
+  scope: Scope,
+  caseId: string,
+  documentId: string,
+  sides: readonly Side[],
+): Promise<boolean> {
+  if (!mayAddTo(scope, caseId) || !isId(documentId) || sides.length === 0) return false;
+  return share(scope, caseId, documentId, [scope.actor.side, ...sides]);
 }
 
 function invalid(reason: string): UploadResult {

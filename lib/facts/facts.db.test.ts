@@ -128,7 +128,7 @@ test("says what is wrong with a fact, by its answers", async () => {
 
 test("stands on a paper of the case that its writer may see", async () => {
   caseId = await enterTestCase(parties);
-  const file = new File([`%PDF-1.4 ${randomUUID()}`], "certificate.pdf");
+  const file = new File([`%PDF-1.4 ${randomUUID()}\n%%EOF`], "certificate.pdf");
   const paper = await inScope(parties.advocate, (scope) =>
     storeUpload(scope, caseId, file, "paper", "Marriage certificate", NOW),
   );

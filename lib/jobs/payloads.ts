@@ -11,6 +11,7 @@ export const jobPayloads = {
   "render-document": z.object({ documentId: z.uuid(), organizationId: z.uuid() }),
   "lapse-offers": z.object({}),
   "send-notices": z.object({}),
+  "sweep-papers": z.object({}),
   /** These go on with a task of lib/tasks. */
   "take-over": z.object({ taskId: z.uuid(), organizationId: z.uuid() }),
   "bulk-assign": z.object({ taskId: z.uuid(), organizationId: z.uuid(), accountId: z.uuid() }),

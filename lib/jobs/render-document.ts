@@ -1,9 +1,11 @@
 import "server-only";
+import { Readable } from "node:stream";
 import { inScope } from "../cases/scope.ts";
 import { domainNow } from "../db/clock.ts";
 import { motionsOf, renderSource } from "../documents/data.ts";
 import { keepRendering } from "../documents/mutations.ts";
 import { renderPaper } from "../documents/pdf/render.ts";
+import { paperStorage } from "../documents/storage/open.ts";
 import { clockActor } from "./data.ts";
 
 /**
@@ -27,7 +29,10 @@ export async function renderDocument(payload: {
   const { source, motion } = found;
   const pdf = await renderPaper(source, motion ?? { signatures: {}, void: null });
   const now = await domainNow();
-  await inScope(actor, (scope) =>
-    keepRendering(scope, payload.documentId, source.revision, pdf, now),
+  const storage = await paperStorage();
+  const kept = await storage.put(Readable.from([Buffer.from(pdf)]));
+  const used = await inScope(actor, (scope) =>
+    keepRendering(scope, payload.documentId, source.revision, kept, now),
   );
+  if (!used) await storage.remove(kept.key);
 }

@@ -10,6 +10,7 @@ import { lapseOffers } from "./lapse-offers.ts";
 import type { JobName, JobPayload } from "./payloads.ts";
 import { renderDocument } from "./render-document.ts";
 import { sendNotices } from "./send-notices.ts";
+import { sweepPapers } from "./sweep-papers.ts";
 import { takeOver } from "./take-over.ts";
 
 export interface JobContext {
@@ -26,6 +27,9 @@ export const tasks: {
     await lapseOffers(signal);
   },
   "send-notices": () => sendNotices(),
+  "sweep-papers": async (_payload, { signal }) => {
+    await sweepPapers(signal);
+  },
   "bulk-assign": (payload, { signal }) => bulkAssign(payload, signal),
   "take-over": (payload, { signal }) => takeOver(payload, signal),
 };
@@ -41,5 +45,10 @@ export const schedule: (CronItem & { task: JobName })[] = [
     task: "send-notices",
     match: "* * * * *",
     options: { queueName: "send-notices", jobKey: "send-notices" },
+  },
+  {
+    task: "sweep-papers",
+    match: "17 4 * * *",
+    options: { queueName: "sweep-papers", jobKey: "sweep-papers" },
   },
 ];

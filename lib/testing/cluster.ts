@@ -53,5 +53,7 @@ export default async function setup(project: TestProject) {
   return async () => {
     await database.close();
     await destroyEmbedded(data);
+    // Papers that the tests kept (vitest.config.ts).
+    rmSync(path.join(folder, `papers-${process.pid}`), { recursive: true, force: true });
   };
 }

@@ -61,7 +61,7 @@ function post(
   );
 }
 
-const paper = () => new File([`%PDF-1.4 ${randomUUID()}`], "a scan.pdf");
+const paper = () => new File([`%PDF-1.4 ${randomUUID()}\n%%EOF`], "a scan.pdf");
 
 describe("a paper's address", () => {
   test("says that it is being made, then gives it, never to be kept", async () => {
@@ -128,7 +128,7 @@ describe("a paper sent in", () => {
     const origin = { origin: "https://elsewhere.test" };
     expect((await post({ file: paper() }, origin)).status).toBe(403);
     expect((await post({ file: paper() }, { origin: "http://here.test" })).status).toBe(201);
-    expect((await post({ file: paper() }, { "content-length": "99999999" })).status).toBe(413);
+    expect((await post({ file: paper() }, { "content-length": "999999999" })).status).toBe(413);
     const program = await post({ file: new File(["MZ"], "motion.pdf") }, HTML);
     expect(program.status).toBe(400);
     expect(await program.text()).toContain("Send a PDF");

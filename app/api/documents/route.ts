@@ -1,19 +1,15 @@
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
 import { requireActor } from "#lib/auth/session.ts";
 import { wayBack } from "#lib/auth/way-back.ts";
-import { inScope } from "#lib/cases/scope.ts";
-import { domainNow } from "#lib/db/clock.ts";
-import { MAX_UPLOAD_BYTES } from "#lib/documents/file-type.ts";
-import { storeUpload } from "#lib/documents/mutations.ts";
-import { DOCUMENT_KINDS, type DocumentKind } from "#lib/documents/types.ts";
+import { mayReceive, receivePapers } from "#lib/documents/receive.ts";
 import { answer, isForeign, wantsPage } from "./answers.ts";
 
-/** What a form adds around the file itself. */
-const FORM_BYTES = 64 * 1024;
-const TOO_LARGE = "The file is larger than 10 MB.";
-
 /**
- * Takes in a paper for a case: `?case=<id>`, fields `file`, `title`, `kind`, and `back`, where a
- * plain form returns to. Answers {id, title, sha256}.
+ * Takes in papers for a case: `?case=<id>`, a form with files `file` and what uploadSchema asks, and
+ * `back`, where a plain form returns to. Answers {papers: [{id, title, sha256}], refused: [{name,
+ * reason}]}, and of a single paper its id, title and hash beside that. Read as it comes, so that it
+ * does not matter how large it is.
  */
 export async function POST(request: Request): Promise<Response> {
   const actor = await requireActor();
@@ -21,30 +17,52 @@ export async function POST(request: Request): Promise<Response> {
     return answer(request, 403, "Refused", "This form came from another site.");
   }
   const caseId = new URL(request.url).searchParams.get("case") ?? "";
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_UPLOAD_BYTES + FORM_BYTES) {
-    return answer(request, 413, "Too large", TOO_LARGE);
+  const length = Number(request.headers.get("content-length") ?? 0);
+  if (!(await mayReceive(actor, caseId))) return noCase(request);
+  const received = await receivePapers(actor, caseId, {
+    body: request.body ? Readable.fromWeb(request.body as ReadableStream) : Readable.from([]),
+    contentType: request.headers.get("content-type"),
+    length,
+  });
+  const back = wayBack(received.back ?? `/cases/${caseId}/papers`);
+  switch (received.outcome) {
+    case "too much":
+      return answer(request, 413, "Too large", received.reason, { back });
+    case "no form":
+      return answer(request, 400, "Nothing sent", received.reason, { back });
+    case "no case":
+      return noCase(request);
+    case "read":
+      return readAnswer(request, received, back);
   }
-  const form = await request.formData().catch(() => null);
-  const file = form?.get("file");
-  const back = wayBack(form?.get("back") ?? `/cases/${caseId}`);
-  if (!(file instanceof File)) {
-    return answer(request, 400, "Nothing sent", "Choose a file to send.", { back });
-  }
-  if (!actor.side) return answer(request, 404, "Not found", "There is no such case.");
+}
 
-  const given = form?.get("kind");
-  const kind: DocumentKind = DOCUMENT_KINDS.find((one) => one === given) ?? "paper";
-  const title = form?.get("title");
-  const now = await domainNow();
-  const result = await inScope(actor, (scope) =>
-    storeUpload(scope, caseId, file, kind, typeof title === "string" ? title : "", now),
-  );
-  if (!result.ok) {
-    const missing = result.code === "NOT_FOUND";
-    const heading = missing ? "Not found" : "Not taken in";
-    return answer(request, missing ? 404 : 400, heading, result.reason, { back });
+function readAnswer(
+  request: Request,
+  { papers, refused }: Extract<Awaited<ReturnType<typeof receivePapers>>, { outcome: "read" }>,
+  back: string,
+): Response {
+  const nothing = papers.length === 0;
+  if (wantsPage(request) && refused.length > 0) {
+    const why = refused.map(({ name, reason }) => (name ? `${name}: ${reason}` : reason));
+    const kept = nothing ? [] : [`${papers.length} of the papers are kept.`];
+    const heading = nothing ? "Not taken in" : "Not all are taken in";
+    return answer(request, 400, heading, [...why, ...kept].join(" "), { back });
   }
   if (wantsPage(request)) return new Response(null, { status: 303, headers: { location: back } });
-  const { id, sha256 } = result;
-  return Response.json({ id, title: result.title, sha256 }, { status: 201 });
+  const [only] = papers;
+  const single = papers.length === 1 ? only : {};
+  return Response.json(
+    {
+      ...single,
+      papers,
+      refused,
+      ...(nothing ? { status: "Not taken in", message: refused[0]?.reason } : {}),
+    },
+    { status: nothing ? 400 : 201 },
+  );
+}
+
+function noCase(request: Request): Response {
+  return answer(request, 404, "Not found", "There is no such case.");
 }

@@ -349,7 +349,11 @@ create table document (
   id uuid primary key,
   case_id uuid not null references case_file (id),
   organization_id uuid not null references organization (id),
-  kind text not null check (kind in ('joint_motion', 'offer_letter', 'paper')),
+  kind text not null check (kind in (
+    'joint_motion', 'offer_letter', 'provisional_notice', 'decline_notice', 'closure_notice',
+    'request_packet', 'executed_motion', 'filing', 'order', 'notice_to_appear',
+    'background_evidence', 'identity', 'medical', 'school', 'letter', 'paper'
+  )),
   title text not null,
   mime text not null,
   -- SHA-256 of the exact text (made here) or of the bytes (uploaded), in hexadecimal.
@@ -357,12 +361,22 @@ create table document (
   audience text[] not null,
   -- The text as sections, where it was made here; the PDF is rendered from it by the worker.
   content jsonb,
-  bytes bytea,
+  -- Where its bytes are kept (lib/documents/storage), and how many; of a paper made here its PDF.
+  storage_key text unique,
+  size bigint check (size >= 0),
   rendered_at timestamptz(6),
+  -- The day an uploaded paper came, where that is known.
+  received_on date,
+  -- Versions of one paper: the id of the first of them, and which it is. A later one takes nothing
+  -- away from an earlier one, and never another side's place: what a reader may not see is not counted.
+  stack_id uuid not null,
+  version integer not null default 1 check (version > 0),
   account_id uuid references account (id),
-  created_at timestamptz(6) not null
+  created_at timestamptz(6) not null,
+  constraint made_or_kept check (content is not null or storage_key is not null)
 );
 create index document_of_case on document (case_id, created_at);
+create unique index document_version on document (stack_id, version);
 
 -- What an organization is told about its cases. Also the outbox of the mail.
 create table notice (
@@ -477,10 +491,22 @@ create policy document_in_audience on document for select
     (organization_id = current_organization() or current_side() = any (audience))
     and exists (select from case_file c where c.id = document.case_id)
   );
+-- Whether a new version may go on this stack: papers of the acting organization that were sent in.
+-- (Asked in the policy itself, row-level security would go round in a circle.)
+create function is_own_stack(p_stack uuid, p_case uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (
+    select from document
+    where stack_id = p_stack and case_id = p_case and content is null
+      and organization_id = current_organization()
+  )
+$$;
+
 create policy add_document on document for insert
   with check (
     organization_id = current_organization()
     and exists (select from case_file c where c.id = document.case_id)
+    and (version = 1 and stack_id = id or is_own_stack(stack_id, case_id))
   );
 
 create policy own_notice on notice for select using (organization_id = current_organization());
@@ -895,16 +921,32 @@ create function may_see_document(d document) returns boolean language sql stable
     )
 $$;
 
--- Keeps a PDF made from the row as it was at p_revision (its xmin then). False where the row has
--- changed since (somebody signed while it was being rendered): a newer job renders it again.
-create function keep_rendering(p_document uuid, p_revision text, p_bytes bytea, p_at timestamptz)
-returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
+-- Keeps a PDF made from the row as it was at p_revision (its xmin then), and answers the key of the
+-- bytes that it replaces, or an empty text. Null where the row has changed since (somebody signed while
+-- it was being rendered): a newer job renders it again.
+create function keep_rendering(
+  p_document uuid, p_revision text, p_key text, p_size bigint, p_at timestamptz
+) returns text language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_replaced text;
 begin
-  update document d set bytes = p_bytes, rendered_at = p_at
+  select coalesce(storage_key, '') into v_replaced from document d
     where d.id = p_document and d.content is not null and d.xmin::text = p_revision
-      and may_see_document(d);
-  return found;
+      and may_see_document(d)
+    for update;
+  if v_replaced is null then
+    return null;
+  end if;
+  update document set storage_key = p_key, size = p_size, rendered_at = p_at
+    where id = p_document;
+  return v_replaced;
 end $$;
+
+-- Which of these keys some paper still needs: the others were left by a killed process.
+create function papers_kept(p_keys text[]) returns setof text
+language sql stable security definer set search_path = public, pg_temp as $$
+  select storage_key from document where storage_key = any (p_keys)
+$$;
 
 -- The signature page has to be made again.
 create function render_again(p_document uuid) returns boolean
@@ -974,9 +1016,9 @@ grant update (status, answered_at, answer) on appearance to abeyance_app;
 grant update (read_at, mailed_at, mail_state) on notice to abeyance_app;
 
 revoke all on function cover_court, open_case, admit_party, cases_to_take_over, keeps_case,
-  lock_cases, record_event, refresh_file, index_seat, words_of_case, find_cases, keep_rendering, render_again,
+  lock_cases, record_event, refresh_file, index_seat, words_of_case, find_cases, keep_rendering, papers_kept, render_again,
   share_document, enqueue_job, organizations_with_mail, lapsing_offers from public;
 grant execute on function open_case, admit_party, cases_to_take_over, lock_cases, record_event,
   refresh_file,
-  find_cases, keep_rendering, render_again, share_document, enqueue_job, organizations_with_mail,
+  find_cases, keep_rendering, papers_kept, render_again, share_document, enqueue_job, organizations_with_mail,
   lapsing_offers to abeyance_app;

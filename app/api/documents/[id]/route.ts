@@ -1,7 +1,9 @@
+import { Readable } from "node:stream";
 import { requireActor } from "#lib/auth/session.ts";
 import { inScope } from "#lib/cases/scope.ts";
 import { documentFile } from "#lib/documents/data.ts";
 import { requestRendering } from "#lib/documents/mutations.ts";
+import { paperStorage } from "#lib/documents/storage/open.ts";
 import { answer, noSuchPaper, paperHeaders } from "../answers.ts";
 
 /** A paper of a case, to whoever may see it; one that is still being made says so and comes. */
@@ -24,10 +26,8 @@ export async function GET(
     const back = `/cases/${file.caseId}#documents`;
     return answer(request, 202, "Being made", sentence, { refresh: 2, back });
   }
-  return new Response(new Uint8Array(file.bytes), {
-    headers: {
-      ...paperHeaders(file.mime, file.fileName),
-      "content-length": String(file.bytes.length),
-    },
+  const bytes = await (await paperStorage()).get(file.key);
+  return new Response(Readable.toWeb(bytes) as ReadableStream, {
+    headers: { ...paperHeaders(file.mime, file.fileName), "content-length": String(file.size) },
   });
 }
