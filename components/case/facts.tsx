@@ -2,7 +2,7 @@ import { DateText } from "#components/ui/date-text.tsx";
 import { Term } from "#components/ui/hint.tsx";
 import type { CaseSnapshot } from "#lib/cases/types.ts";
 import { courtLabel } from "#lib/format/names.ts";
-import { type LocalDate, writtenDate } from "#lib/workflow/dates.ts";
+import { ageOn, type LocalDate, writtenDate } from "#lib/workflow/dates.ts";
 import { formOf } from "#lib/workflow/forms.ts";
 import { signaturesOf } from "#lib/workflow/motion.ts";
 import type { Program } from "#lib/workflow/programs/program.ts";
@@ -46,7 +46,7 @@ export function Facts({ snapshot, program, today }: FactsProps) {
           [
             "Born",
             respondent.birthDate &&
-              `${writtenDate(respondent.birthDate)} (age ${age(respondent.birthDate, today)})`,
+              `${writtenDate(respondent.birthDate)} (age ${ageOn(respondent.birthDate, today)})`,
           ],
           ["Nationality", respondent.nationalityName],
           ["Language", respondent.language],
@@ -141,9 +141,4 @@ function signedBy(motion: Motion): string {
   if (implied) return "By both sides: implied, as it was filed";
   if (sides.length === 0) return "By nobody yet";
   return sides.length === 2 ? "By both sides" : `By the ${sides[0]} only`;
-}
-
-function age(birth: LocalDate, today: LocalDate): number {
-  const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4));
-  return today.slice(5) < birth.slice(5) ? years - 1 : years;
 }

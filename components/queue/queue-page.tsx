@@ -26,7 +26,16 @@ export function QueuePage({ view, assign }: QueuePageProps) {
         title={view.label}
         mark={<span className={classes.count}>{countText(view.count, view.capped)}</span>}
         about={view.about}
-        actions={<Exports view={view} />}
+        actions={
+          <>
+            {view.readHref && (
+              <LinkButton href={view.readHref} size="xs">
+                Read the next case
+              </LinkButton>
+            )}
+            <Exports view={view} />
+          </>
+        }
       />
       <QueueFilters view={view} change={change} />
       <div className={clsx(pending && classes.pending)} aria-busy={pending}>

@@ -37,8 +37,10 @@ export async function transitionCase(
   return allOrNothing(actor, (scope) => transitionIn(scope, request, now));
 }
 
-/** Rolls everything back when the answer is a refusal; a refusal leaves no trace. */
-async function allOrNothing<T extends { ok: boolean }>(
+/**
+ * Several steps as one act: rolls everything back when the answer is a refusal, which leaves no trace.
+ */
+export async function allOrNothing<T extends { ok: boolean }>(
   actor: Actor,
   work: (scope: Scope) => Promise<T>,
 ): Promise<T> {

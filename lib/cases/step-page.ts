@@ -171,7 +171,8 @@ function checkRequest(log: readonly CaseEvent[]): StepPage["checkRequest"] {
   return asked ? { by: asked.actorName, on: asked.occurredOn } : null;
 }
 
-function requestOf(shared: SharedState, log: readonly CaseEvent[]): StepPage["request"] {
+/** What the defense asked for, in its own words; null where nothing was asked. */
+export function requestOf(shared: SharedState, log: readonly CaseEvent[]): StepPage["request"] {
   const event = log.find((one) => one.id === shared.request?.eventId);
   if (!shared.request || !event) return null;
   const { statement } = event.input;

@@ -11,6 +11,8 @@ export interface QueueQuery {
   queue: Pick<QueueDefinition, "stages" | "where">;
   filters: Filters;
   today: LocalDate;
+  /** What else must be true of a case (`p`): for a reader who is handed one after the other. */
+  also?: (add: Parameters["add"]) => string[];
 }
 
 /** The stages to read: the queue's own, or the one of them that was asked for; null: all. */
@@ -113,6 +115,7 @@ export function conditions(
   if (filters.represented !== null) all.push(`${filters.represented ? "" : "not "}p.represented`);
   if (filters.detained !== null) all.push(`${filters.detained ? "" : "not "}p.detained`);
   all.push(...assignedTo(filters.assigned, actor.userId, add));
+  if (query.also) all.push(...query.also(add));
   if (filters.q) {
     const { words, prefixes } = findTerms(filters.q);
     all.push(

@@ -8,6 +8,7 @@ import { domainNow } from "../db/clock.ts";
 import { exportHref } from "../exports/schema.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
+import { readHref } from "../review/schema.ts";
 import { MAX_BULK_CASES } from "../tasks/mutations.ts";
 import { dayIn, type LocalDate } from "../workflow/dates.ts";
 import { STAGES, type Stage } from "../workflow/stages.ts";
@@ -62,6 +63,7 @@ const APPEARANCES = {
   href: "/appearances",
   hint: "Counsel who say that they represent a respondent",
   tone: "waiting",
+  readHref: null,
 } as const;
 
 async function countAll(scope: Scope, today: LocalDate): Promise<HomeQueue[]> {
@@ -77,6 +79,7 @@ async function countAll(scope: Scope, today: LocalDate): Promise<HomeQueue[]> {
     href: queueHref(queue),
     hint: queue.hint,
     tone: queue.tone,
+    readHref: readHref(queue.id, {}),
     ...(counts[at] as Count),
   }));
   if (can(actor, "confirm an appearance")) {
@@ -230,6 +233,7 @@ async function viewOf(scope: Scope, queue: QueueDefinition, address: Address): P
     filters,
     stages: queue.href ? stagesOfSide(actor.side).map(stageChoice) : [],
     opensWith: assignedTo,
+    readHref: count?.count ? readHref(queue.id, address) : null,
     narrowed: narrowed(filters, assignedTo),
     lines: rows.map((row) => lineOf(row, queue.columns, today, actor.side)),
     previous: before,

@@ -114,6 +114,8 @@ export interface RailItem extends Count {
 }
 
 export interface HomeQueue extends RailItem {
+  /** Where its cases are read one after the other; null where they are not. */
+  readHref: string | null;
   hint: string;
   tone: QueueTone;
 }
@@ -171,6 +173,8 @@ export interface QueueView extends Count {
   stages: Choice[];
   /** Whose cases it shows unless asked otherwise. */
   opensWith: "mine" | "anybody";
+  /** Where its cases are read one after the other, with the same filters; null where they are not. */
+  readHref: string | null;
   /** True where something narrows the queue beyond what it opens with. */
   narrowed: boolean;
   lines: QueueLine[];

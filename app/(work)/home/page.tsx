@@ -13,7 +13,7 @@ import {
 } from "#components/home/home.tsx";
 import { NoticeList } from "#components/home/notice-list.tsx";
 import { OrganizationCounts } from "#components/people/organization-counts.tsx";
-import { TextLink } from "#components/ui/links.tsx";
+import { LinkButton, TextLink } from "#components/ui/links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { Actor } from "#lib/access/actor.ts";
 import { can } from "#lib/access/can.ts";
@@ -21,6 +21,7 @@ import { requireActor } from "#lib/auth/session.ts";
 import { loadNotices } from "#lib/notices/loaders.ts";
 import { loadOrganizations } from "#lib/people/loaders.ts";
 import { loadHome } from "#lib/queues/loaders.ts";
+import type { HomeQueue } from "#lib/queues/types.ts";
 import { loadOrganizationTasks } from "#lib/tasks/loaders.ts";
 import { dismissHint } from "./actions.ts";
 import { hintCookie } from "./hint-cookie.ts";
@@ -60,6 +61,7 @@ async function CaseHome({ actor }: { actor: Actor }) {
       main={
         <>
           <WorkInHand tasks={tasks} />
+          <ReadNext queues={queues} />
           {queues.every(({ count }) => count === 0) && <AllDone />}
           <QueueList queues={queues} />
         </>
@@ -77,6 +79,17 @@ async function CaseHome({ actor }: { actor: Actor }) {
         </>
       }
     />
+  );
+}
+
+/** The first queue that is read one case after the other and has any. */
+function ReadNext({ queues }: { queues: readonly HomeQueue[] }) {
+  const href = queues.find(({ id, count }) => id === "to-review" && count > 0)?.readHref;
+  if (!href) return null;
+  return (
+    <LinkButton href={href} mb="sm">
+      Read the next case
+    </LinkButton>
   );
 }
 
