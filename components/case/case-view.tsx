@@ -6,6 +6,7 @@ import classes from "./case.module.css";
 import { CaseHeader } from "./case-header.tsx";
 import { Disputes } from "./disputes.tsx";
 import { Facts, Outcome } from "./facts.tsx";
+import { Family } from "./family.tsx";
 import { Hearings } from "./hearings.tsx";
 import { Notes } from "./notes.tsx";
 import { OwnSection } from "./own-section.tsx";
@@ -34,6 +35,7 @@ export function CaseView({ page, addNote, keepClient }: CaseViewProps) {
       <div className={classes.columns}>
         <div className={classes.column}>
           <Actions own={page.own} reports={page.reports} />
+          <Family members={page.family} caseId={caseId} today={today} />
           <Outcome shared={state.shared} today={today} />
           <OwnSection state={state} program={program} today={today} />
           <Facts snapshot={snapshot} program={program} today={today} />

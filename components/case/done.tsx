@@ -32,20 +32,23 @@ interface DoneProps {
   what: string | undefined;
   /** The case is no longer theirs. */
   left?: boolean;
+  /** In how many cases of a family it was done at once. */
+  cases?: number;
 }
 
 /** Says once what was done; a reload or a saved address says it no more. */
-export function Done({ what, left = false }: DoneProps) {
+export function Done({ what, left = false, cases = 1 }: DoneProps) {
   const [open, setOpen] = useState(true);
   useEffect(() => {
     if (!what) return;
     setOpen(true);
     const url = new URL(window.location.href);
     url.searchParams.delete("done");
+    url.searchParams.delete("cases");
     window.history.replaceState(window.history.state, "", url);
   }, [what]);
   const step = what ? stepById(what) : undefined;
-  const text = left ? leftText(step) : step ? recordedText(step) : what && OTHERS[what];
+  const text = left ? leftText(step) : step ? recordedText(step, cases) : what && OTHERS[what];
   if (!open || !text) return null;
   return (
     <Alert
@@ -64,8 +67,9 @@ export function Done({ what, left = false }: DoneProps) {
   );
 }
 
-function recordedText({ label }: AnyStep): string {
-  return `Recorded: ${label.charAt(0).toLowerCase()}${label.slice(1)}.`;
+function recordedText({ label }: AnyStep, cases = 1): string {
+  const where = cases > 1 ? `, in ${cases} cases of the family` : "";
+  return `Recorded: ${label.charAt(0).toLowerCase()}${label.slice(1)}${where}.`;
 }
 
 function leftText(step: AnyStep | undefined): string | undefined {

@@ -1,11 +1,15 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { ServerField, ServerForm, useServerForm } from "#components/ui/server-form.tsx";
-import { stepFormSchema } from "#lib/cases/schema.ts";
+import { ALSO, stepFormSchema, versionName } from "#lib/cases/schema.ts";
 import type { StepFormState } from "#lib/cases/types.ts";
+import type { TogetherChoice } from "#lib/families/types.ts";
+import { formatANumber } from "#lib/format/a-number.ts";
 import type { FormAction, FormField } from "#lib/format/form.ts";
+import { listName } from "#lib/format/names.ts";
 import { stepById } from "#lib/workflow/registry.ts";
+import { STAGES } from "#lib/workflow/stages.ts";
 import classes from "./case.module.css";
 
 interface StepFormProps {
@@ -14,6 +18,8 @@ interface StepFormProps {
   /** The act, as its button says it. */
   label: string;
   fields: readonly FormField[];
+  caseId: string;
+  together: readonly TogetherChoice[];
   version: number;
   idempotencyKey: string;
   cancelHref: string;
@@ -22,7 +28,8 @@ interface StepFormProps {
 
 /** The form of any step: the step's own questions and schema. It loses nothing that was typed. */
 export function StepForm(props: StepFormProps) {
-  const { stepId, reported, fields, action, label } = props;
+  const { stepId, reported, action, label, caseId, together } = props;
+  const fields = useMemo(() => [...alsoField(together), ...props.fields], [together, props.fields]);
   const schema = useMemo(() => {
     const step = stepById(stepId);
     if (!step) throw new Error(`No step is called ${stepId}.`);
@@ -30,6 +37,8 @@ export function StepForm(props: StepFormProps) {
   }, [stepId, reported]);
   const form = useServerForm({ action, schema, fields });
   const { conflict } = form.state as StepFormState;
+  const versions = useVersions(conflict);
+  const also = fields.length - props.fields.length;
   return (
     <div className={fields.some(isLong) ? `${classes.stepForm} ${classes.many}` : undefined}>
       <ServerForm
@@ -38,16 +47,71 @@ export function StepForm(props: StepFormProps) {
         submitLabel={conflict ? `Go on: ${label.toLowerCase()}` : label}
         cancelHref={props.cancelHref}
         hidden={{
-          version: String(conflict?.version ?? props.version),
+          version: String(versions[caseId] ?? props.version),
           idempotencyKey: props.idempotencyKey,
+          ...Object.fromEntries(
+            together.map((one) => [
+              versionName(one.caseId),
+              String(versions[one.caseId] ?? one.version),
+            ]),
+          ),
         }}
       >
         {conflict && <Changed since={conflict.since} />}
-        {fields.map((field) => (
+        {fields.slice(0, also).map((field) => (
+          <ServerField key={field.name} form={form} field={field} />
+        ))}
+        <Exceptions together={together} />
+        {fields.slice(also).map((field) => (
           <ServerField key={field.name} form={form} field={field} />
         ))}
       </ServerForm>
     </div>
+  );
+}
+
+/** What the form goes on from: several members may have changed, one after the other. */
+function useVersions(conflict: StepFormState["conflict"]): Record<string, number> {
+  const known = useRef<Record<string, number>>({});
+  known.current = { ...known.current, ...conflict?.versions };
+  return known.current;
+}
+
+/** The family members for whom the step is possible now, all ticked. */
+function alsoField(together: readonly TogetherChoice[]): FormField[] {
+  const possible = together.filter((one) => one.reason === null);
+  if (possible.length === 0) return [];
+  return [
+    {
+      name: ALSO,
+      label: "Also for",
+      widget: "checkboxes",
+      help: "The same answers, an entry in each case: for all of them or for none.",
+      options: possible.map((one) => ({
+        value: one.caseId,
+        label: listName(one),
+        hint: `${formatANumber(one.aNumber)} · ${STAGES[one.stage].label.toLowerCase()}`,
+      })),
+      initial: possible.map((one) => one.caseId),
+    },
+  ];
+}
+
+/** Who of the family cannot come along, and why: said before anything is sent. */
+function Exceptions({ together }: { together: readonly TogetherChoice[] }) {
+  const not = together.filter((one) => one.reason !== null);
+  if (not.length === 0) return null;
+  return (
+    <section className={classes.exceptions} aria-label="Not for">
+      <strong>Not for</strong>
+      <ul>
+        {not.map((one) => (
+          <li key={one.caseId}>
+            {listName(one)}: {one.reason}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -52,6 +52,8 @@ export function StepView({ page, action }: { page: StepPage; action: FormAction 
                 reported={party !== null}
                 label={page.label}
                 fields={page.fields}
+                caseId={caseId}
+                together={page.together}
                 version={page.version}
                 idempotencyKey={page.idempotencyKey}
                 cancelHref={back}

@@ -11,6 +11,7 @@ import { domainNow } from "../db/clock.ts";
 import { documentsOf } from "../documents/data.ts";
 import { factsView } from "../facts/view.ts";
 import { ridersOf } from "../families/data.ts";
+import { familyOf } from "../families/view.ts";
 import { zoneName } from "../format/dates.ts";
 import type { FormOption } from "../format/form.ts";
 import { hearingsAndWindows } from "../hearings/case.ts";
@@ -116,6 +117,7 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     today,
     zone,
     path: pathOf(state, today),
+    family: await familyOf(scope, known),
     ...stepChoices(caseId, state, context),
     timeline,
     hearings,

@@ -4,7 +4,6 @@ import type { Actor } from "../access/actor.ts";
 import { SIDES } from "../access/roles.ts";
 import { prepareDocuments } from "../documents/mutations.ts";
 import { namedCase, ridersOf } from "../families/data.ts";
-import { holdCases } from "../families/mutations.ts";
 import { searchText } from "../format/names.ts";
 import { dayIn, NO_COURT_TIME_ZONE, writtenDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
@@ -95,6 +94,19 @@ export async function transitionIn(
   if (!plan.ok) return plan;
   await prepared?.store(plan.event);
   return record(scope, snapshot, request, plan);
+}
+
+/**
+ * Holds cases of the acting organization until the transaction ends, in one order for everybody:
+ * what is read of them afterwards stays so until it is written, and two acts on one family wait for
+ * each other and never for ever.
+ */
+export async function holdCases(scope: Scope, caseIds: readonly string[]): Promise<void> {
+  await scope.sql.query({
+    name: "lock-cases",
+    text: "select lock_cases($1::uuid[])",
+    values: [caseIds],
+  });
 }
 
 /**

@@ -112,3 +112,11 @@ export function stepFormSchema(step: AnyStep, reported: boolean): z.ZodObject {
     ...(reported ? { report: z.object(reportSchema.shape) } : {}),
   });
 }
+
+/** The form's name for the family members that a step is taken for, too. */
+export const ALSO = "also";
+
+/** The form's name for the version of a family member that it showed. */
+export function versionName(caseId: string): string {
+  return `version.${caseId}`;
+}

@@ -3,15 +3,16 @@ import "server-only";
 import type { Actor } from "../access/actor.ts";
 import { SIDES, type Side } from "../access/roles.ts";
 import { storeUpload } from "../documents/mutations.ts";
+import type { FamilyResult } from "../families/mutations.ts";
 import { type FormField, needsAnotherLook, readForm } from "../format/form.ts";
 import { stepById } from "../workflow/registry.ts";
 import type { AnyStep } from "../workflow/step.ts";
 import { isId } from "./data.ts";
-import { stepFormSchema } from "./schema.ts";
+import { ALSO, stepFormSchema, versionName } from "./schema.ts";
 import { inScope } from "./scope.ts";
 import { formErrorsOf, stepFields } from "./step-fields.ts";
 import { sentencesOf } from "./timeline.ts";
-import type { StepFormState, TransitionRequest, TransitionResult } from "./types.ts";
+import type { StepFormState, TransitionRequest } from "./types.ts";
 
 /** Which step of which case, and for whom: bound to the form, yet nothing of it is trusted. */
 export interface StepTarget {
@@ -34,7 +35,11 @@ export interface StepForm {
   fields: FormField[];
   values: Values;
   files: Record<string, File>;
+  /** The stored papers of each case, by the key of the file that they came in. */
+  papers: Record<string, Record<string, string>>;
   version: number;
+  /** The others of the family that were ticked, at the versions that the form showed. */
+  also: { caseId: string; version: number }[];
   idempotencyKey: string;
 }
 
@@ -49,7 +54,14 @@ export function readStepForm(target: StepTarget, data: FormData): StepForm | nul
 
   const fields = stepFields(step, party, null);
   const { upload, ...read } = readForm(data, fields, stepFormSchema(step, party !== null));
-  const values: Values = { occurredOn: null, input: {}, ...read };
+  const also = readAlso(data, String(target.caseId));
+  if (!also) return null;
+  const values: Values = {
+    occurredOn: null,
+    input: {},
+    ...read,
+    [ALSO]: also.map(({ caseId }) => caseId),
+  };
   const files = Object.entries((upload ?? {}) as Record<string, unknown>).filter(
     (one): one is [string, File] => one[1] instanceof File,
   );
@@ -59,54 +71,101 @@ export function readStepForm(target: StepTarget, data: FormData): StepForm | nul
     fields,
     values,
     files: Object.fromEntries(files),
+    papers: {},
     version,
+    also,
     idempotencyKey,
   };
 }
 
-/** Takes the papers in that came with the form; what is wrong with them by field, or null. */
+/** The ticked cases; null where one of them, or its version, is none. */
+function readAlso(data: FormData, caseId: string): StepForm["also"] | null {
+  const ids = [...new Set(data.getAll(ALSO).map(String))].filter((id) => id !== caseId);
+  const also = ids.map((id) => ({ caseId: id, version: Number(data.get(versionName(id))) }));
+  const real = also.every(
+    ({ caseId: id, version }) => isId(id) && Number.isInteger(version) && version >= 0,
+  );
+  return real ? also : null;
+}
+
+/**
+ * Takes the papers in that came with the form, for each case its own copy; what is wrong with them by
+ * field, or null. A paper that is in one case already is none of another's.
+ */
 export async function storePapers(
   actor: Actor,
   form: StepForm,
   now: Date,
 ): Promise<StepFormState | null> {
   const errors: Record<string, string> = {};
-  for (const [key, file] of Object.entries(form.files)) {
-    const stored = await inScope(actor, (scope) =>
-      storeUpload(scope, form.target.caseId, file, "paper", "", now),
-    );
-    if (!stored.ok) errors[`upload.${key}`] = stored.reason;
-    else if (key === "report")
-      form.values.report = { ...form.values.report, documentId: stored.id };
-    else form.values.input[key] = stored.id;
+  const { report: said } = form.values;
+  const chosen = said?.paper === "attached" && said.documentId && !form.files.report;
+  if (form.also.length > 0 && chosen) {
+    errors["report.documentId"] =
+      "A paper that is here belongs to this case alone: attach it anew for all of them.";
   }
+  for (const caseId of [form.target.caseId, ...form.also.map((one) => one.caseId)]) {
+    const papers: Record<string, string> = {};
+    for (const [key, file] of Object.entries(form.files)) {
+      const stored = await inScope(actor, (scope) =>
+        storeUpload(scope, caseId, file, "paper", "", now),
+      );
+      if (stored.ok) papers[key] = stored.id;
+      else errors[`upload.${key}`] = stored.reason;
+    }
+    form.papers[caseId] = papers;
+  }
+  // What was taken in is chosen where the form is shown again.
+  const { report, ...own } = form.papers[form.target.caseId] ?? {};
+  if (report) form.values.report = { ...form.values.report, documentId: report };
+  Object.assign(form.values.input, own);
   return Object.keys(errors).length > 0 ? needsAnotherLook(form.values, errors) : null;
 }
 
-export function requestOf({ target, values, ...form }: StepForm): TransitionRequest {
+/** One request a case: the one of the form first, then the others that were ticked. */
+export function requestsOf(form: StepForm): [TransitionRequest, ...TransitionRequest[]] {
+  const { caseId } = form.target;
+  return [
+    requestOf(form, { caseId, version: form.version }),
+    ...form.also.map((one) => requestOf(form, one)),
+  ];
+}
+
+function requestOf(
+  { target, values, papers, ...form }: StepForm,
+  { caseId, version }: { caseId: string; version: number },
+): TransitionRequest {
+  const { report, ...own } = papers[caseId] ?? {};
+  const reported = { ...values.report, ...(report ? { documentId: report } : {}) };
   return {
-    caseId: target.caseId,
+    caseId,
     step: form.step.id,
-    input: values.input,
+    input: { ...values.input, ...own },
     occurredOn: values.occurredOn || null,
-    report: target.party === null ? null : (values.report ?? {}),
+    report: target.party === null ? null : reported,
     ...(target.party === null ? {} : { onBehalfOf: target.party }),
-    expectedVersion: form.version,
+    expectedVersion: version,
     idempotencyKey: form.idempotencyKey,
   };
 }
 
-/** The refusal at its fields, with everything that was typed. */
+/** The refusal at its fields, with everything that was typed; of a family member with its name. */
 export function refusalOf(
-  result: Exclude<TransitionResult, { ok: true }>,
+  result: Exclude<FamilyResult, { ok: true }>,
   form: StepForm,
 ): StepFormState {
+  const { who, caseId } = result;
+  const named = (text: string) => (who ? `${who}: ${text}` : text);
   if (result.code !== "CONFLICT") {
-    return needsAnotherLook(form.values, formErrorsOf(result.errors, form.fields), result.reason);
+    const errors = Object.fromEntries(
+      Object.entries(result.errors).map(([key, message]) => [key, named(message)]),
+    );
+    const reason = result.code === "INVALID" ? result.reason : named(result.reason);
+    return needsAnotherLook(form.values, formErrorsOf(errors, form.fields), reason);
   }
   const since = sentencesOf(result.since, result.shared);
   return {
-    ...needsAnotherLook(form.values, {}, result.reason),
-    conflict: { version: result.version, since },
+    ...needsAnotherLook(form.values, {}, named(result.reason)),
+    conflict: { versions: { [caseId]: result.version }, since },
   };
 }

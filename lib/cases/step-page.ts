@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { ROLES, type Side } from "../access/roles.ts";
 import { documentsOf, motionText } from "../documents/data.ts";
+import { togetherChoices } from "../families/view.ts";
 import type { FormOption } from "../format/form.ts";
 import { consequencesOf } from "../texts/data.ts";
 import { endOf, shownIn } from "../texts/types.ts";
@@ -74,6 +75,7 @@ export async function stepPage(
     idempotencyKey: randomUUID(),
     fields,
     answers,
+    together: await togetherChoices(scope, known, step, choice.party),
     context,
     zone: known.zone,
     motion: readsMotion(context) ? await textOfMotion(scope, state) : null,

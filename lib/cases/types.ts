@@ -2,6 +2,7 @@ import type { Side } from "../access/roles.ts";
 import type { ClientRecord } from "../clients/types.ts";
 import type { ListedPaper, MotionText } from "../documents/types.ts";
 import type { FactsView } from "../facts/types.ts";
+import type { FamilyMember, TogetherChoice } from "../families/types.ts";
 import type { FormField, FormState } from "../format/form.ts";
 import type { HearingEntry, WindowNote } from "../hearings/types.ts";
 import type { Note } from "../notes/types.ts";
@@ -154,6 +155,8 @@ export interface CasePage {
   /** How the court's clock is called on the day of the next hearing. */
   zone: string;
   path: PathStop[];
+  /** The cases tied together with it, the lead first; empty: it stands for itself. */
+  family: readonly FamilyMember[];
   own: StepChoice[];
   reports: StepChoice[];
   timeline: TimelineEntry[];
@@ -203,6 +206,8 @@ export interface StepPage {
   fields: FormField[];
   /** For the answer to an offer: what it would come to, in the words of who records it. */
   answers: { form: string; texts: BothLanguages; hearing: string | null } | null;
+  /** The others of the family, where the step may be taken for them in the same act. */
+  together: readonly TogetherChoice[];
   /** What there is to decide on, beside the form. */
   context: readonly ContextPanel[];
   /** How the court's clock is called on the day of the next hearing. */
@@ -217,7 +222,11 @@ export interface StepPage {
 
 /** The answer of a step's form; a conflict says what happened since and where to go on from. */
 export interface StepFormState extends FormState {
-  conflict?: { version: number; since: string[] };
+  conflict?: {
+    since: string[];
+    /** The versions to go on from, by case; of the others the form keeps what it was drawn with. */
+    versions: Record<string, number>;
+  };
 }
 
 /** A part of the intake form. */

@@ -4,8 +4,10 @@ import type { Scope } from "../cases/scope.ts";
 import { parseANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
 import type { NamedCase } from "../workflow/family.ts";
+import type { Stage } from "../workflow/stages.ts";
 import type { Lead, SharedState } from "../workflow/state.ts";
 import { tieOf } from "./tie-sql.ts";
+import type { FamilyMember } from "./types.ts";
 
 /** Ids of the cases that ride on a case, by the rider's name, as the acting organization knows it. */
 export async function ridersOf(scope: Scope, leadId: string): Promise<string[]> {
@@ -66,4 +68,40 @@ export async function namedCase(
         parties: row.parties,
       }
     : null;
+}
+
+interface MemberRow {
+  case_id: string;
+  family_name: string;
+  given_names: string;
+  a_number: string;
+  stage: Stage;
+  hearing_at: string | null;
+  hearing_kind: string | null;
+}
+
+/** The lines of a family whose first id is the lead's, in the order of the ids. */
+export async function membersOf(scope: Scope, ids: readonly string[]): Promise<FamilyMember[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await scope.sql.query<MemberRow>({
+    name: "family-members",
+    text: `select p.case_id, r.family_name, r.given_names, c.a_number, p.stage,
+        p.next_hearing_at::text as hearing_at, p.hearing_kind
+      from party_file p
+      join case_file c on c.id = p.case_id
+      join respondent r on r.id = c.respondent_id
+      where p.case_id = any($1::uuid[])
+      order by array_position($1::uuid[], p.case_id)`,
+    values: [ids],
+  });
+  return rows.map((row) => ({
+    caseId: row.case_id,
+    part: row.case_id === ids[0] ? "lead" : "rider",
+    familyName: row.family_name,
+    givenNames: row.given_names,
+    aNumber: row.a_number,
+    stage: row.stage,
+    hearingAt: row.hearing_at?.replace(" ", "T").slice(0, 16) ?? null,
+    hearingKind: row.hearing_kind,
+  }));
 }

@@ -13,3 +13,13 @@ export function tieOf(alias: string): string {
       order by e.seq desc limit 1
     ) tie on true`;
 }
+
+/** How many cases ride on the one of `alias`, as SQL; an index on ties finds them. */
+export function ridersCount(alias: string): string {
+  return `(
+      select count(*)::int
+      from (select distinct case_id from case_event where lead_case_id = ${alias}.case_id) tied
+      ${tieOf("tied")}
+      where tie.lead ->> 'caseId' = ${alias}.case_id::text
+    )`;
+}

@@ -44,6 +44,8 @@ interface SqlRow {
   adverse: string | null;
   sent_back: string | null;
   assigned_name: string | null;
+  lead_name: string | null;
+  riders: number;
   value: string | null;
 }
 
@@ -83,6 +85,8 @@ function toRow(row: SqlRow): QueueRow {
     adverse: row.adverse,
     sentBack: row.sent_back,
     assignedName: row.assigned_name,
+    leadName: row.lead_name,
+    riders: row.riders,
     value: row.value,
   };
 }

@@ -29,6 +29,8 @@ const row: QueueRow = {
   adverse: null,
   sentBack: null,
   assignedName: null,
+  leadName: null,
+  riders: 0,
   value: null,
 };
 const facts = (more: Partial<QueueRow>, ...columns: Parameters<typeof lineOf>[1]) =>
@@ -38,6 +40,10 @@ test("a line says whose case, what decides, and what marks it", () => {
   const line = lineOf(row, ["hearing"], TODAY, "government");
   expect(line).toMatchObject({ name: "Reyes-Ortega, Ana", aNumber: "A012-345-678" });
   expect(line.marks).toEqual(["Detained", "No counsel"]);
+  const marks = (more: Partial<QueueRow>) =>
+    lineOf({ ...row, detained: false, ...more }, ["hearing"], TODAY, "defense").marks;
+  expect(marks({ riders: 3 })).toEqual(["Lead of 3"]);
+  expect(marks({ leadName: "Reyes-Ortega, Ana" })).toEqual(["Rider of Reyes-Ortega, Ana"]);
   expect(line.facts[0]).toEqual({
     text: "10 Aug 2012 master",
     note: "in 18 days · Los Angeles, California",

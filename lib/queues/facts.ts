@@ -47,6 +47,9 @@ export interface QueueRow {
   adverse: string | null;
   sentBack: string | null;
   assignedName: string | null;
+  /** Whose rider it is, and how many ride on it: as far as both cases are theirs. */
+  leadName: string | null;
+  riders: number;
   /** What the page is sorted by, as a cursor carries it. */
   value: string | null;
 }
@@ -190,6 +193,7 @@ export function lineOf(
 function marksOf(row: QueueRow, columns: readonly ColumnId[], side: Side): string[] {
   const before = IN_REVIEW.includes(row.stage);
   return [
+    row.leadName ? `Rider of ${row.leadName}` : row.riders > 0 ? `Lead of ${row.riders}` : null,
     row.requested && side === "government" && before ? "Requested" : null,
     row.detained ? "Detained" : null,
     !row.represented && side !== "defense" ? "No counsel" : null,

@@ -1,6 +1,7 @@
 import "server-only";
 /** One page of a queue as SQL, in any order and from any row on, at the same price everywhere. */
 import type { Scope } from "../cases/scope.ts";
+import { ridersCount, tieOf } from "../families/tie-sql.ts";
 import { STAGE_IDS, type Stage } from "../workflow/stages.ts";
 import { conditions, Parameters, type QueueQuery, stagesOf } from "./conditions.ts";
 import type { Condition, Cursor, Direction, SortId } from "./types.ts";
@@ -115,12 +116,14 @@ export function pageSql(scope: Scope, query: PageQuery) {
       c.shared -> 'counselMotion' as counsel_motion,
       c.shared -> 'disputes' as disputes, p.check_valid_to::text,
       p.own -> 'adverse' ->> 'what' as adverse, p.own -> 'sentBack' ->> 'reason' as sent_back,
-      a.name as assigned_name, ${page.value} as value
+      a.name as assigned_name, tie.lead ->> 'name' as lead_name, ${ridersCount("p")} as riders,
+      ${page.value} as value
     from page p
     join case_file c on c.id = p.case_id
     join respondent r on r.id = c.respondent_id
     left join court t on t.code = p.court_code
     left join account a on a.id = p.assigned_to
+    ${tieOf("p")}
     order by ${page.order}`;
   return { text, values: page.parameters.values };
 }

@@ -37,6 +37,21 @@ export function riderProblem({ lead }: CaseState, { riders }: Family): string | 
     : null;
 }
 
+/** One answer says what one offer comes to: both cases have to have the same form before them. */
+export function sameOffer({ shared: here }: CaseState, { shared: there }: CaseState) {
+  return here.offer?.form === there.offer?.form ? null : "Another form of discretion was offered.";
+}
+
+/** One ruling gives one leave: both motions have to ask for the same, for the same counsel. */
+export function sameCounselMotion({ shared: here }: CaseState, { shared: there }: CaseState) {
+  const [one, other] = [here.counselMotion, there.counselMotion];
+  const same =
+    one?.kind === other?.kind &&
+    one?.by === other?.by &&
+    one?.counsel?.name === other?.counsel?.name;
+  return same ? null : "Counsel asked for something else there.";
+}
+
 /** Why the named case cannot lead this one; null: it can. */
 export function leadProblem({ shared }: CaseState, { named }: Family): string | null {
   if (!named) return "You keep no case with this A-number.";

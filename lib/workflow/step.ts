@@ -194,6 +194,13 @@ export interface Step<Schema extends z.ZodObject> {
   readsLog?: true;
   /** Its guard or check asks about the case's lead and riders, and about the case it names. */
   readsFamily?: true;
+  /**
+   * May be taken for a family in one act, with the same answers for each (domain, rule 11): true, or
+   * what two cases must have in common, as the reason where they have not. Absent where an answer
+   * belongs to one person or to one case's own paper: a result of a check, adverse information, an
+   * exit, and every motion, which is prepared, signed, filed, received and ruled on by its own text.
+   */
+  together?: true | ((here: CaseState, there: CaseState) => string | null);
   /** The step that takes it back: it is never undone as an entry. */
   takenBackBy?: string;
   /** Why the step is not possible now, in plain words, or null. Independent of the input. */

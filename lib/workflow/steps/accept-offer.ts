@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type LocalDate, writtenDate } from "../dates.ts";
+import { sameOffer } from "../family.ts";
 import { optionalWords, textsShown, words } from "../inputs.ts";
 import { unrepresentedReportProblem } from "../motion.ts";
 import type { SharedState } from "../state.ts";
@@ -21,6 +22,7 @@ export const acceptOffer = defineStep({
   impliedFacts: (shared) => accepted(shared, null),
   question: "answer",
   leaves: "an acceptance",
+  together: sameOffer,
   needs: "an offer has to be open",
   input: z.object({
     explainedBy: words(120, "Write who explained what yes and no mean."),

@@ -26,6 +26,7 @@ export const assign = defineStep({
   visibility: "own",
   aside: true,
   asksDate: false,
+  together: true,
   needs: "a case can be assigned at any stage",
   input: z.object({
     personId: words(64, "Choose a person."),

@@ -12,6 +12,7 @@ export const concur = defineStep({
   from: ["awaiting_concurrence"],
   to: ["amenable", "not_amenable"],
   visibility: "own",
+  together: true,
   needs: "a finding has to await concurrence",
   input: z.object({ note: optionalWords(1000) }),
   fields: {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { writtenDate } from "../dates.ts";
+import { sameOffer } from "../family.ts";
 import { choices, optionalChoice, optionalWords, textsShown, words } from "../inputs.ts";
 import { unrepresentedReportProblem } from "../motion.ts";
 import { codesOf, DECLINE_REASONS, labelOf } from "../reasons.ts";
@@ -21,6 +22,7 @@ export const declineOffer = defineStep({
   visibility: "shared",
   question: "answer",
   leaves: "a refusal",
+  together: sameOffer,
   needs: "an offer has to be open",
   input: z.object({
     reason: z.enum(codesOf(DECLINE_REASONS), { error: "Choose the reason." }),

@@ -22,6 +22,7 @@ export const enterAppearance = defineStep({
   inCourt: true,
   settles: ABOUT_COUNSEL,
   dayLabel: "Day the appearance was entered",
+  together: true,
   needs: "counsel enters while the case is in the program",
   input: z.object({
     name: words(120, "Write counsel's name."),

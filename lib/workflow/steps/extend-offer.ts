@@ -23,6 +23,7 @@ export const extendOffer = defineStep({
   impliedTo: "offered",
   impliedFacts: () => ({ offer: null, ...NEW_ROUND }),
   leaves: "an offer",
+  together: true,
   needs: "an offer follows a finding of amenable and a background check that passed",
   input: z.object({
     form: z.string().min(1, "Choose what is offered."),

@@ -17,6 +17,7 @@ export const moveToRecalendar = defineStep({
   dayLabel: "Day of the motion",
   wayBack: () => true,
   leaves: "a motion to recalendar",
+  together: true,
   needs: "only an administratively closed case can be recalendared",
   input: z.object({ reason: words(2000, "Write why the case should be back on the calendar.") }),
   reportInput: z.object({ reason: optionalWords(2000) }),

@@ -17,6 +17,7 @@ export const notifyRefusal = defineStep({
   to: ["back_on_docket"],
   stays: ["not_amenable", "back_on_docket"],
   visibility: "shared",
+  together: true,
   needs: "the office has to have decided against an offer",
   input: z.object({}),
   fields: {},

@@ -16,6 +16,7 @@ export const openReview = defineStep({
   visibility: "own",
   impliedTo: "under_review",
   leaves: "a review",
+  together: true,
   needs: "a review is opened on a case that awaits one",
   input: z.object(PIN_INPUT),
   fields: PIN_FIELDS,

@@ -13,6 +13,7 @@ export const provisionalNotice = defineStep({
   to: ["amenable"],
   stays: ["amenable", "background_check", "cleared"],
   visibility: "shared",
+  together: true,
   needs: "a finding of amenable has to be in effect",
   input: z.object({}),
   fields: {},

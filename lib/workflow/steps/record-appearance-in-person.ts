@@ -28,6 +28,7 @@ export const recordAppearanceInPerson = defineStep({
   aside: true,
   inCourt: true,
   repeatable: true,
+  together: true,
   needs: "the respondent appears in a case that is on the court's calendar",
   input: z.object({
     place: words(160, "Write where: the court or hearing location."),

@@ -19,6 +19,7 @@ export const recordFinding = defineStep({
   visibility: "own",
   impliedTo: "amenable",
   leaves: "a finding",
+  together: true,
   needs: "a review has to be open",
   input: z.object({
     outcome,

@@ -16,6 +16,7 @@ export const renewCheck = defineStep({
   despiteDispute: true,
   wayBack: ({ stage, government }, today) =>
     stage === "cleared" && !government?.adverse && (government?.check?.validTo ?? "") >= today,
+  together: true,
   needs: "a background check has to have been passed before",
   input: z.object({}),
   fields: {},

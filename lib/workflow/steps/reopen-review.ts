@@ -19,6 +19,7 @@ export const reopenReview = defineStep({
   visibility: "own",
   impliedTo: "under_review",
   leaves: "a review",
+  together: true,
   needs: "only a case that was refused or is back on the docket is re-opened",
   input: z.object(PIN_INPUT),
   fields: PIN_FIELDS,

@@ -13,6 +13,7 @@ export const requestCheck = defineStep({
   visibility: "own",
   impliedTo: "background_check",
   leaves: "a background check",
+  together: true,
   needs: "a finding of amenable has to be in effect",
   input: z.object({}),
   fields: {},

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ABOUT_COUNSEL, withLeave } from "../counsel.ts";
 import { writtenDate } from "../dates.ts";
+import { sameCounselMotion } from "../family.ts";
 import { choices, optionalChoice, optionalWords } from "../inputs.ts";
 import { codesOf, labelOf, RULINGS } from "../reasons.ts";
 import { IN_PROGRAM } from "../stages.ts";
@@ -22,6 +23,7 @@ export const ruleOnCounsel = defineStep({
   order: true,
   settles: ABOUT_COUNSEL,
   dayLabel: "Day of the ruling",
+  together: sameCounselMotion,
   needs: "counsel has to have asked for leave",
   input: z.object({
     ruling: z.enum(codesOf(RULINGS), { error: "Choose the ruling." }),

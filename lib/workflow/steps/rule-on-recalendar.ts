@@ -16,6 +16,7 @@ export const ruleOnRecalendar = defineStep({
   visibility: "shared",
   order: true,
   leaves: "a ruling on that",
+  together: true,
   needs: "a side has to move to recalendar a closed case",
   input: z.object({ ruling: z.enum(codesOf(RULINGS), { error: "Choose the ruling." }) }),
   fields: { ruling: { label: "Ruling", widget: "radio", options: choices(RULINGS) } },

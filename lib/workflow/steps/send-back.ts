@@ -12,6 +12,7 @@ export const sendBack = defineStep({
   from: ["awaiting_concurrence"],
   to: ["under_review"],
   visibility: "own",
+  together: true,
   needs: "a finding has to await concurrence",
   input: z.object({ reason: words(2000, "Write what has to be looked at again.") }),
   fields: {

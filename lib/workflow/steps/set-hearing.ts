@@ -19,6 +19,7 @@ export const setHearing = defineStep({
   inCourt: true,
   repeatable: true,
   dayLabel: "Day of the hearing notice",
+  together: true,
   needs: "only a case on the calendar has hearings",
   input: z.object({
     at: localTime,

@@ -24,6 +24,7 @@ export const substituteCounsel = defineStep({
   question: "counsel-motion",
   settles: ABOUT_COUNSEL,
   dayLabel: "Day of the motion",
+  together: true,
   needs: "counsel is substituted while the case is in the program",
   input: z.object({
     name: words(120, "Write the new counsel's name."),

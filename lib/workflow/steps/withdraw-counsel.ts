@@ -19,6 +19,7 @@ export const withdrawCounsel = defineStep({
   question: "counsel-motion",
   settles: ABOUT_COUNSEL,
   dayLabel: "Day of the motion",
+  together: true,
   needs: "counsel withdraws while the case is in the program",
   input: z.object({}),
   fields: {},

@@ -15,6 +15,7 @@ export const withdrawOffer = defineStep({
   visibility: "shared",
   despiteDispute: true,
   leaves: "a withdrawal of the offer",
+  together: true,
   needs: "an offer has to be out, and no motion filed on it",
   input: z.object({ reason: optionalWords(2000) }),
   reportInput: z.object({}),

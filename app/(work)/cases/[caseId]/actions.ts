@@ -5,11 +5,10 @@ import { notFound, redirect } from "next/navigation";
 import { answerForm, keepingAnswers } from "#lib/action.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { isParty } from "#lib/cases/loaders.ts";
-import { transitionCase } from "#lib/cases/mutations.ts";
 import {
   readStepForm,
   refusalOf,
-  requestOf,
+  requestsOf,
   type StepTarget,
   storePapers,
 } from "#lib/cases/step-answer.ts";
@@ -17,6 +16,7 @@ import type { StepFormState } from "#lib/cases/types.ts";
 import { keepClient as writeClient } from "#lib/clients/mutations.ts";
 import { CLIENT_FIELDS, clientRecordSchema } from "#lib/clients/schema.ts";
 import { domainNow } from "#lib/db/clock.ts";
+import { transitionFamily } from "#lib/families/mutations.ts";
 import type { FormState } from "#lib/format/form.ts";
 import { addNote as writeNote } from "#lib/notes/mutations.ts";
 import { NOTE_FIELDS, noteSchema } from "#lib/notes/schema.ts";
@@ -34,14 +34,17 @@ export async function runStep(
     const now = await domainNow();
     const papers = await storePapers(actor, form, now);
     if (papers) return papers;
-    const result = await transitionCase(actor, requestOf(form), now);
+    const result = await transitionFamily(actor, requestsOf(form), now);
     if (!result.ok) {
-      if (result.code === "NOT_FOUND" || result.code === "UNKNOWN") notFound();
+      const gone = result.code === "NOT_FOUND" || result.code === "UNKNOWN";
+      if (gone && result.caseId === form.target.caseId) notFound();
       return refusalOf(result, form);
     }
     revalidatePath("/", "layout");
     const { caseId, stepId } = form.target;
-    redirect(`${(await isParty(caseId)) ? `/cases/${caseId}` : "/home"}?done=${stepId}`);
+    redirect(
+      `${(await isParty(caseId)) ? `/cases/${caseId}` : "/home"}?done=${stepId}${result.moved.length > 1 ? `&cases=${result.moved.length}` : ""}`,
+    );
   });
 }
 

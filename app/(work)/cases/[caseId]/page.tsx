@@ -9,7 +9,7 @@ import { addNote, keepClient } from "./actions.ts";
 
 interface Props {
   params: Promise<{ caseId: string }>;
-  searchParams: Promise<{ done?: string }>;
+  searchParams: Promise<{ done?: string; cases?: string }>;
 }
 
 /** A title tells nothing of a case that is not theirs: it is the title of nothing. */
@@ -24,9 +24,10 @@ export default async function CasePage({ params, searchParams }: Props) {
   const { caseId } = await params;
   const page = await loadCase(caseId);
   if (!page) return nothingHere();
+  const { done, cases } = await searchParams;
   return (
     <>
-      <Done what={(await searchParams).done} />
+      <Done what={done} cases={Number(cases) || undefined} />
       <CaseView
         page={page}
         addNote={addNote.bind(null, caseId)}
