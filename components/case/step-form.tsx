@@ -73,7 +73,7 @@ export function StepForm(props: StepFormProps) {
 /** What the form goes on from: several members may have changed, one after the other. */
 function useVersions(conflict: StepFormState["conflict"]): Record<string, number> {
   const known = useRef<Record<string, number>>({});
-  known.current = { ...known.current, ...conflict?.versions };
+  if (conflict) known.current = { ...known.current, [conflict.caseId]: conflict.version };
   return known.current;
 }
 

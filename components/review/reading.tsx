@@ -92,7 +92,7 @@ export function AfterLists({ review }: { review: ReviewPage }) {
     <>
       {facts && <FactsPanel facts={facts} />}
       <Facts snapshot={snapshot} program={program} today={today} />
-      <Papers documents={documents} />
+      <Papers caseId={snapshot.caseId} documents={documents} />
       <Panel id="timeline" title="Timeline">
         <Timeline entries={timeline.slice(0, LATEST)} today={today} papers={papers} />
         {timeline.length > LATEST && (

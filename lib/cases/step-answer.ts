@@ -3,7 +3,6 @@ import "server-only";
 import type { Actor } from "../access/actor.ts";
 import { SIDES, type Side } from "../access/roles.ts";
 import { storeUpload } from "../documents/mutations.ts";
-import type { FamilyResult } from "../families/mutations.ts";
 import { type FormField, needsAnotherLook, readForm } from "../format/form.ts";
 import { stepById } from "../workflow/registry.ts";
 import type { AnyStep } from "../workflow/step.ts";
@@ -12,7 +11,7 @@ import { ALSO, stepFormSchema, versionName } from "./schema.ts";
 import { inScope } from "./scope.ts";
 import { formErrorsOf, stepFields } from "./step-fields.ts";
 import { sentencesOf } from "./timeline.ts";
-import type { StepFormState, TransitionRequest } from "./types.ts";
+import type { StepFormState, TransitionRequest, TransitionResult } from "./types.ts";
 
 /** Which step of which case, and for whom: bound to the form, yet nothing of it is trusted. */
 export interface StepTarget {
@@ -124,17 +123,15 @@ export async function storePapers(
 
 /** One request a case: the one of the form first, then the others that were ticked. */
 export function requestsOf(form: StepForm): [TransitionRequest, ...TransitionRequest[]] {
-  const { caseId } = form.target;
-  return [
-    requestOf(form, { caseId, version: form.version }),
-    ...form.also.map((one) => requestOf(form, one)),
-  ];
+  return [requestOf(form), ...form.also.map((one) => requestOf(form, one))];
 }
 
-function requestOf(
-  { target, values, papers, ...form }: StepForm,
-  { caseId, version }: { caseId: string; version: number },
+/** Of one case; without a second argument, the form's own. */
+export function requestOf(
+  form: StepForm,
+  { caseId, version } = { caseId: form.target.caseId, version: form.version },
 ): TransitionRequest {
+  const { target, values, papers } = form;
   const { report, ...own } = papers[caseId] ?? {};
   const reported = { ...values.report, ...(report ? { documentId: report } : {}) };
   return {
@@ -151,7 +148,7 @@ function requestOf(
 
 /** The refusal at its fields, with everything that was typed; of a family member with its name. */
 export function refusalOf(
-  result: Exclude<FamilyResult, { ok: true }>,
+  result: Exclude<TransitionResult, { ok: true }> & { caseId?: string; who?: string | null },
   form: StepForm,
 ): StepFormState {
   const { who, caseId } = result;
@@ -166,6 +163,6 @@ export function refusalOf(
   const since = sentencesOf(result.since, result.shared);
   return {
     ...needsAnotherLook(form.values, {}, named(result.reason)),
-    conflict: { versions: { [caseId]: result.version }, since },
+    conflict: { caseId: caseId ?? form.target.caseId, version: result.version, since },
   };
 }

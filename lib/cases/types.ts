@@ -224,8 +224,9 @@ export interface StepPage {
 export interface StepFormState extends FormState {
   conflict?: {
     since: string[];
-    /** The versions to go on from, by case; of the others the form keeps what it was drawn with. */
-    versions: Record<string, number>;
+    /** The case that changed (one of a family, perhaps) and the version to go on from. */
+    caseId: string;
+    version: number;
   };
 }
 
