@@ -102,8 +102,13 @@ test("the palette, the keys and the narrow menu", async ({ as }) => {
 });
 
 /** Everybody else: their screens, and forms that only they have. */
-const OTHERS: { role: Role; stage: Stage; after?: Move[]; steps: string[] }[] = [
-  { role: "supervising_attorney", stage: "awaiting_concurrence", steps: ["concur", "send-back"] },
+const OTHERS: { role: Role; stage: Stage; after?: Move[]; steps: string[]; also?: string[] }[] = [
+  {
+    role: "supervising_attorney",
+    stage: "awaiting_concurrence",
+    steps: ["concur", "send-back"],
+    also: ["/exports"],
+  },
   { role: "check_officer", stage: "background_check", steps: ["record-check-result"] },
   {
     role: "court_clerk",
@@ -125,7 +130,7 @@ const OTHERS: { role: Role; stage: Stage; after?: Move[]; steps: string[] }[] = 
   { role: "clinic_supervisor", stage: "closed", steps: ["move-to-recalendar", "assign"] },
 ];
 
-for (const { role, stage, after, steps } of OTHERS) {
+for (const { role, stage, after, steps, also = [] } of OTHERS) {
   test(role.replaceAll("_", " "), async ({ as, caseAt, complaints }) => {
     test.slow();
     complaints.expect(/status of 404/);
@@ -134,6 +139,7 @@ for (const { role, stage, after, steps } of OTHERS) {
     const walked = await caseAt(stage, { after });
     await ordinaryScreens(page, reading, walked);
     await forms(reading, walked, steps);
+    for (const address of also) await reading.visit(address);
     await reading.visit(`/cases/${NEVER}`);
     reading.nothingIsFound();
   });
@@ -153,6 +159,7 @@ test("an advocate who is alone on the system", async ({ as, caseAt }) => {
     "file-motion?for=government",
   ]);
   await reading.visit("/cases/new");
+  await reading.visit("/exports");
   reading.nothingIsFound();
 });
 

@@ -11,6 +11,7 @@ import { storeUpload } from "../documents/mutations.ts";
 import { addNote } from "../notes/mutations.ts";
 import { loadReference } from "../reference/mutations.ts";
 import { Cast } from "./cast.ts";
+import { keepClients } from "./clients.ts";
 import { storiesOf } from "./deals.ts";
 import { seatOrganizations, settleNotices, startClock } from "./mutations.ts";
 import { demonstrationPaper } from "./paper.ts";
@@ -75,6 +76,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
     await walkAll(new Cast(seated), options, async () => {
       await owner.query("analyze");
     });
+    await keepClients(owner);
     await settleNotices(owner);
     await startClock(owner);
     forgetClock();

@@ -1,4 +1,5 @@
 import { ADDRESS_KEYS, type Address } from "../queues/schema.ts";
+import { STAGES, type Stage } from "../workflow/stages.ts";
 
 /** Everybody's cases and one's own: exports that are no queue's. */
 export const CASELOAD = "caseload";
@@ -36,8 +37,15 @@ const LABELS: Record<string, string> = {
 /** The filters of an export in words, for its log. */
 export function filtersInWords(filters: Record<string, string>): string {
   return Object.entries(filters)
-    .map(([key, value]) => `${LABELS[key] ?? key}: ${value.replaceAll("_", " ")}`)
+    .map(([key, value]) => `${LABELS[key] ?? key}: ${valueInWords(key, value)}`)
     .join("; ");
+}
+
+function valueInWords(key: string, value: string): string {
+  if (key === "stage" && value in STAGES) return STAGES[value as Stage].label.toLowerCase();
+  if (key === "assigned" && value === "me") return "themselves";
+  if (key === "assigned" && value === "mine") return "themselves or nobody";
+  return key === "assigned" && value.length === 36 ? "a colleague" : value;
 }
 
 /** The place in the log that an address names. */

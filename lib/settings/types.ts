@@ -22,6 +22,12 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     about: "Weeks in which an office reviews a court's docket and hearings are suspended.",
     sides: ["government", "defense"],
   },
+  {
+    href: "/exports",
+    title: "Exports",
+    about: "Who took which cases away as a file, and when.",
+    sides: ["government", "defense"],
+  },
 ];
 
 /** What the area is called in the rail and on its page. */
