@@ -33,7 +33,7 @@ export function QueuePage({ view, assign }: QueuePageProps) {
                 Read the next case
               </LinkButton>
             )}
-            <Exports view={view} />
+            <Exports view={view} pending={pending} />
           </>
         }
       />
@@ -47,12 +47,16 @@ export function QueuePage({ view, assign }: QueuePageProps) {
 }
 
 /** The list as it is narrowed, with all its pages; from the list of all cases also to the others. */
-function Exports({ view }: { view: QueueView }) {
+function Exports({ view, pending }: { view: QueueView; pending: boolean }) {
   if (!view.exportHref) return null;
   return (
     <>
       <DownloadButton
         href={view.exportHref}
+        // What is on its way is not what the address says now: a file is of what is shown.
+        data-disabled={pending || undefined}
+        aria-disabled={pending || undefined}
+        onClick={(event) => pending && event.preventDefault()}
         variant="default"
         size="xs"
         leftSection={<IconDownload size={14} aria-hidden />}

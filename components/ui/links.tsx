@@ -7,7 +7,7 @@
  */
 import { Anchor, type AnchorProps, Button, type ButtonProps } from "@mantine/core";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 
 interface To {
   href: string;
@@ -22,7 +22,9 @@ export function TextLink(props: AnchorProps & To) {
 }
 
 /** A link to a file that is made when it is asked for: the browser saves it, the page stays. */
-export function DownloadButton(props: ButtonProps & To) {
+export function DownloadButton(
+  props: ButtonProps & To & Pick<ComponentProps<"a">, "onClick" | "aria-disabled">,
+) {
   return <Button component="a" {...props} />;
 }
 

@@ -1,14 +1,15 @@
 import { readFile } from "node:fs/promises";
-import type { Download, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
 import { Queue } from "../pages/queue.ts";
 
 async function exportOf(page: Page, button = "Export"): Promise<{ name: string; text: string }> {
   const link = page.getByRole("main").getByRole("link", { name: button, exact: true });
-  const [download]: [Download, void] = await Promise.all([
-    page.waitForEvent("download"),
-    link.click(),
-  ]);
+  // While a filter is on its way the button waits for it.
+  await expect(link).not.toHaveAttribute("aria-disabled");
+  const saved = page.waitForEvent("download");
+  await link.click();
+  const download = await saved;
   const text = await readFile(await download.path(), "utf8");
   return { name: download.suggestedFilename(), text };
 }
@@ -32,6 +33,7 @@ test("a queue leaves as a file as it is narrowed, and its supervisor sees who to
   await test.step("the attorney narrows the queue and exports it", async () => {
     const queue = await Queue.open(attorney, "To offer");
     await queue.find(walked);
+    await expect(queue.lines).toHaveCount(1);
     const { name, text } = await exportOf(attorney);
     expect(name).toMatch(/^to-offer-\d{4}-\d\d-\d\d\.csv$/);
     const [header = [], ...lines] = linesOf(text);
