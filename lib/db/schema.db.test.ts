@@ -17,6 +17,7 @@ const TYPES: Record<string, string> = {
   "@db.Timestamptz(6)": "timestamptz(6)",
   "@db.Timestamptz(3)": "timestamptz(3)",
   "@db.Timestamp(0)": "timestamp(0)",
+  "@db.Timestamp(3)": "timestamp(3)",
 };
 
 /** `table.column type null?` of every column that schema.prisma declares, and every model's key. */

@@ -1,0 +1,57 @@
+import pg from "pg";
+import type { Connect } from "../court-record/import-step.ts";
+import { importRelease } from "../court-record/mutations.ts";
+import { openDatabase } from "../db/open.ts";
+import { Refusal } from "../refusal.ts";
+import type { CommandContext } from "./command.ts";
+import { printJson, Stage, say, table, wantsJson } from "./output.ts";
+import { prepareMigrations } from "./prepare.ts";
+
+/** `npm run import -- eoir FOLDER [--json]`: the public release of CASE data as it lies in its folder. */
+export async function importCourtRecord(
+  args: string[],
+  { signal, defer }: CommandContext,
+): Promise<void> {
+  const [folder, more] = args.filter((arg) => !arg.startsWith("-"));
+  if (!folder || more) throw new Refusal("Usage: npm run import -- eoir FOLDER [--json]");
+  const database = await openDatabase({ command: "import", use: "share" });
+  defer(database.close);
+  await prepareMigrations(database);
+  let stage: Stage | null = null;
+  let doing = "";
+  const report = await importRelease(connectTo(database.ownerUrl), folder, new Date(), {
+    signal,
+    progress: (words, done, total) => {
+      if (words !== doing) {
+        stage?.done();
+        stage = new Stage(words);
+        doing = words;
+      }
+      stage?.progress(done, total);
+    },
+  });
+  if (wantsJson(args)) {
+    printJson(report);
+    return;
+  }
+  const counts = report.files.map((file) =>
+    [file.name, file.rows, file.loaded, file.repaired, file.rejected, file.repeated].map(String),
+  );
+  say(table([["file", "rows", "loaded", "repaired", "rejected", "repeated"], ...counts]));
+  say(
+    `${report.cases} cases, ${report.proceedings} proceedings; ${report.proceedingsWithoutCase} proceedings without a case.`,
+  );
+}
+
+function connectTo(ownerUrl: string): Connect {
+  return async () => {
+    const client = new pg.Client({
+      connectionString: ownerUrl,
+      application_name: "abeyance-import",
+      connectionTimeoutMillis: 10_000,
+    });
+    client.on("error", () => {});
+    await client.connect();
+    return client;
+  };
+}

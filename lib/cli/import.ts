@@ -1,0 +1,28 @@
+/**
+ * What comes in from files: `npm run import -- SOURCE FILE … [--json]`.
+ *
+ * Ends with 0 when loaded, 2 when the file cannot be used: then nothing has changed.
+ */
+import { Refusal } from "../refusal.ts";
+import { type CommandContext, runCommand } from "./command.ts";
+import { importCourtRecord } from "./import-eoir.ts";
+import { say } from "./output.ts";
+
+/** Each prints its result, and nothing where it throws a Refusal. */
+const SOURCES: Record<string, (args: string[], context: CommandContext) => Promise<void>> = {
+  eoir: importCourtRecord,
+};
+
+await runCommand(async (context) => {
+  const [source = "", ...args] = context.args;
+  try {
+    const load = SOURCES[source];
+    if (!load) throw new Refusal(`Say what comes in: ${Object.keys(SOURCES).join(", ")}.`);
+    await load(args, context);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    say(error.message);
+    return 2;
+  }
+});

@@ -1,0 +1,47 @@
+import type pg from "pg";
+import { Refusal } from "../refusal.ts";
+
+/** One connection of the database's owner; an import uses two at a time. */
+export type Connect = () => Promise<pg.Client>;
+
+export interface ImportWatch {
+  /** Told often: what is done now, and how far. */
+  progress?: (words: string, done: number, total: number) => void;
+  signal?: AbortSignal;
+}
+
+export type Slot = "a" | "b";
+
+export interface Release {
+  id: string;
+  slot: Slot;
+  step: "reading" | "sorting" | "counting" | "done";
+}
+
+/** A reading that was stopped goes on with the next import of the same release. */
+export function stopIfAsked({ signal }: ImportWatch): void {
+  if (signal?.aborted) throw new Refusal("The import was stopped: run it again, it goes on.");
+}
+
+/** All or nothing; a sort of millions may use a quarter of a gigabyte. */
+export async function transaction(client: pg.Client, work: () => Promise<void>): Promise<void> {
+  await client.query("begin");
+  try {
+    await client.query("set local work_mem = '256MB'");
+    await work();
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback").catch(() => {});
+    throw error;
+  }
+}
+
+/** Remembers how far the import has come. */
+export async function reach(
+  client: pg.Client,
+  release: Release,
+  step: Release["step"],
+): Promise<void> {
+  await client.query("update court_release set step = $2 where id = $1", [release.id, step]);
+  release.step = step;
+}

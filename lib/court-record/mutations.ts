@@ -1,0 +1,152 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import { Refusal } from "../refusal.ts";
+import { compare } from "./compare.ts";
+import { count } from "./count.ts";
+import {
+  type Connect,
+  type ImportWatch,
+  type Release,
+  type Slot,
+  stopIfAsked,
+  transaction,
+} from "./import-step.ts";
+import { readFiles } from "./read-files.ts";
+import { digestOf, openRelease, type ReleaseFolder } from "./release.ts";
+import { sortOut } from "./sort-out.ts";
+import { TABLES } from "./tables.ts";
+import type { ImportReport } from "./types.ts";
+
+/** Of this session only; whoever imports holds it. */
+const IMPORT_LOCK = 7_240_112;
+/**
+ * Loads a release of EOIR's CASE data and makes it the current record, in one step, while readers
+ * keep the one before. The same content twice is loaded once; a killed import goes on where it was.
+ * Throws a Refusal where the folder cannot be used: the old record then still stands.
+ */
+export async function importRelease(
+  connect: Connect,
+  folder: string,
+  now: Date,
+  watch: ImportWatch = {},
+): Promise<ImportReport> {
+  const release = await openRelease(folder);
+  const client = await connect();
+  try {
+    const { rows } = await client.query<{ ok: boolean }>("select pg_try_advisory_lock($1) as ok", [
+      IMPORT_LOCK,
+    ]);
+    if (!rows[0]?.ok)
+      throw new Refusal("Another import of the court record is running: wait for it.");
+    const total = release.files.reduce((sum, { bytes }) => sum + bytes, 0);
+    let seen = 0;
+    const digest = await digestOf(release, (bytes) => {
+      stopIfAsked(watch);
+      seen += bytes;
+      watch.progress?.("Looking at the release", seen, total);
+    });
+    const known = await client.query<{ id: string }>(
+      "select id from court_release where state = 'current' and digest = $1",
+      [digest],
+    );
+    if (known.rows[0]) return await reportOf(client, known.rows[0].id);
+
+    const loading = await beginOrGoOn(client, release, digest, now);
+    try {
+      if (loading.step === "reading") await readFiles(client, release, loading, watch);
+    } catch (error) {
+      if (error instanceof Refusal && !watch.signal?.aborted) await abandon(client, loading.id);
+      throw error;
+    }
+    if (loading.step === "sorting") await sortOut(client, loading, watch);
+    if (loading.step === "counting") await count(client, connect, loading, watch);
+    await compare(client, loading, watch);
+    await makeCurrent(client, loading, now);
+    return await reportOf(client, loading.id);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+async function beginOrGoOn(
+  client: pg.Client,
+  { folder, files }: ReleaseFolder,
+  digest: string,
+  now: Date,
+): Promise<Release> {
+  const { rows } = await client.query<Release & { digest: string }>(
+    "select id, slot, step, digest from court_release where state = 'loading'",
+  );
+  if (rows[0]?.digest === digest) return rows[0];
+  if (rows[0]) await abandon(client, rows[0].id);
+  const current = await client.query<{ slot: Slot }>(
+    "select slot from court_release where state = 'current'",
+  );
+  const release: Release = {
+    id: randomUUID(),
+    slot: current.rows[0]?.slot === "a" ? "b" : "a",
+    step: "reading",
+  };
+  await transaction(client, async () => {
+    await emptySlot(client, release.slot);
+    await client.query(
+      `insert into court_release (id, slot, state, folder, digest, started_at)
+       values ($1, $2, 'loading', $3, $4, $5)`,
+      [release.id, release.slot, folder, digest, now],
+    );
+    await client.query(
+      `insert into court_release_file (release_id, name, bytes, counted, read_bytes)
+       select $1, name, bytes, counted, header
+       from jsonb_to_recordset($2) as f (name text, bytes bigint, counted integer, header bigint)`,
+      [
+        release.id,
+        JSON.stringify(
+          files.map((one) => ({ ...one, source: undefined, header: one.headerBytes })),
+        ),
+      ],
+    );
+  });
+  return release;
+}
+
+const SLOTTED = [...TABLES.map(({ into }) => into), "eoir_delta", "eoir_series"];
+
+async function emptySlot(client: pg.Client, slot: Slot): Promise<void> {
+  await client.query(`truncate ${SLOTTED.map((table) => `${table}_${slot}`).join(", ")}`);
+  await client.query("delete from eoir_series_group where slot = $1", [slot]);
+  await client.query("delete from court_release_name where slot = $1", [slot]);
+}
+
+async function abandon(client: pg.Client, id: string): Promise<void> {
+  await transaction(client, async () => {
+    await client.query("delete from court_release_row where release_id = $1", [id]);
+    await client.query("update court_release set state = 'abandoned' where id = $1", [id]);
+  });
+}
+
+async function makeCurrent(client: pg.Client, release: Release, now: Date): Promise<void> {
+  await transaction(client, async () => {
+    await client.query("update court_release set state = 'past' where state = 'current'");
+    await client.query(
+      "update court_release set state = 'current', step = 'done', loaded_at = $2 where id = $1",
+      [release.id, now],
+    );
+  });
+}
+
+async function reportOf(client: pg.Client, id: string): Promise<ImportReport> {
+  const files = await client.query<ImportReport["files"][number]>(
+    `select name, rows, loaded, repaired, rejected, repeated
+     from court_release_file where release_id = $1 order by name`,
+    [id],
+  );
+  const { rows } = await client.query<Omit<ImportReport, "files">>(
+    `select cases, proceedings, proceedings_without_case as "proceedingsWithoutCase"
+     from court_release where id = $1`,
+    [id],
+  );
+  const [totals] = rows;
+  if (!totals) throw new Error(`There is no release ${id}.`);
+  return { files: files.rows, ...totals };
+}

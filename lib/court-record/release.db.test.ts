@@ -1,0 +1,398 @@
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import pg from "pg";
+import { afterEach, describe, expect, test } from "vitest";
+import { testDatabase } from "../testing/database.ts";
+import { lineOf, type ReleaseContent, type SourceLine, writeRelease } from "../testing/release.ts";
+import { courtRecordFigures, currentRelease } from "./data.ts";
+import { importRelease } from "./mutations.ts";
+import { type Group, questionSchema } from "./schema.ts";
+
+const database = await testDatabase();
+const NOW = new Date("2012-07-23T12:00:00Z");
+const folders: string[] = [];
+
+function folder(): string {
+  const made = mkdtempSync(path.join(tmpdir(), "abeyance-release-"));
+  folders.push(made);
+  return made;
+}
+
+afterEach(() => {
+  for (const one of folders.splice(0)) rmSync(one, { recursive: true, force: true });
+});
+
+async function connect(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  client.on("error", () => {});
+  await client.connect();
+  return client;
+}
+
+const WINDOW = { from: "2012-01-10", to: "2012-03-20", base: "2012-01-31" };
+
+function figures(...by: Group[]) {
+  return courtRecordFigures(questionSchema.parse({ ...WINDOW, by }));
+}
+
+// ------------------------------------------------------------------- random releases
+
+const time = fc
+  .integer({ min: 0, max: 89 })
+  .map((n) => `${new Date(Date.UTC(2012, 0, 1 + n)).toISOString().slice(0, 10)} 00:00:00.000`);
+const perhaps = fc.oneof(
+  { weight: 6, arbitrary: time },
+  { weight: 2, arbitrary: fc.constant("") },
+  { weight: 1, arbitrary: fc.constantFrom("1900-01-01 00:00:00.000", "2199-01-01 00:00:00.000") },
+);
+
+const caseCells = fc.record({
+  IDNCASE: fc.integer({ min: 1, max: 12 }).map(String),
+  ALIEN_CITY: fc.constantFrom("LOS ANGELES", "  EL PASO ", "PEÑASCO", "N\0EW YORK"),
+  ALIEN_STATE: fc.constantFrom("CA", "TX"),
+  ALIEN_ZIPCODE: fc.constant("54910"),
+  NAT: fc.constantFrom("MX", "NA", ""),
+  LANG: fc.constant("SP"),
+  CUSTODY: fc.constantFrom("N", "D"),
+  CASE_TYPE: fc.constant("RMV"),
+});
+const proceedingCells = fc.record({
+  IDNPROCEEDING: fc.integer({ min: 1, max: 40 }).map(String),
+  IDNCASE: fc.integer({ min: 1, max: 14 }).map(String),
+  OSC_DATE: perhaps,
+  INPUT_DATE: perhaps,
+  BASE_CITY_CODE: fc.constantFrom("LOS", "NYC"),
+  HEARING_LOC_CODE: fc.constantFrom("LOS", "SAN"),
+  OTHER_COMP: fc.constantFrom("", "Y", "M", "I", "A", "C", "T", "X", "P"),
+  COMP_DATE: perhaps,
+});
+const dirt = fc.constantFrom(
+  "none",
+  "none",
+  "none",
+  "none",
+  "tab in city",
+  "two tabs in city",
+  "tab at the end",
+  "cut off",
+);
+
+interface Dirty {
+  cells: Record<string, string>;
+  dirt: string;
+}
+
+function dirtyCase({ cells, dirt }: Dirty): { line: string; accepted: boolean; repaired: boolean } {
+  const city = (text: string) => lineOf("A_TblCase.csv", { ...cells, ALIEN_CITY: text });
+  const clean = lineOf("A_TblCase.csv", cells);
+  if (dirt === "tab in city") return { line: city("EL\tMONTE"), accepted: true, repaired: true };
+  if (dirt === "two tabs in city")
+    return { line: city("EL\t\tMONTE PARK"), accepted: true, repaired: true };
+  if (dirt === "tab at the end") return { line: `${clean}\t`, accepted: false, repaired: false };
+  if (dirt === "cut off") return { line: clean.slice(0, 20), accepted: false, repaired: false };
+  return { line: clean, accepted: true, repaired: false };
+}
+
+function dirtyProceeding({ cells, dirt }: Dirty): { line: string; accepted: boolean } {
+  const clean = lineOf("B_TblProceeding.csv", cells);
+  if (dirt === "tab at the end") return { line: `${clean}\t`, accepted: false };
+  if (dirt === "cut off") return { line: clean.slice(0, 30), accepted: false };
+  return { line: clean, accepted: true };
+}
+
+const day = (cell = "") => {
+  const year = Number(cell.slice(0, 4));
+  return cell === "" || cell.startsWith("1900-01-01") || year > 2100 ? null : cell.slice(0, 10);
+};
+
+/** The definitions, read word for word from the rows that were accepted. */
+function naive(cases: Record<string, string>[], proceedings: Record<string, string>[]) {
+  const seen = new Map<string, Record<string, string>>();
+  for (const one of cases) if (!seen.has(one.IDNCASE ?? "")) seen.set(one.IDNCASE ?? "", one);
+  const known = new Map<string, Record<string, string>>();
+  for (const one of proceedings)
+    if (!known.has(one.IDNPROCEEDING ?? "")) known.set(one.IDNPROCEEDING ?? "", one);
+  const all = [...known.values()];
+  const mine = all.filter((one) => seen.has(one.IDNCASE ?? ""));
+  const order =
+    (key: (one: Record<string, string>) => string | null) =>
+    (a: Record<string, string>, b: Record<string, string>) => {
+      const [x, y] = [key(a) ?? "", key(b) ?? ""];
+      return x === y ? Number(a.IDNPROCEEDING) - Number(b.IDNPROCEEDING) : x < y ? -1 : 1;
+    };
+  const start = (one: Record<string, string>) => day(one.INPUT_DATE) ?? day(one.OSC_DATE);
+  const ended = (one: Record<string, string>) => day(one.COMP_DATE);
+  const statusOn = (id: string, on: string) => {
+    const begun = mine.filter((one) => {
+      const from = start(one);
+      return one.IDNCASE === id && from !== null && from <= on;
+    });
+    const open = begun.filter((one) => (ended(one) ?? "9") > on).sort(order(start));
+    if (open.length > 0) return { status: "pending", at: open.at(-1) };
+    const last = begun.sort(order(ended)).at(-1);
+    if (!last) return null;
+    if ("CT".includes(last.OTHER_COMP || "-")) return { status: "pending", at: last };
+    return { status: "ABHKMPY".includes(last.OTHER_COMP || "-") ? "off" : "finished", at: last };
+  };
+  const nat = (id: string) => seen.get(id)?.NAT ?? "";
+  const backlog = [...seen.keys()].flatMap((id) => {
+    const now = statusOn(id, WINDOW.base);
+    return now?.status === "pending" && now.at ? [{ ...now.at, NAT: nat(id) }] : [];
+  });
+  const closures = [...seen.keys()].flatMap((id) => {
+    const first = mine
+      .filter((one) => one.IDNCASE === id && "YMI".includes(one.OTHER_COMP || "-") && ended(one))
+      .sort(order(ended))[0];
+    const on = first && ended(first);
+    return first && on && on >= WINDOW.from && on <= WINDOW.to ? [{ ...first, NAT: nat(id) }] : [];
+  });
+  const completions = mine.flatMap((one) => {
+    const on = ended(one);
+    return on && on >= WINDOW.from && on <= WINDOW.to && !"CT".includes(one.OTHER_COMP || "-")
+      ? [{ ...one, NAT: nat(one.IDNCASE ?? "") }]
+      : [];
+  });
+  const status = (which: string) =>
+    [...seen.keys()].filter((id) => statusOn(id, WINDOW.to)?.status === which).length;
+  return {
+    cases: seen.size,
+    proceedings: mine.length,
+    orphans: all.length - mine.length,
+    backlog,
+    closures,
+    completions,
+    status: {
+      pending: status("pending"),
+      offCalendar: status("off"),
+      finished: status("finished"),
+    },
+  };
+}
+
+type Row = Record<string, string>;
+const CODE: Record<Exclude<Group, "period">, (row: Row) => string> = {
+  court: (row) => row.BASE_CITY_CODE ?? "",
+  location: (row) => `${row.BASE_CITY_CODE}/${row.HEARING_LOC_CODE}`,
+  nationality: (row) => row.NAT ?? "",
+  kind: (row) => (row.OTHER_COMP === "I" ? "terminated" : "administratively closed"),
+};
+
+function tally(rows: readonly Row[], by: readonly Exclude<Group, "period">[]) {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const key = by.map((group) => CODE[group](row)).join(" ");
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+test("random releases with every kind of dirt say what the definitions say, read naively", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ cells: caseCells, dirt }), { minLength: 1, maxLength: 14 }),
+      fc.array(fc.record({ cells: proceedingCells, dirt }), { maxLength: 40 }),
+      fc.constantFrom("\n", "\r\n"),
+      async (caseRows, proceedingRows, end) => {
+        const cases = caseRows.map((one) => ({ ...dirtyCase(one), cells: one.cells }));
+        const proceedings = proceedingRows.map((one) => ({
+          ...dirtyProceeding(one),
+          cells: one.cells,
+        }));
+        const where = folder();
+        writeRelease(
+          where,
+          {
+            "A_TblCase.csv": cases.map(({ line }) => line),
+            "B_TblProceeding.csv": proceedings.map(({ line }) => line),
+          },
+          end,
+        );
+        const report = await importRelease(connect, where, NOW);
+        const accepted = cases.filter((one) => one.accepted);
+        const truth = naive(
+          accepted.map(({ cells }) => cells),
+          proceedings.filter((one) => one.accepted).map(({ cells }) => cells),
+        );
+        expect(report).toMatchObject({
+          cases: truth.cases,
+          proceedings: truth.proceedings,
+          proceedingsWithoutCase: truth.orphans,
+        });
+        expect(report.files.find(({ name }) => name === "A_TblCase.csv")).toEqual({
+          name: "A_TblCase.csv",
+          rows: cases.length,
+          loaded: truth.cases,
+          repaired: accepted.filter((one) => one.repaired).length,
+          rejected: cases.length - accepted.length,
+          repeated: accepted.length - truth.cases,
+        });
+        const { total } = await figures();
+        expect(total).toEqual({
+          closures: truth.closures.length,
+          backlog: truth.backlog.length,
+          completions: truth.completions.length,
+          status: truth.status,
+        });
+        const groupings: Exclude<Group, "period">[][] = [
+          ["court"],
+          ["location"],
+          ["nationality"],
+          ["court", "nationality"],
+          ["location", "nationality"],
+        ];
+        for (const by of groupings) {
+          const { rows } = await figures(...by);
+          const known = {
+            closures: tally(truth.closures, by),
+            backlog: tally(truth.backlog, by),
+            completions: tally(truth.completions, by),
+          };
+          for (const row of rows) {
+            const key = by.map((group) => row[group]).join(" ");
+            for (const count of ["closures", "backlog", "completions"] as const) {
+              expect([by, key, count, row[count]]).toEqual([
+                by,
+                key,
+                count,
+                known[count].get(key) ?? 0,
+              ]);
+            }
+          }
+          const shown = new Set(rows.map((row) => by.map((group) => row[group]).join(" ")));
+          for (const counts of Object.values(known)) {
+            for (const key of counts.keys()) expect(shown).toContain(key);
+          }
+        }
+        const months = (await figures("period")).rows;
+        expect(months.map(({ period }) => period)).toEqual(["2012-01", "2012-02", "2012-03"]);
+        expect(months.reduce((sum, row) => sum + (row.closures ?? 0), 0)).toBe(total.closures);
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+// ------------------------------------------------------------------- one release after another
+
+const CASE: SourceLine = { IDNCASE: "1", NAT: "MX", CASE_TYPE: "RMV", UPDATE_SITE: "LOS" };
+const OPEN: SourceLine = {
+  IDNPROCEEDING: "10",
+  IDNCASE: "1",
+  INPUT_DATE: "2012-01-05 00:00:00.000",
+  BASE_CITY_CODE: "LOS",
+  HEARING_LOC_CODE: "SAN",
+};
+const CLOSED: SourceLine = { ...OPEN, OTHER_COMP: "Y", COMP_DATE: "2012-02-01 00:00:00.000" };
+
+function release(content: ReleaseContent = {}): string {
+  const where = folder();
+  writeRelease(where, { "A_TblCase.csv": [CASE], "B_TblProceeding.csv": [OPEN], ...content });
+  return where;
+}
+
+async function changes(file: string) {
+  const { rows } = await database.owner.query(
+    `select c.court, c.added, c.changed, c.gone from court_release_change c
+     join court_release r on r.id = c.release_id
+     where r.state = 'current' and c.file = $1 and (c.added, c.changed, c.gone) <> (0, 0, 0)
+     order by 1`,
+    [file],
+  );
+  return rows;
+}
+
+describe("the next release", () => {
+  test("takes the place of the one before in one step, and tells what vanished", async () => {
+    const other: SourceLine = { ...OPEN, IDNPROCEEDING: "11", BASE_CITY_CODE: "NYC" };
+    await importRelease(connect, release({ "B_TblProceeding.csv": [OPEN, other] }), NOW);
+    expect((await figures()).total).toMatchObject({ closures: 0, backlog: 1 });
+    await importRelease(connect, release({ "B_TblProceeding.csv": [CLOSED] }), NOW);
+    expect((await figures()).total).toMatchObject({ closures: 1, backlog: 1 });
+    expect(await changes("B_TblProceeding.csv")).toEqual([
+      { court: "LOS", added: 0, changed: 1, gone: 0 },
+      { court: "NYC", added: 0, changed: 0, gone: 1 },
+    ]);
+    const { rows } = await database.owner.query(
+      `select g.key::int as key, g.court from court_release_gone g
+       join court_release r on r.id = g.release_id and r.state = 'current'`,
+    );
+    expect(rows).toEqual([{ key: 11, court: "NYC" }]);
+  });
+
+  test("without code I: terminations are not known, never none", async () => {
+    await importRelease(connect, release({ "B_TblProceeding.csv": [CLOSED] }), NOW);
+    const answer = await figures("kind");
+    expect(answer.note).toMatch(/cannot be told apart/);
+    expect(answer.rows.find(({ kind }) => kind === "terminated")).toMatchObject({ closures: null });
+  });
+
+  test("stopped on the way goes on where it was, and readers keep the old one", async () => {
+    await importRelease(connect, release(), NOW);
+    const before = await figures();
+    const next = release({ "B_TblProceeding.csv": [CLOSED] });
+    const stop = new AbortController();
+    const watch = {
+      signal: stop.signal,
+      progress: (words: string) => {
+        if (words.startsWith("Looking for repeated")) stop.abort();
+      },
+    };
+    await expect(importRelease(connect, next, NOW, watch)).rejects.toThrow(/goes on/);
+    expect(await figures()).toEqual(before);
+    await importRelease(connect, next, NOW);
+    expect((await figures()).total.closures).toBe(1);
+  });
+});
+
+describe("a folder that cannot be used leaves the old record standing", () => {
+  const file = (where: string, name: string) => path.join(where, "EOIR Case Data", name);
+  const broken: [string, RegExp, (where: string) => void][] = [
+    ["a missing table", /has no tbl_schedule\.csv/, (at) => rmSync(file(at, "tbl_schedule.csv"))],
+    [
+      "another header",
+      /no column IDNPROCEEDING/,
+      (at) => writeFileSync(file(at, "B_TblProceeding.csv"), "a\tb\n1\t2\n"),
+    ],
+    [
+      "a file that is cut off",
+      /A_TblCase\.csv has 0 rows, and Count\.txt tells of 1/,
+      (at) => {
+        const whole = readFileSync(file(at, "A_TblCase.csv"));
+        truncateSync(file(at, "A_TblCase.csv"), whole.indexOf("\n") + 1);
+      },
+    ],
+    [
+      "an archive with another name",
+      /is a ZIP archive/,
+      (at) => writeFileSync(file(at, "A_TblCase.csv"), "PK\u0003\u0004 and so on"),
+    ],
+    ["an empty file", /is empty/, (at) => writeFileSync(file(at, "tbl_Court_Appln.csv"), "")],
+    [
+      "a line without an end",
+      /longer than/,
+      (at) => appendFileSync(file(at, "tbl_RepsAssigned.csv"), "x".repeat(3_000_000)),
+    ],
+  ];
+  test.each(broken)("%s", async (_what, reason, spoil) => {
+    await importRelease(connect, release(), NOW);
+    const before = await currentRelease();
+    const where = release({ "B_TblProceeding.csv": [CLOSED] });
+    spoil(where);
+    await expect(importRelease(connect, where, NOW)).rejects.toThrow(reason);
+    expect(await currentRelease()).toEqual(before);
+    expect((await figures()).total.closures).toBe(0);
+  });
+
+  test("a folder that is not there", async () => {
+    await expect(importRelease(connect, "/nowhere", NOW)).rejects.toThrow(/There is no folder/);
+  });
+});
