@@ -1,0 +1,123 @@
+/** What kind of file comes in: its columns, what names a row, and how a row of cells is read. */
+import type { Columns, ReadContext, RowOf } from "./columns.ts";
+
+/** Why a row is not taken; `column` is the canonical name of the one that it concerns. */
+export interface RowProblem {
+  column: string | null;
+  reason: string;
+}
+
+export interface Source<C extends Columns = Columns> {
+  id: "docket" | "clients";
+  /** As a screen calls such a file. */
+  label: string;
+  /** By canonical name, in the order of the canonical header. */
+  columns: C;
+  /** Columns without which a file is of no use. */
+  needed: readonly (keyof C & string)[];
+  /** What names the row: two rows with the same key are the same case. */
+  key: (row: RowOf<C>) => string;
+  /** What is wrong with cells that are each well written. */
+  check: (row: RowOf<C>, context: ReadContext) => RowProblem | null;
+}
+
+/** Keeps a source's own row type while the pipeline forgets it. */
+export function defineSource<const C extends Columns>(source: Source<C>): Source<C> {
+  return source;
+}
+
+/** By canonical name, the position in the file; a column that the file has not is absent. */
+export type Match = Readonly<Record<string, number>>;
+
+/** A cell longer than this is no cell of a docket. */
+export const MAX_CELL = 10_000;
+
+/**
+ * Reads the cells of one record by the match, or says what is wrong with it first. `header` is the
+ * number of cells that every record has.
+ */
+export function readRow<C extends Columns>(
+  source: Source<C>,
+  match: Match,
+  cells: readonly string[],
+  header: number,
+  context: ReadContext,
+): { ok: true; row: RowOf<C> } | { ok: false; problem: RowProblem } {
+  const problem = shapeProblem(source, match, cells, header);
+  if (problem) return { ok: false, problem };
+  const row: Record<string, unknown> = {};
+  for (const [name, column] of Object.entries(source.columns)) {
+    const at = match[name];
+    const text = at === undefined ? "" : plain(cells[at] ?? "");
+    if (text === "") {
+      if (column.required) return { ok: false, problem: { column: name, reason: "is empty" } };
+      row[name] = null;
+      continue;
+    }
+    const reading = column.read(text, context);
+    if ("reason" in reading) return { ok: false, problem: { column: name, ...reading } };
+    row[name] = reading.value;
+  }
+  const read = row as RowOf<C>;
+  const wrong = source.check(read, context);
+  return wrong ? { ok: false, problem: wrong } : { ok: true, row: read };
+}
+
+/**
+ * The cell as it was meant: without blanks around it, and without the apostrophe that keeps a
+ * spreadsheet from running what follows (our own downloads write it).
+ */
+function plain(cell: string): string {
+  return cell.trim().replace(/^'(?=[=+\-@])/, "");
+}
+
+/** What makes a record unreadable before its cells are looked at one by one. */
+function shapeProblem(
+  source: Pick<Source, "columns">,
+  match: Match,
+  cells: readonly string[],
+  header: number,
+): RowProblem | null {
+  const surplus = cells.slice(header).some((cell) => cell.trim() !== "");
+  if (cells.length < header || surplus) {
+    return {
+      column: null,
+      reason: `The row has ${cells.length} cells, the header has ${header}: a comma or a quotation mark is missing or too many.`,
+    };
+  }
+  for (const [at, cell] of cells.entries()) {
+    const reason =
+      cell.length > MAX_CELL
+        ? `has ${cell.length.toLocaleString("en-US")} characters: at most ${MAX_CELL.toLocaleString("en-US")}`
+        : broken(cell);
+    if (reason) return { column: columnAt(source, match, at), reason };
+  }
+  return null;
+}
+
+/** Characters that no text has: they come from a damaged file or a wrong encoding. */
+function broken(cell: string): string | null {
+  if (cell.includes("\0") || cell.includes(NUL_KEPT))
+    return "has a NUL character: the file is damaged here";
+  if (cell.includes("\uFFFD")) return "has bytes that are not UTF-8: save the file as 'CSV UTF-8'";
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  return /[\u0001-\u0008\u000B\u000C\u000E-\u001F]/.test(cell)
+    ? "has a control character: the file is damaged here"
+    : null;
+}
+
+/** PostgreSQL keeps no NUL: its own picture stands for it in what is kept of a row. */
+export const NUL_KEPT = "\u2400";
+
+function columnAt(source: Pick<Source, "columns">, match: Match, at: number): string | null {
+  return Object.keys(source.columns).find((name) => match[name] === at) ?? null;
+}
+
+/** The problem as a sentence: 'Birth date: '31/12/1980' is no day of the calendar …'. */
+export function problemText(
+  source: Pick<Source, "columns">,
+  { column, reason }: RowProblem,
+): string {
+  const sentence = column ? `${source.columns[column]?.label ?? column}: ${reason}` : reason;
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
