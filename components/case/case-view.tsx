@@ -1,4 +1,5 @@
 import { FactsPanel } from "#components/facts/facts-panel.tsx";
+import { RequestsPanel } from "#components/requests/requests-panel.tsx";
 import type { CasePage } from "#lib/cases/types.ts";
 import type { FormAction } from "#lib/format/form.ts";
 import { Actions } from "./actions.tsx";
@@ -39,6 +40,7 @@ export function CaseView({ page, addNote, keepClient }: CaseViewProps) {
           <Outcome shared={state.shared} today={today} />
           <OwnSection state={state} program={program} today={today} />
           <Facts snapshot={snapshot} program={program} today={today} />
+          {page.requests && <RequestsPanel view={page.requests} today={today} />}
           {page.facts && <FactsPanel facts={page.facts} />}
           <Hearings entries={page.hearings} today={today} />
           <People

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { RequestPacket } from "#components/requests/request-packet.tsx";
 import { DateText } from "#components/ui/date-text.tsx";
 import type { ContextPanel } from "#lib/cases/step-context.ts";
 import type { StepPage } from "#lib/cases/types.ts";
@@ -27,20 +28,7 @@ const PANELS: Record<ContextPanel, Draw> = {
   request: ({ request, today }) =>
     request && (
       <Panel id="request" title="Request for discretion">
-        <Pairs
-          pairs={[
-            ["By", request.by],
-            ["On", <DateText key="on" day={request.on} today={today} />],
-            [
-              "Why",
-              request.statement && (
-                <span key="why" className={classes.noteBody}>
-                  {request.statement}
-                </span>
-              ),
-            ],
-          ]}
-        />
+        <RequestPacket request={request} today={today} />
       </Panel>
     ),
   hearing: ({ snapshot, today, zone }) => {

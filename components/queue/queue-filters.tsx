@@ -20,6 +20,7 @@ const SORTS = {
   hearing: "Next hearing",
   since: "In stage since",
   reply: "Reply by",
+  requested: "Day of the request",
   check: "Check valid to",
   name: "Name",
 } as const;

@@ -7,7 +7,7 @@ import { Papers } from "#components/case/papers.tsx";
 import { Counsel, LeaveAsked } from "#components/case/people.tsx";
 import { Timeline } from "#components/case/timeline.tsx";
 import { FactsPanel } from "#components/facts/facts-panel.tsx";
-import { DateText } from "#components/ui/date-text.tsx";
+import { RequestPacket } from "#components/requests/request-packet.tsx";
 import { TextLink } from "#components/ui/links.tsx";
 import type { ReviewPage } from "#lib/review/types.ts";
 import { writtenDate } from "#lib/workflow/dates.ts";
@@ -63,20 +63,7 @@ export function BeforeLists({ review }: { review: ReviewPage }) {
       </Panel>
       {request && (
         <Panel id="request" title="Request for discretion">
-          <Pairs
-            pairs={[
-              ["By", request.by],
-              ["On", <DateText key="on" day={request.on} today={today} />],
-              [
-                "Why",
-                request.statement && (
-                  <span key="why" className={classes.words}>
-                    {request.statement}
-                  </span>
-                ),
-              ],
-            ]}
-          />
+          <RequestPacket request={request} today={today} />
         </Panel>
       )}
     </>

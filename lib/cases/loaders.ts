@@ -17,6 +17,7 @@ import type { FormOption } from "../format/form.ts";
 import { hearingsAndWindows } from "../hearings/case.ts";
 import { notesOf } from "../notes/data.ts";
 import { programsInForce } from "../programs/data.ts";
+import { requestsView } from "../requests/view.ts";
 import { correctableEvents } from "../workflow/corrections.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
@@ -130,6 +131,7 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
       createdOn: dayIn(new Date(one.createdAt), timeZone),
     })),
     facts,
+    requests: await requestsView(scope, known, documents),
     notes: notes.map((one) => ({ ...one, createdOn: dayIn(new Date(one.createdAt), timeZone) })),
     mayWriteNotes: can(actor, "write notes"),
     client: await clientOf(scope, snapshot),

@@ -4,6 +4,7 @@ import { ROLES, type Side } from "../access/roles.ts";
 import { documentsOf, motionText } from "../documents/data.ts";
 import { togetherChoices } from "../families/view.ts";
 import type { FormOption } from "../format/form.ts";
+import { requestsOf } from "../requests/view.ts";
 import { consequencesOf } from "../texts/data.ts";
 import { endOf, shownIn } from "../texts/types.ts";
 import { type AvailableStep, availableSteps } from "../workflow/available.ts";
@@ -12,9 +13,9 @@ import { writtenDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { formOf } from "../workflow/forms.ts";
 import { confirmable, standing } from "../workflow/standing.ts";
-import type { CaseState, SharedState } from "../workflow/state.ts";
+import type { CaseState } from "../workflow/state.ts";
 import type { AnyStep } from "../workflow/step.ts";
-import { namesOf, timelineSentence } from "../workflow/timeline.ts";
+import { timelineSentence } from "../workflow/timeline.ts";
 import { colleagues, courtsOfOffice, defenseOrganizations } from "./data.ts";
 import type { Scope } from "./scope.ts";
 import { contextOf, readsMotion } from "./step-context.ts";
@@ -80,7 +81,7 @@ export async function stepPage(
     zone: known.zone,
     motion: readsMotion(context) ? await textOfMotion(scope, state) : null,
     checkRequest: context.includes("checkRequest") ? checkRequest(log) : null,
-    request: context.includes("request") ? requestOf(state.shared, log) : null,
+    request: context.includes("request") ? await requestOf(scope, known) : null,
   };
 }
 
@@ -173,14 +174,11 @@ function checkRequest(log: readonly CaseEvent[]): StepPage["checkRequest"] {
   return asked ? { by: asked.actorName, on: asked.occurredOn } : null;
 }
 
-/** What the defense asked for, in its own words; null where nothing was asked. */
-export function requestOf(shared: SharedState, log: readonly CaseEvent[]): StepPage["request"] {
-  const event = log.find((one) => one.id === shared.request?.eventId);
-  if (!shared.request || !event) return null;
-  const { statement } = event.input;
-  return {
-    by: namesOf(shared).party(event.party),
-    on: shared.request.on,
-    statement: typeof statement === "string" ? statement : "",
-  };
+/** The request that stands, as the defense submitted it. */
+async function requestOf(scope: Scope, { snapshot, log }: KnownCase): Promise<StepPage["request"]> {
+  const { shared } = snapshot.state;
+  if (!shared.request) return null;
+  const documents = await documentsOf(scope, snapshot.caseId, log);
+  const { eventId } = shared.request;
+  return requestsOf(log, shared, documents).find((one) => one.eventId === eventId) ?? null;
 }

@@ -6,6 +6,7 @@ import type { FamilyMember, TogetherChoice } from "../families/types.ts";
 import type { FormField, FormState } from "../format/form.ts";
 import type { HearingEntry, WindowNote } from "../hearings/types.ts";
 import type { Note } from "../notes/types.ts";
+import type { RequestsView, RequestView } from "../requests/types.ts";
 import type { BothLanguages } from "../texts/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
@@ -168,6 +169,8 @@ export interface CasePage {
   parties: PartyCard[];
   assignee: string | null;
   documents: ListedPaper[];
+  /** Requests for discretion; null for the court, which learns of them only. */
+  requests: RequestsView | null;
   /** The side's own facts; null for a side that weighs none. */
   facts: FactsView | null;
   notes: (Note & { createdOn: LocalDate })[];
@@ -217,7 +220,7 @@ export interface StepPage {
   /** Who asked for the background check that is pending, where it was asked for here. */
   checkRequest: { by: string; on: LocalDate | null } | null;
   /** What the defense asked for, in its own words; empty where it was reported without them. */
-  request: { by: string; on: LocalDate | null; statement: string } | null;
+  request: RequestView | null;
 }
 
 /** The answer of a step's form; a conflict says what happened since and where to go on from. */

@@ -9,8 +9,9 @@ import type { LocalDate } from "../workflow/dates.ts";
 import { formOf } from "../workflow/forms.ts";
 import { type CounselBlock, canonicalMotionText, motionSections } from "../workflow/motion-text.ts";
 import { canonicalOfferLetterText, offerLetterSections } from "../workflow/offer-letter-text.ts";
-import type { Section } from "../workflow/paper.ts";
+import { canonicalText, type Section } from "../workflow/paper.ts";
 import { programOf } from "../workflow/programs/program.ts";
+import { type RequestFacts, requestSections } from "../workflow/request-text.ts";
 import type { PaperContent } from "./content.ts";
 import { letterhead } from "./data.ts";
 import { sha256 } from "./hash.ts";
@@ -84,6 +85,39 @@ export async function composeOfferLetter(
     consequences: text.author ? { ...text, on: text.effectiveOn } : null,
   });
   return composed("Offer letter", sections, canonicalOfferLetterText(sections));
+}
+
+/** The defense's request as it is submitted: everything in it is the defense's own to share. */
+export async function composeRequest(
+  scope: Scope,
+  snapshot: CaseSnapshot,
+  packet: {
+    letter: string;
+    equities: readonly string[];
+    exhibits: RequestFacts["exhibits"];
+    on: LocalDate;
+  },
+): Promise<Composed> {
+  const { parties, names, counsel } = snapshot.state.shared;
+  const office = parties.government ? await letterhead(scope, parties.government) : null;
+  const { actor } = scope;
+  const own = await letterhead(scope, actor.organizationId);
+  const sections = requestSections({
+    ...packet,
+    from: {
+      name: counsel?.name || actor.name,
+      organization: counsel?.firm || actor.organizationName,
+      address: own?.address ?? "",
+      phone: own?.phone ?? "",
+    },
+    to: {
+      organization: names.government ?? office?.name ?? "Office of the Chief Counsel",
+      address: office?.address ?? "",
+    },
+    respondent: named(snapshot),
+    court: names.court ?? snapshot.court?.name ?? "",
+  });
+  return composed("Request for prosecutorial discretion", sections, canonicalText(sections));
 }
 
 function composed(title: string, sections: readonly Section[], text: string): Composed {

@@ -119,6 +119,28 @@ export async function documentOfCase(
   return rows[0] ?? null;
 }
 
+/** Papers of a case in the order they are named; null where the actor may not see one of them. */
+export async function papersOfCase(
+  scope: Scope,
+  caseId: string,
+  ids: readonly string[],
+): Promise<{ id: string; title: string; sha256: string; mine: boolean }[] | null> {
+  if (!ids.every(isId)) return null;
+  const { rows } = await scope.sql.query<{
+    id: string;
+    title: string;
+    sha256: string;
+    mine: boolean;
+  }>({
+    name: "papers-of-case",
+    text: `select id, title, sha256, organization_id = current_organization() as mine
+      from document where case_id = $1 and id = any($2::uuid[])`,
+    values: [caseId, ids],
+  });
+  const found = ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+  return found.length === ids.length ? found : null;
+}
+
 /** What a motion says and whether it is still what was hashed; null where it is not theirs. */
 export async function motionText(scope: Scope, documentId: string): Promise<MotionText | null> {
   if (!isId(documentId)) return null;

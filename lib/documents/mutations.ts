@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { z } from "zod";
 import { can } from "../access/can.ts";
 import { SIDES, type Side } from "../access/roles.ts";
 import { isId } from "../cases/data.ts";
@@ -7,12 +8,13 @@ import type { Scope } from "../cases/scope.ts";
 import type { CaseSnapshot } from "../cases/types.ts";
 import { domainNow } from "../db/clock.ts";
 import { enqueue } from "../jobs/enqueue.ts";
+import { endDraft } from "../requests/mutations.ts";
 import { dayIn, type LocalDate, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { isWithoutPaper } from "../workflow/motion.ts";
 import type { Refusal, StepRequest } from "../workflow/plan-step.ts";
-import { type Composed, composeMotion, composeOfferLetter } from "./compose.ts";
-import { documentOfCase, motionsOf } from "./data.ts";
+import { type Composed, composeMotion, composeOfferLetter, composeRequest } from "./compose.ts";
+import { documentOfCase, motionsOf, papersOfCase } from "./data.ts";
 import { cleanTitle, FILE_TYPES } from "./file-type.ts";
 import { type Spooled, spoolFile } from "./spool.ts";
 import { paperStorage } from "./storage/open.ts";
@@ -42,6 +44,7 @@ export async function prepareDocuments(
   const papers = await namedPapers(scope, snapshot.caseId, request);
   if (!papers) return noPaper();
   const prepared = await preparedFor(scope, snapshot, request, papers, now);
+  if (prepared && "code" in prepared) return prepared;
   const motionIds = await motionsTouched(scope, snapshot, request);
   if (!prepared && papers.all.length === 0 && motionIds.length === 0) return null;
   return {
@@ -107,18 +110,19 @@ async function namedPapers(
   return { paper: own, all };
 }
 
-/** A motion made from the case: a paper that the form had chosen before has no say in it. */
+/** A paper made from the case: one that the form had chosen before has no say in it. */
 function isMadeHere({ step, report, input }: StepRequest): boolean {
+  if (step === "request-discretion") return !report;
   return step === "prepare-motion" && !report && !input.madeElsewhere;
 }
 
-function noPaper(): Refusal {
+function noPaper(field = "documentId"): Refusal {
   const message = "There is no such paper in this case: attach it again.";
   return {
     ok: false,
     code: "INVALID",
     reason: "Some answers need another look.",
-    errors: { documentId: message },
+    errors: { [field]: message },
   };
 }
 
@@ -130,7 +134,7 @@ async function preparedFor(
   request: StepRequest,
   { paper }: NamedPapers,
   now: Date,
-): Promise<PreparedFor> {
+): Promise<PreparedFor | Refusal> {
   const named = { documentId: paper?.id ?? null, hash: paper?.sha256 ?? null };
   switch (request.step) {
     case "prepare-motion":
@@ -141,6 +145,8 @@ async function preparedFor(
       return { input: named };
     case "file-motion":
       return request.report && isWithoutPaper(snapshot.state.shared) ? { input: named } : null;
+    case "request-discretion":
+      return request.report ? null : requestPacket(scope, snapshot, request, now);
     case "extend-offer":
       return request.report ? null : offerLetter(scope, snapshot, now);
     default:
@@ -170,6 +176,47 @@ async function jointMotion(
   return {
     input: { documentId: id, hash: motion.sha256 },
     store: () => addMade(scope, snapshot.caseId, id, "joint_motion", motion, SIDES, now),
+  };
+}
+
+/**
+ * The packet goes to the office: the court learns of the request, not of its papers. Exhibits are
+ * papers of the case that the defense may see; its own are shown to the office with the event.
+ */
+async function requestPacket(
+  scope: Scope,
+  snapshot: CaseSnapshot,
+  request: StepRequest,
+  now: Date,
+): Promise<PreparedFor | Refusal> {
+  const { statement, equities = [], exhibits = [] } = request.input;
+  const letter = typeof statement === "string" ? statement.trim() : "";
+  const ids = z.array(z.uuid()).max(100).safeParse(exhibits);
+  const told = z.array(z.string()).max(200).safeParse(equities);
+  if (!ids.success || new Set(ids.data).size < ids.data.length) return noPaper("exhibits");
+  // The plan says what is missing.
+  if (letter === "" || !told.success) return { input: NO_PAPER };
+  const papers = await papersOfCase(scope, snapshot.caseId, ids.data);
+  if (!papers) return noPaper("exhibits");
+
+  const today = dayIn(now, snapshot.court?.timeZone ?? NO_COURT_TIME_ZONE);
+  const packet = await composeRequest(scope, snapshot, {
+    letter,
+    equities: told.data,
+    exhibits: papers,
+    on: request.occurredOn || today,
+  });
+  const id = randomUUID();
+  const sides: Side[] = ["government", "defense"];
+  return {
+    input: { documentId: id, hash: packet.sha256 },
+    store: async () => {
+      for (const paper of papers) {
+        if (paper.mine) await share(scope, snapshot.caseId, paper.id, sides);
+      }
+      await addMade(scope, snapshot.caseId, id, "request_packet", packet, sides, now);
+      await endDraft(scope, snapshot.caseId);
+    },
   };
 }
 

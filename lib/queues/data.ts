@@ -31,6 +31,7 @@ interface SqlRow {
   represented: boolean;
   requested: boolean;
   reply_by: string | null;
+  requested_on: string | null;
   offer_status: string | null;
   program: string | null;
   back: string | null;
@@ -72,6 +73,7 @@ function toRow(row: SqlRow): QueueRow {
     represented: row.represented,
     requested: row.requested,
     replyBy: row.reply_by,
+    requestedOn: row.requested_on,
     offerStatus: row.offer_status,
     program: row.program,
     back: row.back,

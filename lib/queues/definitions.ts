@@ -70,6 +70,20 @@ export const QUEUES: readonly QueueDefinition[] = [
     columns: ["hearing", "stage", "since", "assigned"],
   },
   {
+    id: "requests",
+    label: "Requests",
+    about: "Requests for discretion that the defense has had no answer to, the oldest first.",
+    fills:
+      "A case comes here when the defense asks for discretion, and leaves when an offer is made or the defense is told that there will be none.",
+    hint: "The defense asked and has had no answer",
+    tone: "waiting",
+    roles: ATTORNEYS,
+    stages: BEFORE_OFFER,
+    where: [{ column: "requested", is: true }],
+    orderBy: { sort: "requested", direction: "asc" },
+    columns: ["requested", "stage", "hearing", "assigned"],
+  },
+  {
     id: "to-check",
     label: "To send for check",
     about: "Findings of amenable in effect, for which no background check was requested yet.",
@@ -382,6 +396,7 @@ export const COLUMNS: Record<ColumnId, { label: string; sort: SortId | null }> =
   stage: { label: "Stage", sort: null },
   since: { label: "In stage since", sort: "since" },
   reply: { label: "Reply by", sort: "reply" },
+  requested: { label: "Asked for on", sort: "requested" },
   answer: { label: "Answer", sort: null },
   signatures: { label: "Signature missing", sort: null },
   motion: { label: "Motion", sort: null },

@@ -16,6 +16,7 @@ const row: QueueRow = {
   represented: false,
   requested: false,
   replyBy: "2012-07-29",
+  requestedOn: null,
   offerStatus: "open",
   program: "review-2011",
   back: null,

@@ -26,6 +26,8 @@ export interface QueueRow {
   represented: boolean;
   requested: boolean;
   replyBy: LocalDate | null;
+  /** Day of the request that nobody has answered; null: none, or not known. */
+  requestedOn: LocalDate | null;
   offerStatus: string | null;
   program: string | null;
   /** Why the case is back on the docket, as all parties know it. */
@@ -97,6 +99,11 @@ const TELL: Record<ColumnId, Tell> = {
       note: distance(row.replyBy, today),
       ...(daysBetween(today, row.replyBy) <= REPLY_BITES ? { tone: "danger" } : {}),
     };
+  },
+  requested: (row, today) => {
+    if (!row.requested) return { text: "", tone: "quiet" };
+    if (!row.requestedOn) return { text: "Day not known" };
+    return { text: writtenDate(row.requestedOn), note: distance(row.requestedOn, today) };
   },
   answer: (row) => {
     if (row.offerStatus === "accepted") return { text: "Accepted", tone: "offered", tag: true };
@@ -194,7 +201,9 @@ function marksOf(row: QueueRow, columns: readonly ColumnId[], side: Side): strin
   const before = IN_REVIEW.includes(row.stage);
   return [
     row.leadName ? `Rider of ${row.leadName}` : row.riders > 0 ? `Lead of ${row.riders}` : null,
-    row.requested && side === "government" && before ? "Requested" : null,
+    row.requested && side === "government" && before && !columns.includes("requested")
+      ? "Requested"
+      : null,
     row.detained ? "Detained" : null,
     !row.represented && side !== "defense" ? "No counsel" : null,
     row.disputed.length > 0 && !columns.includes("dispute") ? "Disputed" : null,
@@ -207,6 +216,7 @@ const BEGINNINGS: Partial<Record<ColumnId, string>> = {
   hearing: "Hearing ",
   since: "In this stage since ",
   reply: "Reply by ",
+  requested: "Asked for on ",
   check: "Check valid to ",
   dispute: "In dispute: ",
   recalendar: "Moved by: ",

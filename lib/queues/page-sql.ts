@@ -26,6 +26,7 @@ const SORTS: Record<SortId, { column: string; type: string; nullable: boolean; b
     hearing: { column: "next_hearing_at", type: "timestamp", nullable: true, byStage: true },
     since: { column: "stage_since", type: "date", nullable: false, byStage: true },
     reply: { column: "reply_by", type: "date", nullable: true, byStage: true },
+    requested: { column: "requested_on", type: "date", nullable: true, byStage: false },
     check: { column: "check_valid_to", type: "date", nullable: true, byStage: false },
     name: { column: "sort_name", type: "text", nullable: false, byStage: true },
   };
@@ -41,7 +42,13 @@ function readByStage(query: PageQuery): (Stage | null)[] {
   return sort === "hearing" ? [null] : STAGE_IDS;
 }
 
-const RARE: readonly string[] = ["adverse", "disputed", "recalendar_status", "counsel_motion"];
+const RARE: readonly string[] = [
+  "adverse",
+  "requested",
+  "disputed",
+  "recalendar_status",
+  "counsel_motion",
+];
 
 /** Conditions that few cases meet and that have an index of their own (migrations, 'Rare'). */
 function isRare(condition: Condition): boolean {
@@ -110,7 +117,7 @@ export function pageSql(scope: Scope, query: PageQuery) {
     select p.case_id, c.a_number, r.family_name, r.given_names, p.stage, p.stage_since::text,
       t.name as court_name, p.next_hearing_at::text as hearing_at, p.hearing_kind,
       p.detained, p.represented, p.requested,
-      p.reply_by::text, c.shared -> 'offer' ->> 'status' as offer_status,
+      p.reply_by::text, p.requested_on::text, c.shared -> 'offer' ->> 'status' as offer_status,
       c.shared ->> 'program' as program, c.shared -> 'back' ->> 'reason' as back, c.shared -> 'motion' as motion,
       p.signed_government, p.signed_defense, c.shared -> 'recalendar' as recalendar,
       c.shared -> 'counselMotion' as counsel_motion,

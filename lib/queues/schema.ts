@@ -89,6 +89,7 @@ const VALUES: Record<SortId, RegExp> = {
   hearing: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/,
   since: /^\d{4}-\d{2}-\d{2}$/,
   reply: /^\d{4}-\d{2}-\d{2}$/,
+  requested: /^\d{4}-\d{2}-\d{2}$/,
   check: /^\d{4}-\d{2}-\d{2}$/,
   name: /^[^\0]{0,400}$/,
 };

@@ -33,7 +33,7 @@ export type Condition =
   | { any: readonly Condition[] };
 
 /** What a queue can be sorted by. */
-export type SortId = "hearing" | "since" | "reply" | "check" | "name";
+export type SortId = "hearing" | "since" | "reply" | "requested" | "check" | "name";
 export type Direction = "asc" | "desc";
 
 /** What a line of a queue can tell, besides whose case it is. The first one of a queue decides. */
@@ -43,6 +43,7 @@ export type ColumnId =
   | "stage"
   | "since"
   | "reply"
+  | "requested"
   | "answer"
   | "signatures"
   | "motion"

@@ -7,7 +7,6 @@ import { caseLog, caseSnapshot } from "../cases/data.ts";
 import { loadCase } from "../cases/loaders.ts";
 import { inScope, type Scope } from "../cases/scope.ts";
 import { stepFields } from "../cases/step-fields.ts";
-import { requestOf } from "../cases/step-page.ts";
 import { sentencesOf } from "../cases/timeline.ts";
 import type { CasePage } from "../cases/types.ts";
 import { domainNow } from "../db/clock.ts";
@@ -129,7 +128,9 @@ async function reviewPage(scope: Scope, known: Reader, page: CasePage): Promise<
     phrases: await phrasesOf(scope),
     draft: draft && draftView(draft, timeZone, sentencesOf(log.slice(draft.version), state.shared)),
     heldBy: held && { name: held.name, at: timeText(held.since, timeZone) },
-    request: requestOf(state.shared, log),
+    request:
+      page.requests?.requests.find(({ eventId }) => eventId === state.shared.request?.eventId) ??
+      null,
     next: next ? await nextUp(scope, next, address) : null,
     progress: await progressOf(scope, known),
     leftHalfWay: waiting(known, await leftHalfWay(scope, REVIEWABLE, caseId)),

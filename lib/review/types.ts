@@ -1,7 +1,7 @@
 import type { CasePage, StepFormState } from "../cases/types.ts";
 import type { FormField } from "../format/form.ts";
 import type { Count } from "../queues/types.ts";
-import type { LocalDate } from "../workflow/dates.ts";
+import type { RequestView } from "../requests/types.ts";
 import type { Factor } from "../workflow/programs/program.ts";
 import type { ReviewAnswers } from "./schema.ts";
 
@@ -80,7 +80,7 @@ export interface ReviewPage {
   draft: Draft | null;
   /** Who else has the case open, and since when. */
   heldBy: { name: string; at: string } | null;
-  request: { by: string; on: LocalDate | null; statement: string } | null;
+  request: RequestView | null;
   next: NextUp | null;
   progress: Progress;
   leftHalfWay: WaitingCase[];

@@ -7,6 +7,7 @@ import type { RenderSource } from "../data.ts";
 import { registerFonts } from "./fonts.ts";
 import { motionDocument } from "./motion.ts";
 import { offerLetterDocument } from "./offer-letter.ts";
+import { requestPacketDocument } from "./request-packet.ts";
 
 /** The PDF of a paper that was made here; a joint motion as its signatures stand, or void. */
 export async function renderPaper(
@@ -16,9 +17,12 @@ export async function renderPaper(
   await registerFonts();
   const { sections } = contentSchema.parse(source.content);
   const { title, sha256 } = source;
+  const paper = { title, sections, sha256 };
   const document =
     source.kind === "offer_letter"
-      ? offerLetterDocument({ title, sections, sha256 })
-      : motionDocument({ title, sections, sha256, ...motion });
+      ? offerLetterDocument(paper)
+      : source.kind === "request_packet"
+        ? requestPacketDocument(paper)
+        : motionDocument({ ...paper, ...motion });
   return renderToBuffer(document as ReactElement<DocumentProps>);
 }

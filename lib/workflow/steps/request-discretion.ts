@@ -1,9 +1,13 @@
 import { z } from "zod";
-import { optionalWords, words } from "../inputs.ts";
+import { optionalDocument, optionalHash, optionalWords, words } from "../inputs.ts";
 import { BEFORE_OFFER } from "../stages.ts";
 import { defineStep } from "../step.ts";
 
-/** The defense asks, the first time or again; shared when it is submitted (domain, 'The facts'). */
+/**
+ * The defense asks, the first time or again. What it submits is a packet (domain, 'The facts being
+ * weighed'): the letter, the facts that speak for the person as they read that day, and exhibits. Its
+ * paper is made when it is submitted, and the hash of its text stands in the event.
+ */
 export const requestDiscretion = defineStep({
   id: "request-discretion",
   label: "Request discretion",
@@ -16,14 +20,24 @@ export const requestDiscretion = defineStep({
   visibility: "shared",
   aside: true,
   needs: "it is asked for before an offer is made",
-  input: z.object({ statement: words(4000, "Write why the case deserves discretion.") }),
-  reportInput: z.object({ statement: optionalWords(4000) }),
+  input: z.object({
+    statement: words(20_000, "Write why the case deserves discretion."),
+    equities: z.array(words(1000, "Leave out what says nothing.")).max(200).default([]),
+    exhibits: z.array(z.uuid()).max(100).default([]),
+    documentId: optionalDocument,
+    hash: optionalHash,
+  }),
+  reportInput: z.object({ statement: optionalWords(20_000) }),
   fields: {
     statement: {
       label: "Why the case deserves discretion",
       widget: "textarea",
       help: "Shared with the other sides as soon as it is submitted. Nothing privileged here.",
     },
+    equities: { label: "Equities", widget: "hidden" },
+    exhibits: { label: "Exhibits", widget: "hidden" },
+    documentId: { label: "The packet", widget: "hidden" },
+    hash: { label: "Hash of the packet's text", widget: "hidden" },
   },
   effect: ({ on, eventId }) => ({ shared: { request: { eventId, on } } }),
   sentence: (_event, names) => `${names.party("defense")} requested discretion`,

@@ -187,6 +187,8 @@ create table party_file (
   recalendar_status text,
   counsel_motion text,
   requested boolean not null default false,
+  -- The day of the standing request; null where there is none, or its day is not known.
+  requested_on date,
   disputed boolean not null default false,
   check_result text,
   check_valid_to date,
@@ -216,6 +218,9 @@ create index party_file_assigned
 -- Decided cases with a new request are to be reviewed again: few among very many.
 create index party_file_requested
   on party_file (organization_id, stage, next_hearing_at, case_id)
+  where requested and ended_at is null;
+-- Requests without an answer, the oldest first, whatever the stage.
+create index party_file_by_request on party_file (organization_id, requested_on, case_id)
   where requested and ended_at is null;
 -- Rare: few files of an organization, at any stage. Without these every count read them all.
 create index party_file_adverse on party_file (organization_id)
@@ -810,6 +815,7 @@ begin
     recalendar_status = v_shared -> 'recalendar' ->> 'status',
     counsel_motion = v_shared -> 'counselMotion' ->> 'kind',
     requested = coalesce(v_shared -> 'request', 'null') <> 'null',
+    requested_on = (v_shared -> 'request' ->> 'on')::date,
     disputed = jsonb_array_length(coalesce(v_shared -> 'disputes', '[]')) > 0
   where f.case_id = v_case.id and f.ended_at is null
     and (f.organization_id = v_org or f.side = any (v_visible) and cardinality(v_event.audience) > 0)

@@ -46,3 +46,31 @@ create policy write_facts on case_fact for insert
   );
 
 grant select, insert on case_fact to abeyance_app;
+
+-- The defense's request for discretion while it is being written: one draft a case, nobody else's. What
+-- is submitted is an event and its paper; the draft ends with it.
+create table request_draft (
+  case_id uuid not null references case_file (id),
+  organization_id uuid not null references organization (id),
+  letter text not null default '' check (length(letter) <= 20000),
+  -- Facts of its own (case_fact.fact_id) that speak for the person, in the order they are told.
+  equities uuid[] not null default '{}',
+  -- Papers of the case, in their order: Exhibit 1, 2, ...
+  exhibits uuid[] not null default '{}',
+  -- What a save compares, so that two people do not write over each other unseen.
+  revision integer not null default 1,
+  author_name text not null,
+  saved_at timestamptz(6) not null,
+  primary key (case_id, organization_id)
+);
+
+alter table request_draft enable row level security;
+
+create policy own_draft on request_draft for all
+  using (organization_id = current_organization() and current_side() = 'defense')
+  with check (
+    organization_id = current_organization() and current_side() = 'defense'
+    and exists (select from party_file p where p.case_id = request_draft.case_id)
+  );
+
+grant select, insert, update, delete on request_draft to abeyance_app;
