@@ -6,6 +6,7 @@ import { inScope } from "../cases/scope.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { replay } from "../workflow/replay.ts";
 import { STAGE_IDS } from "../workflow/stages.ts";
+import { FAMILIES, FAMILY_CASES } from "./families.ts";
 import { loadDemonstration } from "./load.ts";
 
 const CASES = 60;
@@ -51,7 +52,7 @@ describe("the demonstration", () => {
 
   test("has as many cases as were asked for, and says how far it is", async () => {
     const [count] = await rows<{ cases: number }>("select count(*)::int as cases from case_file");
-    expect(count?.cases).toBe(CASES);
+    expect(count?.cases).toBe(CASES + FAMILY_CASES);
     expect(progress.at(-1)).toBe(CASES);
   });
 
@@ -118,12 +119,33 @@ describe("the demonstration", () => {
     }
   });
 
+  test("families stand at different stages, tied and moved together", async () => {
+    const families = await rows<{ riders: number; stages: string[] }>(
+      `select count(distinct e.case_id)::int as riders,
+         array_agg(distinct p.stage order by p.stage) as stages
+       from case_event e
+       join party_file p on p.case_id in (e.case_id, e.lead_case_id) and p.side = 'government'
+       where e.step = 'tie-to-lead' group by e.lead_case_id order by 1, 2`,
+    );
+    expect(families.map(({ riders }) => riders)).toEqual(
+      FAMILIES.map(({ members }) => members.length - 1).sort(),
+    );
+    expect(families.map(({ stages }) => stages)).toEqual(
+      expect.arrayContaining([
+        ["under_review"],
+        ["background_check", "cleared"],
+        ["offered"],
+        ["accepted"],
+      ]),
+    );
+  });
+
   test("every chain is whole", async () => {
     const client = await database.owner.connect();
     try {
       const audit = await verifyChains(client);
       expect(audit.broken).toEqual([]);
-      expect(audit.cases).toBe(CASES);
+      expect(audit.cases).toBe(CASES + FAMILY_CASES);
     } finally {
       client.release();
     }

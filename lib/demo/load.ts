@@ -13,6 +13,7 @@ import { loadReference } from "../reference/mutations.ts";
 import { Cast } from "./cast.ts";
 import { keepClients } from "./clients.ts";
 import { storiesOf } from "./deals.ts";
+import { walkFamilies } from "./families.ts";
 import { seatOrganizations, settleNotices, startClock } from "./mutations.ts";
 import { demonstrationPaper } from "./paper.ts";
 import { places } from "./places.ts";
@@ -73,9 +74,11 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
   try {
     await loadReference(owner);
     const seated = await seatOrganizations(owner);
-    await walkAll(new Cast(seated), options, async () => {
+    const cast = new Cast(seated);
+    await walkAll(cast, options, async () => {
       await owner.query("analyze");
     });
+    if (!options.signal?.aborted) await walkFamilies(cast);
     await keepClients(owner);
     await settleNotices(owner);
     await startClock(owner);
