@@ -11,6 +11,7 @@ const OTHERS: Record<string, string> = {
   confirmed: "The appearance is confirmed: the organization is a party of the case now.",
   refused: "The claim is refused, and the organization is told why.",
   papers: "The papers are kept.",
+  made: "The letter is made. Only your organization sees it until you share it.",
   shared: "The paper is shown to them now.",
   known: "This case was entered before. Here it is.",
   "window-added": "The window is recorded. It shows on its cases and in the calendar.",

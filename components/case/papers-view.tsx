@@ -1,7 +1,8 @@
 import { EmptyState } from "#components/ui/states.tsx";
-import type { ListedPaper, PapersPage } from "#lib/documents/types.ts";
+import { DOCUMENT_KINDS, type ListedPaper, type PapersPage } from "#lib/documents/types.ts";
 import type { FormAction } from "#lib/format/form.ts";
 import classes from "./case.module.css";
+import { MakeLetter } from "./make-letter.tsx";
 import { Panel } from "./panel.tsx";
 import { PaperLine, stacksOf } from "./papers.tsx";
 import { SharePaper } from "./share-paper.tsx";
@@ -10,10 +11,11 @@ import { UploadForm } from "./upload-form.tsx";
 interface PapersViewProps {
   page: PapersPage;
   share: (documentId: string) => FormAction;
+  make: (kind: string) => Promise<void>;
 }
 
 /** Every paper of a case with its versions, and the form that adds more. */
-export function PapersView({ page, share }: PapersViewProps) {
+export function PapersView({ page, share, make }: PapersViewProps) {
   const { documents, mayAdd } = page;
   return (
     <div className={classes.columns}>
@@ -28,7 +30,15 @@ export function PapersView({ page, share }: PapersViewProps) {
               {stacksOf(documents).map(({ newest, older }) => (
                 <li key={newest.id}>
                   <PaperLine paper={newest} />
-                  <div className={classes.small}>{details(newest)}</div>
+                  <div className={classes.small}>
+                    {details(newest)}
+                    {newest.made && (
+                      <>
+                        {" · "}
+                        <a href={`${newest.href}?format=docx`}>Word document</a>
+                      </>
+                    )}
+                  </div>
                   {older.length > 0 && (
                     <details className={classes.more}>
                       <summary>
@@ -57,6 +67,23 @@ export function PapersView({ page, share }: PapersViewProps) {
         </Panel>
       </div>
       <div className={classes.column}>
+        {page.letters.length > 0 && (
+          <Panel id="make-papers" title="Make from the case">
+            <ul className={classes.list}>
+              {page.letters.map(({ kind, problem }) => (
+                <li key={kind}>
+                  {problem ? (
+                    <span className={classes.small}>
+                      {DOCUMENT_KINDS[kind]}: not yet. {problem}
+                    </span>
+                  ) : (
+                    <MakeLetter label={DOCUMENT_KINDS[kind]} action={make.bind(null, kind)} />
+                  )}
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        )}
         {mayAdd && (
           <Panel id="add-papers" title="Add papers">
             <UploadForm page={page} />

@@ -3,10 +3,13 @@ import type { Scope } from "../cases/scope.ts";
 import type { CaseSnapshot } from "../cases/types.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { fullName } from "../format/names.ts";
+import { ownLetterhead } from "../letterheads/data.ts";
+import type { PrintedHead } from "../letterheads/types.ts";
 import { consequencesOf } from "../texts/data.ts";
 import { endOf } from "../texts/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
 import { formOf } from "../workflow/forms.ts";
+import type { LetterFacts } from "../workflow/letter-text.ts";
 import { type CounselBlock, canonicalMotionText, motionSections } from "../workflow/motion-text.ts";
 import { canonicalOfferLetterText, offerLetterSections } from "../workflow/offer-letter-text.ts";
 import { canonicalText, type Section } from "../workflow/paper.ts";
@@ -67,24 +70,19 @@ export async function composeOfferLetter(
   snapshot: CaseSnapshot,
   offer: { form: string; replyBy: LocalDate | null; on: LocalDate },
 ): Promise<Composed | null> {
-  const { shared } = snapshot.state;
   const form = formOf(offer.form);
   if (!form) return null;
-  const defense = await defenseBlock(scope, snapshot);
-  const respondent = named(snapshot);
+  const { letter, head } = await letterFacts(scope, snapshot, offer.on);
   const text = (await consequencesOf(scope, endOf(form.endStage), offer.on)).en;
   const sections = offerLetterSections({
-    government: await governmentBlock(scope, snapshot),
-    to: defense ?? { name: respondent.name, organization: "", address: "" },
-    respondent,
-    court: shared.names.court ?? snapshot.court?.name ?? "",
+    ...letter,
+    government: letter.from,
     form,
     offeredOn: offer.on,
     replyBy: offer.replyBy,
-    hearing: shared.hearing,
     consequences: text.author ? { ...text, on: text.effectiveOn } : null,
   });
-  return composed("Offer letter", sections, canonicalOfferLetterText(sections));
+  return composed("Offer letter", sections, canonicalOfferLetterText(sections), head);
 }
 
 /** The defense's request as it is submitted: everything in it is the defense's own to share. */
@@ -100,15 +98,14 @@ export async function composeRequest(
 ): Promise<Composed> {
   const { parties, names, counsel } = snapshot.state.shared;
   const office = parties.government ? await letterhead(scope, parties.government) : null;
-  const { actor } = scope;
-  const own = await letterhead(scope, actor.organizationId);
+  const { signature: _lines, ...head } = (await ownLetterhead(scope)).head;
   const sections = requestSections({
     ...packet,
     from: {
-      name: counsel?.name || actor.name,
-      organization: counsel?.firm || actor.organizationName,
-      address: own?.address ?? "",
-      phone: own?.phone ?? "",
+      name: counsel?.name || scope.actor.name,
+      organization: counsel?.firm || head.name,
+      address: head.address,
+      phone: head.phone,
     },
     to: {
       organization: names.government ?? office?.name ?? "Office of the Chief Counsel",
@@ -117,16 +114,69 @@ export async function composeRequest(
     respondent: named(snapshot),
     court: names.court ?? snapshot.court?.name ?? "",
   });
-  return composed("Request for prosecutorial discretion", sections, canonicalText(sections));
+  return composed("Request for prosecutorial discretion", sections, canonicalText(sections), head);
 }
 
-function composed(title: string, sections: readonly Section[], text: string): Composed {
+/** A letter made of the sections that `sections` gives. */
+export async function composeLetter(
+  scope: Scope,
+  snapshot: CaseSnapshot,
+  { title, on, to }: { title: string; on: LocalDate; to: "defense" | "government" },
+  sections: (facts: LetterFacts) => Section[],
+): Promise<Composed> {
+  const { letter, head } = await letterFacts(scope, snapshot, on, to);
+  const made = sections(letter);
+  return composed(title, made, canonicalText(made), head);
+}
+
+/** Who writes to whom about which case, on the acting organization's letterhead. */
+async function letterFacts(
+  scope: Scope,
+  snapshot: CaseSnapshot,
+  on: LocalDate,
+  to: "defense" | "government" = "defense",
+): Promise<{ letter: LetterFacts; head: PrintedHead }> {
+  const { shared } = snapshot.state;
+  const { head } = await ownLetterhead(scope);
+  const { signature, ...printed } = head;
+  const respondent = named(snapshot);
+  const office = to === "government" ? await governmentBlock(scope, snapshot) : null;
+  const counsel = to === "defense" ? await defenseBlock(scope, snapshot) : null;
+  // To an office as such; who reads it there is theirs to decide.
+  const addressee = office ? { ...office, name: "" } : counsel;
+  // A firm writes to its own client: counsel does not write to counsel.
+  const own = to === "defense" && scope.actor.side === "defense";
+  return {
+    head: printed,
+    letter: {
+      from: {
+        name: scope.actor.name,
+        organization: head.name,
+        address: head.address,
+        phone: head.phone,
+      },
+      to: (own ? null : addressee) ?? { name: respondent.name, organization: "", address: "" },
+      respondent,
+      court: shared.names.court ?? snapshot.court?.name ?? "",
+      on,
+      signature,
+      hearing: shared.hearing,
+    },
+  };
+}
+
+function composed(
+  title: string,
+  sections: readonly Section[],
+  text: string,
+  head: PrintedHead | null = null,
+): Composed {
   const plain = sections.map(({ id, heading, paragraphs }) => ({
     id,
     heading,
     paragraphs: [...paragraphs],
   }));
-  return { title, sha256: sha256(text), content: { text, sections: plain } };
+  return { title, sha256: sha256(text), content: { text, sections: plain, head } };
 }
 
 function named({ respondent }: CaseSnapshot): { name: string; aNumber: string } {

@@ -14,5 +14,16 @@ export const contentSchema = z.object({
       paragraphs: z.array(z.string()),
     }),
   ),
+  /** The head of a letter as it was when it was made; null: a filing, which has none. */
+  head: z
+    .object({
+      above: z.array(z.string()),
+      name: z.string(),
+      address: z.string(),
+      phone: z.string(),
+      logo: z.object({ key: z.string(), mime: z.enum(["image/png", "image/jpeg"]) }).nullable(),
+    })
+    .nullable()
+    .default(null),
 });
 export type PaperContent = z.infer<typeof contentSchema>;

@@ -220,6 +220,8 @@ export interface RenderSource {
   kind: DocumentKind;
   title: string;
   caseId: string;
+  /** ISO time, by the domain clock. */
+  createdAt: string;
   sha256: string;
   content: Record<string, unknown>;
   /** Changes with every change of the row: a rendering of an older state is not kept. */
@@ -229,14 +231,15 @@ export interface RenderSource {
 
 /** A paper that was made here; null where there is none for the actor, or it was uploaded. */
 export async function renderSource(scope: Scope, documentId: string): Promise<RenderSource | null> {
-  const { rows } = await scope.sql.query<RenderSource>({
+  const { rows } = await scope.sql.query<Omit<RenderSource, "createdAt"> & { createdAt: Date }>({
     name: "render-source",
-    text: `select kind, title, case_id as "caseId", sha256, content, xmin::text as revision,
-        rendered_at is not null as rendered
+    text: `select kind, title, case_id as "caseId", created_at as "createdAt", sha256, content,
+        xmin::text as revision, rendered_at is not null as rendered
       from document where id = $1 and content is not null`,
     values: [documentId],
   });
-  return rows[0] ?? null;
+  const [row] = rows;
+  return row ? { ...row, createdAt: row.createdAt.toISOString() } : null;
 }
 
 /** Which of these keys some paper names, of whatever organization: for sweeping up what none does. */

@@ -10,6 +10,7 @@ import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import { documentsOf } from "./data.ts";
+import { lettersToAskFor } from "./letters.ts";
 import type { PapersPage } from "./types.ts";
 
 /** The papers of a case as the actor of this request may see them; null where there is none. */
@@ -39,6 +40,12 @@ export async function loadPapers(caseId: string): Promise<PapersPage | null> {
         side: one,
         name: names[one] ?? SIDE_LABELS[one],
       })),
+      letters: can(actor, "add documents")
+        ? lettersToAskFor(side, snapshot).map(({ letter: { kind }, problem }) => ({
+            kind,
+            problem,
+          }))
+        : [],
       limits: { files, megabytes },
     };
   });

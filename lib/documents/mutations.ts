@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { can } from "../access/can.ts";
 import { SIDES, type Side } from "../access/roles.ts";
-import { isId } from "../cases/data.ts";
+import { caseSnapshot, isId } from "../cases/data.ts";
 import type { Scope } from "../cases/scope.ts";
 import type { CaseSnapshot } from "../cases/types.ts";
 import { domainNow } from "../db/clock.ts";
@@ -13,9 +13,10 @@ import { dayIn, type LocalDate, NO_COURT_TIME_ZONE } from "../workflow/dates.ts"
 import type { CaseEvent } from "../workflow/event.ts";
 import { isWithoutPaper } from "../workflow/motion.ts";
 import type { Refusal, StepRequest } from "../workflow/plan-step.ts";
-import { type Composed, composeMotion, composeOfferLetter, composeRequest } from "./compose.ts";
+import { type Composed, composeMotion, composeRequest } from "./compose.ts";
 import { documentOfCase, motionsOf, papersOfCase } from "./data.ts";
 import { cleanTitle, FILE_TYPES } from "./file-type.ts";
+import { letterOfStep, lettersToAskFor } from "./letters.ts";
 import { type Spooled, spoolFile } from "./spool.ts";
 import { paperStorage } from "./storage/open.ts";
 import type { Stored } from "./storage/types.ts";
@@ -147,10 +148,8 @@ async function preparedFor(
       return request.report && isWithoutPaper(snapshot.state.shared) ? { input: named } : null;
     case "request-discretion":
       return request.report ? null : requestPacket(scope, snapshot, request, now);
-    case "extend-offer":
-      return request.report ? null : offerLetter(scope, snapshot, now);
     default:
-      return null;
+      return letterFor(scope, snapshot, request, now);
   }
 }
 
@@ -220,21 +219,51 @@ async function requestPacket(
   };
 }
 
-/** Served on the defense; the court learns of the offer, not of the letter. */
-function offerLetter(scope: Scope, snapshot: CaseSnapshot, now: Date): PreparedFor {
+/** A letter that is made with the step, once the plan stands. */
+function letterFor(
+  scope: Scope,
+  snapshot: CaseSnapshot,
+  request: StepRequest,
+  now: Date,
+): PreparedFor {
+  const letter = request.report ? undefined : letterOfStep(request.step);
+  if (!letter) return null;
   return {
     input: {},
     store: async (event) => {
-      const letter = await composeOfferLetter(scope, snapshot, {
-        form: String(event.input.form),
-        replyBy: (event.input.replyBy as string | null) ?? null,
+      const made = await letter.compose(scope, {
+        snapshot,
+        input: event.input,
         on: event.occurredOn ?? event.recordedAt.slice(0, 10),
       });
-      if (!letter) return;
-      const sides: Side[] = ["government", "defense"];
-      await addMade(scope, snapshot.caseId, randomUUID(), "offer_letter", letter, sides, now);
+      if (!made) return;
+      await addMade(scope, snapshot.caseId, randomUUID(), letter.kind, made, letter.audience, now);
     },
   };
+}
+
+/**
+ * Makes a letter that somebody asks for at the papers of a case. It is its organization's own until
+ * it is shared. Answers its id, or why there is none; null where it is none of the actor's.
+ */
+export async function makeLetter(
+  scope: Scope,
+  caseId: string,
+  kind: string,
+  now: Date,
+): Promise<{ id: string } | { problem: string } | null> {
+  if (!mayAddTo(scope, caseId)) return null;
+  const snapshot = await caseSnapshot(scope, caseId);
+  const found =
+    snapshot && lettersToAskFor(scope.actor.side, snapshot).find((one) => one.letter.kind === kind);
+  if (!found) return null;
+  if (found.problem) return { problem: found.problem };
+  const on = dayIn(now, snapshot.court?.timeZone ?? NO_COURT_TIME_ZONE);
+  const made = await found.letter.compose(scope, { snapshot, input: {}, on });
+  if (!made) return { problem: "The case has not yet what this letter says." };
+  const id = randomUUID();
+  await addMade(scope, caseId, id, found.letter.kind, made, found.letter.audience, now);
+  return { id };
 }
 
 async function addMade(

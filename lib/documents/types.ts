@@ -90,5 +90,7 @@ export interface PapersPage {
   mayAdd: boolean;
   /** Parties that a paper can be shown to: the others that are on the system. */
   others: { side: Side; name: string }[];
+  /** Letters that can be made from the case now, or why not. */
+  letters: { kind: DocumentKind; problem: string | null }[];
   limits: { files: number; megabytes: number };
 }

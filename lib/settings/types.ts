@@ -28,6 +28,12 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     about: "Who took which cases away as a file, and when.",
     sides: ["government", "defense"],
   },
+  {
+    href: "/settings/letterhead",
+    title: "Letterhead",
+    about: "Name, address, signature block and logo on the letters that are made here.",
+    sides: ["government", "defense"],
+  },
 ];
 
 /** What the area is called in the rail and on its page. */

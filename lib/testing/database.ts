@@ -9,9 +9,12 @@
  * a `beforeAll` that closes it by itself.
  */
 import { randomUUID } from "node:crypto";
+import path from "node:path";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
 import { closePool } from "../db/pool.ts";
+
+const papers = process.env.ABEYANCE_DATA ?? ".data-test/papers";
 
 export interface TestDatabase {
   ownerUrl: string;
@@ -47,6 +50,8 @@ export async function openTestDatabase(options: { empty?: boolean } = {}): Promi
   await administer(`create database ${name} template ${options.empty ? "template1" : "abeyance"}`);
   const ownerUrl = withName(inject("ownerUrl"), name);
   const appUrl = withName(inject("appUrl"), name);
+  // Papers of one database are leftovers to another one.
+  process.env.ABEYANCE_DATA = path.join(papers, name);
   await closePool();
   process.env.APP_DATABASE_URL = appUrl;
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 10 });

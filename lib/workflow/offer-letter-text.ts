@@ -14,6 +14,8 @@ export interface OfferLetterFacts {
   offeredOn: LocalDate;
   replyBy: LocalDate | null;
   hearing: { at: string; kind: "master" | "merits" } | null;
+  /** Lines under the name of who signs. Default: the office. */
+  signature?: readonly string[];
   /** The office's own text of what yes and no mean; null: the plain one below. */
   consequences?: {
     yes: readonly string[];
@@ -50,7 +52,7 @@ export function offerLetterSections(facts: OfferLetterFacts): Section[] {
     {
       id: "signature",
       heading: null,
-      paragraphs: [facts.government.name, facts.government.organization],
+      paragraphs: [facts.government.name, ...(facts.signature ?? [facts.government.organization])],
     },
   ];
 }

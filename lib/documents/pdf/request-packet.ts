@@ -2,13 +2,10 @@ import { Document, Page } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
 import type { Section } from "../../workflow/paper.ts";
 import { box, footer, h, line, styles, together } from "./elements.ts";
+import { type LetterPaper, letterhead } from "./letter.ts";
 
 /** The defense's request: who asks whom, the letter, what speaks for the person, the exhibits. */
-export function requestPacketDocument(paper: {
-  title: string;
-  sections: readonly Section[];
-  sha256: string;
-}): ReactElement {
+export function requestPacketDocument(paper: LetterPaper): ReactElement {
   const part = (id: string) => paper.sections.find((one) => one.id === id);
   const lines = (id: string) => part(id)?.paragraphs ?? [];
   const subject = part("subject");
@@ -18,7 +15,7 @@ export function requestPacketDocument(paper: {
     h(
       Page,
       { size: "LETTER", style: styles.page },
-      box({ marginBottom: 14 }, ...lines("from").map((one) => line(one))),
+      letterhead(paper),
       ...lines("date").map((one) => line(one, { marginBottom: 14 })),
       box({ marginBottom: 14 }, ...lines("to").map((one) => line(one))),
       box(

@@ -1,4 +1,4 @@
--- Papers: the texts that an organization owns.
+-- Papers: the texts and the letterhead that an organization owns.
 
 -- What an organization says in its own words (what yes and no to an offer mean), a row a revision.
 -- Append-only: an answer names the revision that was shown before it, so that none may ever change.
@@ -21,6 +21,46 @@ create table organization_text (
 );
 create unique index organization_text_revision
   on organization_text (organization_id, key, language, revision);
+
+-- The head of an organization's letters, a row a revision. Append-only: a letter keeps the head that it
+-- was made with, and a logo that an older letter shows must stay.
+create table letterhead (
+  id uuid primary key default gen_random_uuid(),
+  organization_id uuid not null references organization (id),
+  revision integer not null check (revision > 0),
+  -- Lines above the name: a department, an agency.
+  above text not null,
+  name text not null,
+  address text not null,
+  phone text not null,
+  -- Lines under whoever signs.
+  signature text not null,
+  -- Where the logo's bytes are kept (lib/documents/storage); null: none.
+  logo_key text,
+  logo_mime text,
+  account_id uuid not null references account (id),
+  author_name text not null,
+  created_at timestamptz(6) not null,
+  constraint logo_is_a_picture check (
+    (logo_key is null) = (logo_mime is null) and logo_mime in ('image/png', 'image/jpeg')
+  )
+);
+create unique index letterhead_revision on letterhead (organization_id, revision);
+-- The sweep asks which bytes are still needed.
+create index letterhead_logo on letterhead (logo_key) where logo_key is not null;
+
+alter table letterhead enable row level security;
+create policy own_letterhead on letterhead for select
+  using (organization_id = current_organization());
+create policy write_letterhead on letterhead for insert
+  with check (organization_id = current_organization() and account_id = current_account());
+grant select, insert on letterhead to abeyance_app;
+
+create or replace function papers_kept(p_keys text[]) returns setof text
+language sql stable security definer set search_path = public, pg_temp as $$
+  select storage_key from document where storage_key = any (p_keys)
+  union select logo_key from letterhead where logo_key = any (p_keys)
+$$;
 
 alter table organization_text enable row level security;
 create policy own_text on organization_text for select

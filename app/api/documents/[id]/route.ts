@@ -4,9 +4,13 @@ import { inScope } from "#lib/cases/scope.ts";
 import { documentFile } from "#lib/documents/data.ts";
 import { requestRendering } from "#lib/documents/mutations.ts";
 import { paperStorage } from "#lib/documents/storage/open.ts";
+import { wordFile } from "#lib/documents/word.ts";
 import { answer, noSuchPaper, paperHeaders } from "../answers.ts";
 
-/** A paper of a case, to whoever may see it; one that is still being made says so and comes. */
+/**
+ * A paper of a case, to whoever may see it; one that is still being made says so and comes. With
+ * `?format=docx` a paper that was made here comes as a Word document.
+ */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ id: string }> },
@@ -14,6 +18,13 @@ export async function GET(
   const { id } = await params;
   const actor = await requireActor();
   if (!actor.side) return noSuchPaper(request);
+  if (new URL(request.url).searchParams.get("format") === "docx") {
+    const word = await wordFile(actor, id);
+    if (!word) return noSuchPaper(request);
+    return new Response(new Uint8Array(word.bytes), {
+      headers: paperHeaders(word.mime, word.fileName),
+    });
+  }
   const file = await inScope(actor, async (scope) => {
     const found = await documentFile(scope, id);
     if (found?.state === "pending") await requestRendering(scope, id);

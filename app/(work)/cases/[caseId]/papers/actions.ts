@@ -2,8 +2,10 @@
 
 import { notFound, redirect } from "next/navigation";
 import { answerForm } from "#lib/action.ts";
+import { requireActor } from "#lib/auth/session.ts";
 import { inScope } from "#lib/cases/scope.ts";
-import { sharePaper as showPaper } from "#lib/documents/mutations.ts";
+import { domainNow } from "#lib/db/clock.ts";
+import * as documents from "#lib/documents/mutations.ts";
 import { shareField, shareSchema } from "#lib/documents/schema.ts";
 import type { FormState } from "#lib/format/form.ts";
 
@@ -18,8 +20,19 @@ export async function sharePaper(
   return answerForm(data, form, async ({ shareWith }, { actor }) => {
     const done =
       actor.side &&
-      (await inScope(actor, (scope) => showPaper(scope, caseId, documentId, shareWith)));
+      (await inScope(actor, (scope) => documents.sharePaper(scope, caseId, documentId, shareWith)));
     if (!done) notFound();
     redirect(`/cases/${caseId}/papers?done=shared`);
   });
+}
+
+/** Makes a letter from the case as it stands now. */
+export async function makeLetter(caseId: string, kind: string): Promise<void> {
+  const actor = await requireActor();
+  if (!actor.side) notFound();
+  const now = await domainNow();
+  const made = await inScope(actor, (scope) => documents.makeLetter(scope, caseId, kind, now));
+  if (!made) notFound();
+  // What stands in the way now is said on the page itself.
+  redirect(`/cases/${caseId}/papers${"id" in made ? "?done=made" : ""}`);
 }

@@ -5,7 +5,7 @@ import { PapersView } from "#components/case/papers-view.tsx";
 import { TextLink } from "#components/ui/links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPapers } from "#lib/documents/loaders.ts";
-import { sharePaper } from "./actions.ts";
+import { makeLetter, sharePaper } from "./actions.ts";
 
 interface Props {
   params: Promise<{ caseId: string }>;
@@ -29,7 +29,11 @@ export default async function PapersPage({ params, searchParams }: Props) {
           </>
         }
       />
-      <PapersView page={page} share={(documentId) => sharePaper.bind(null, caseId, documentId)} />
+      <PapersView
+        page={page}
+        share={(documentId) => sharePaper.bind(null, caseId, documentId)}
+        make={makeLetter.bind(null, caseId)}
+      />
     </>
   );
 }
