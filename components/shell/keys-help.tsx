@@ -42,6 +42,15 @@ const GROUPS = [
     ],
   },
   {
+    title: "In the calendar",
+    keys: [
+      [["←"], "Earlier"],
+      [["→"], "Later"],
+      [["t"], "Today"],
+      [["d"], "A day (w for the week, m for the month)"],
+    ],
+  },
+  {
     title: "In a form",
     keys: [[["Ctrl", "Enter"], "Do what the first button says"]],
   },

@@ -2,6 +2,7 @@ import { VisuallyHidden } from "@mantine/core";
 import {
   IconBell,
   IconBuilding,
+  IconCalendar,
   IconChartBar,
   IconFilePlus,
   IconFolders,
@@ -38,6 +39,7 @@ interface ShellProps {
 const ICONS = {
   home: IconHome,
   cases: IconFolders,
+  calendar: IconCalendar,
   enter: IconFilePlus,
   organizations: IconBuilding,
   figures: IconChartBar,

@@ -15,6 +15,7 @@ export interface RailDoor {
   icon:
     | "home"
     | "cases"
+    | "calendar"
     | "enter"
     | "organizations"
     | "figures"

@@ -2,7 +2,8 @@ import type { Role, Side } from "./roles.ts";
 
 /**
  * Who acts, and for which organization. Made in one place for people (lib/auth, from the session
- * row, at every request) and in one place for the clock (lib/jobs); nothing else makes one.
+ * row, at every request), in one for their calendar's private links (lib/calendar/mutations.ts), and
+ * in one place for the clock (lib/jobs); nothing else makes one.
  */
 export interface Actor {
   /** null when the clock acts (a lapse). */

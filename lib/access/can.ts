@@ -23,6 +23,7 @@ const PERMISSIONS = {
   // The organization's whole list: those whose cases they are. A check officer's files are the checks'.
   "export all cases": [...ATTORNEYS, "court_clerk", "judge", ...DEFENSE],
   "read the export log": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
+  "see the calendar": [...ATTORNEYS, "court_clerk", "judge", ...DEFENSE],
   // A court has no settings of its own yet; it keeps the windows of an office off the system.
   "keep review windows": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
   "manage organizations": ["administrator"],

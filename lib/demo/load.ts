@@ -18,6 +18,7 @@ import { seatOrganizations, settleNotices, startClock } from "./mutations.ts";
 import { demonstrationPaper } from "./paper.ts";
 import { places } from "./places.ts";
 import { type Door, walk } from "./walk.ts";
+import { announceWindows } from "./windows.ts";
 
 export interface LoadOptions {
   /** How many cases; 6,000 is the size that was meant. */
@@ -74,6 +75,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
   try {
     await loadReference(owner);
     const seated = await seatOrganizations(owner);
+    await announceWindows(seated);
     const cast = new Cast(seated);
     await walkAll(cast, options, async () => {
       await owner.query("analyze");

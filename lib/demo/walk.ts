@@ -26,6 +26,7 @@ import type { Cast } from "./cast.ts";
 import { Crew } from "./crew.ts";
 import type { Deal } from "./deals.ts";
 import { entryInput } from "./entry.ts";
+import { type HearingInWindow, hearingInWindow } from "./hearings.ts";
 import { CLIENT_ASSIGNED, NOTES } from "./moves.ts";
 import { type Facts, factsOf } from "./people.ts";
 import type { Places } from "./places.ts";
@@ -72,6 +73,8 @@ class Walk {
   private readonly events: Told["events"] = [];
   private now = new Date(0);
   private caseId = "";
+  /** The day in the city's review to which the hearing was first set, and the day it was moved. */
+  private inWindow: HearingInWindow | null;
   private readonly story: Story;
   private readonly index: number;
   private readonly door: Door;
@@ -105,6 +108,8 @@ class Walk {
     const last = workdayBetween(random, ...(story.last ?? [from, earliest(soon, LAST_DAY)]));
     this.days = schedule(random, from, latest(last, from), story.moves.length);
     this.crew = new Crew(cast, random, this.facts, story);
+    const review = places.reviews[courtCode];
+    this.inWindow = review && !story.entry ? hearingInWindow(index, this.facts, review) : null;
   }
 
   /** The day of the first move: when the case was reviewed, or first heard of. */
@@ -123,8 +128,10 @@ class Walk {
     if (await this.take(CLIENT_ASSIGNED, this.facts.enteredOn, LAST_DAY)) taken++;
     for (const [at, move] of this.story.moves.entries()) {
       const on = this.days[at] ?? LAST_DAY;
+      if (await this.moveHearing(on)) taken++;
       if (await this.take(move, on, this.days[at + 1] ?? LAST_DAY)) taken++;
     }
+    if (await this.moveHearing(LAST_DAY)) taken++;
     await this.notes();
     if (this.story.claimed) await this.claim();
     return { caseId: this.caseId, moves: taken };
@@ -142,6 +149,7 @@ class Walk {
     const input = {
       program: told.program.id,
       ...entryInput(facts, this.crew, this.places),
+      ...(this.inWindow ? { hearingAt: this.inWindow.at } : {}),
       ...(await made(story.entry ?? {}, told)),
     };
     const result = await this.door.enter(
@@ -164,6 +172,20 @@ class Walk {
     this.caseId = result.caseId;
     for (const seated of Object.values(this.crew.parties))
       if (seated) this.versions.set(seated.id, 1);
+  }
+
+  /** A hearing that fell into the city's review: set anew before it, or after its day had come. */
+  private async moveHearing(until: LocalDate): Promise<boolean> {
+    const { inWindow, facts } = this;
+    const clerk = this.crew.actorOf("court", ["court_clerk"]);
+    if (!inWindow || !facts.hearing || !clerk || inWindow.moved > until) return false;
+    this.inWindow = null;
+    const { stage } = (await this.door.look(clerk, this.caseId)).shared;
+    if (!stepOf("set-hearing").from.includes(stage)) return false;
+    const { at, kind, judge } = facts.hearing;
+    const input = { at, kind, judge: judge || "to be named" };
+    const move: Move = { step: "set-hearing", party: "court", role: "court_clerk", input };
+    return this.take(move, inWindow.moved, LAST_DAY);
   }
 
   private async take(move: Move, on: LocalDate, next: LocalDate): Promise<boolean> {

@@ -59,6 +59,23 @@ export function localDateTime(now: Date, timeZone: string): string {
   return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
 }
 
+/**
+ * The instant at which a place's clocks show that day and time. Where clocks are set back and show it
+ * twice, the first; where they are set forward and never show it, as long after the gap as it is in it.
+ */
+export function instantOf(local: string, timeZone: string): Date {
+  const wanted = Date.parse(`${local.slice(0, 16)}Z`);
+  const shown = (at: number) => Date.parse(`${localDateTime(new Date(at), timeZone)}Z`);
+  // A day before and after, the offset is one of the two that can hold then.
+  const offsets = [-1, 1].map((day) => {
+    const at = wanted + day * 86_400_000;
+    return shown(at) - at;
+  });
+  const candidates = offsets.map((offset) => wanted - offset).sort((a, b) => a - b);
+  const exact = candidates.find((at) => shown(at) === wanted);
+  return new Date(exact ?? candidates.at(-1) ?? wanted);
+}
+
 /** 'PDT': what a place's clock is called at that instant. */
 export function zoneName(at: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "short" });

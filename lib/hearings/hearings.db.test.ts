@@ -153,6 +153,27 @@ describe("the history of a case's hearings", () => {
     await expectStanding(caseId);
   });
 
+  test("set anew after its day by mistake, and undone: the entry of that day is one again", async () => {
+    const caseId = await enterTestCase(parties);
+    await set(caseId, "2012-07-20T09:00", {}, new Date("2012-07-19T16:00:00Z"));
+    const eventId = await set(caseId, "2012-12-03T09:00");
+    await taken(
+      parties.clerk,
+      caseId,
+      "correct",
+      { mode: "undo", eventId, reason: "Another case's notice." },
+      { on: null },
+    );
+    expect((await hearings(caseId)).map((row) => row.endedAs)).toEqual([
+      "moved",
+      "passed",
+      "corrected",
+      null,
+    ]);
+    expect(await threads(caseId)).toEqual([1, 1, 3, 1]);
+    await expectStanding(caseId);
+  });
+
   test("an order takes it off; recalendared, the next hearing is another one", async () => {
     const caseId = await enterTestCase(parties);
     await closed(caseId);

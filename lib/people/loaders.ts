@@ -61,6 +61,7 @@ export async function loadShell(): Promise<ShellData> {
     },
     unreadNotices: unread,
     seesCases,
+    seesCalendar: can(actor, "see the calendar"),
     entersCases: can(actor, "enter a case"),
     changesSettings: can(actor, "change settings"),
     managesOrganizations: can(actor, "manage organizations"),

@@ -81,6 +81,7 @@ export interface ShellData {
   clock: ShellClock;
   unreadNotices: number;
   seesCases: boolean;
+  seesCalendar: boolean;
   entersCases: boolean;
   changesSettings: boolean;
   managesOrganizations: boolean;

@@ -25,8 +25,15 @@ export interface Nationality {
 /** The weeks in which a city's court stood back for the office's review. */
 export interface CityReview {
   courtCode: string;
+  /** The court's city. */
+  city: string;
   start: LocalDate;
   end: LocalDate;
+  /** Whether all hearings of the docket were suspended, or some. */
+  suspension: "full" | "partial";
+  docket: "not_detained";
+  detail: string;
+  source: string;
 }
 
 function rows(file: string): Record<string, string>[] {
@@ -67,11 +74,14 @@ export function hearingLocations(): HearingLocation[] {
 }
 
 export function cityReviews(): CityReview[] {
-  return rows("city_reviews.csv").map(
-    ({ base_city_code: courtCode = "", start = "", end = "" }) => ({
-      courtCode,
-      start,
-      end,
-    }),
-  );
+  return rows("city_reviews.csv").map((row) => ({
+    courtCode: row.base_city_code ?? "",
+    city: row.court ?? "",
+    start: row.start ?? "",
+    end: row.end ?? "",
+    suspension: row.suspension === "full" ? "full" : "partial",
+    docket: "not_detained",
+    detail: row.detail ?? "",
+    source: row.source ?? "",
+  }));
 }

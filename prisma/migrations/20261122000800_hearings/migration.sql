@@ -79,11 +79,14 @@ begin
 
   if v_hearing is not null then
     v_new.n := coalesce(v_old.n, 0) + 1;
-    -- The entry of a calendar moves on, or a new one begins. An order that is undone gives back the
-    -- hearing that it took.
+    -- The entry of a calendar moves on, or a new one begins. What a correction gives back is the
+    -- entry that it was before.
     v_new.thread := case
-      when v_old.ended_as in ('moved', 'other_court', 'corrected') or v_event.step = 'correct'
-        then coalesce(v_old.thread, v_new.n)
+      when v_event.step = 'correct' then coalesce((
+        select h.thread from case_hearing h
+        where h.case_id = new.id and h.at = v_new.at order by h.n desc limit 1
+      ), v_old.thread, v_new.n)
+      when v_old.ended_as in ('moved', 'other_court') then v_old.thread
       else v_new.n
     end;
     insert into case_hearing
@@ -107,7 +110,10 @@ create trigger keep_hearing after update of shared, court_code on case_file
 
 alter table case_hearing enable row level security;
 create policy hearing_of_own_case on case_hearing for select
-  using (exists (select from case_file c where c.id = case_hearing.case_id));
+  using (exists (
+    select from party_file p
+    where p.case_id = case_hearing.case_id and p.organization_id = current_organization()
+  ));
 
 -- ---------------------------------------------------------------- review windows
 

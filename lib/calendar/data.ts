@@ -1,0 +1,335 @@
+import "server-only";
+import type { Scope } from "../cases/scope.ts";
+import { Parameters } from "../queues/conditions.ts";
+import type { LocalDate } from "../workflow/dates.ts";
+import type { Stage } from "../workflow/stages.ts";
+import type { EntryKind, Titles } from "./types.ts";
+
+export interface CalendarCourt {
+  code: string;
+  name: string;
+  timeZone: string;
+}
+
+/**
+ * Courts that the organization's cases are at: its own, or of a firm or clinic each that has one
+ * (read from the index court by court, not from the cases).
+ */
+export async function calendarCourts(scope: Scope): Promise<CalendarCourt[]> {
+  const { rows } = await scope.sql.query<CalendarCourt>({
+    name: "calendar-courts",
+    text: `with recursive at (code) as (
+        (select p.court_code from party_file p
+          where p.side = 'defense' and p.organization_id = $1 and p.ended_at is null
+            and p.court_code is not null
+          order by p.court_code limit 1)
+        union all
+        select (select p.court_code from party_file p
+          where p.side = 'defense' and p.organization_id = $1 and p.ended_at is null
+            and p.court_code > at.code
+          order by p.court_code limit 1)
+        from at where at.code is not null
+      )
+      select c.code, c.name, c.time_zone as "timeZone" from court c
+      where c.code in (select j.court_code from jurisdiction j where j.organization_id = $1)
+        or c.code in (select code from at where code is not null)
+      order by c.name`,
+    values: [scope.actor.organizationId],
+  });
+  return rows;
+}
+
+export interface CalendarQuery {
+  from: LocalDate;
+  /** Included. */
+  to: LocalDate;
+  courts: readonly string[];
+  court: string | null;
+  judge: string | null;
+  kind: EntryKind | null;
+  mine: boolean;
+}
+
+export interface EntryRow {
+  case_id: string;
+  day: LocalDate;
+  /** `HH:MM` local to the court; null for a whole day. */
+  time: string | null;
+  kind: EntryKind;
+  passed: boolean;
+  judge: string;
+  court_code: string | null;
+  stage: Stage;
+  detained: boolean;
+  assigned_name: string | null;
+  a_number: string;
+  family_name: string;
+  given_names: string;
+}
+
+type Add = Parameters["add"];
+
+const JUDGE_NOW =
+  "(select c.shared -> 'hearing' ->> 'judge' from case_file c where c.id = p.case_id)";
+
+interface Branch {
+  columns: string;
+  from: string;
+  where: string[];
+  /** The day that it is counted at. */
+  day: string;
+  /** The order of the index that it is read from. */
+  order: string;
+}
+
+/**
+ * What stands on the days from `first` to before `end` (two SQL expressions): hearings as they stand,
+ * hearings whose day came before another was set, and days to answer by.
+ */
+function branches(scope: Scope, query: CalendarQuery, add: Add, [first, end]: [string, string]) {
+  const { actor } = scope;
+  const organization = add(actor.organizationId, "uuid");
+  const seat = [
+    `p.organization_id = ${organization}`,
+    `p.side = ${add(actor.side, "text")}`,
+    "p.ended_at is null",
+  ];
+  const assigned = query.mine ? `p.assigned_to = ${add(actor.userId, "uuid")}` : null;
+  const court = query.court ? add(query.court, "text") : null;
+  const judge = query.judge ? add(query.judge, "text") : null;
+  const name = query.mine && actor.role === "judge" ? add(actor.name, "text") : null;
+  // A judge's own are those set before them, too, whoever carries the case in the court's office.
+  const mine = (of: string) => (name ? `(${assigned} or ${of} = ${name})` : assigned);
+  const shared = `p.stage, p.detained, p.assigned_to`;
+  const standing: Branch = {
+    columns: `p.case_id, p.next_hearing_at as at, coalesce(p.hearing_kind, 'master') as kind,
+      false as passed, null::text as judge, p.court_code, ${shared}`,
+    from: "party_file p",
+    where: [
+      ...seat,
+      `p.next_hearing_at >= ${first}`,
+      `p.next_hearing_at < ${end}`,
+      mine(JUDGE_NOW),
+      court && `p.court_code = ${court}`,
+      judge && `${JUDGE_NOW} = ${judge}`,
+      query.kind && `coalesce(p.hearing_kind, 'master') = ${add(query.kind, "text")}`,
+    ].filter((one) => one !== null),
+    day: "p.next_hearing_at::date",
+    order: "p.next_hearing_at, p.case_id",
+  };
+  const passed: Branch = {
+    columns: `h.case_id, h.at, h.kind, true as passed, h.judge, h.court_code, ${shared}`,
+    from: "case_hearing h join party_file p on p.case_id = h.case_id",
+    where: [
+      ...seat,
+      "h.ended_as = 'passed'",
+      `h.court_code = any (${add(query.court ? [query.court] : query.courts, "text[]")})`,
+      `h.at >= ${first}`,
+      `h.at < ${end}`,
+      "h.at is distinct from p.next_hearing_at",
+      mine("h.judge"),
+      judge && `h.judge = ${judge}`,
+      query.kind && `h.kind = ${add(query.kind, "text")}`,
+    ].filter((one) => one !== null),
+    day: "h.at::date",
+    order: "h.at, h.case_id",
+  };
+  const reply: Branch = {
+    columns: `p.case_id, p.reply_by::timestamp as at, 'reply' as kind, false as passed,
+      '' as judge, p.court_code, ${shared}`,
+    from: "party_file p",
+    where: [
+      ...seat,
+      "p.stage = 'offered'",
+      `p.reply_by >= ${first}`,
+      `p.reply_by < ${end}`,
+      mine(JUDGE_NOW),
+      court && `p.court_code = ${court}`,
+    ].filter((one) => one !== null),
+    day: "p.reply_by",
+    order: "p.reply_by, p.case_id",
+  };
+  const { kind } = query;
+  if (kind === "reply") return [reply];
+  // An offer has no judge; a kind of hearing is none of an offer.
+  return kind || judge ? [standing, passed] : [standing, passed, reply];
+}
+
+/** Of each day its first entries, at most `limit`, in the order of the day. */
+export async function calendarEntries(
+  scope: Scope,
+  query: CalendarQuery,
+  limit: number,
+): Promise<EntryRow[]> {
+  const parameters = new Parameters();
+  const add = parameters.add.bind(parameters);
+  const most = add(limit, "int");
+  const days = `generate_series(${add(query.from, "date")}, ${add(query.to, "date")}, interval '1 day') d`;
+  const parts = branches(scope, query, add, ["d.d::date", "d.d::date + 1"]).map(
+    ({ columns, from, where, order }) =>
+      `(select ${columns} from ${from} where ${where.join("\n and ")} order by ${order} limit ${most})`,
+  );
+  const { rows } = await scope.sql.query<EntryRow>({
+    text: `
+      select e.case_id, d.d::date::text as day,
+        case when e.kind <> 'reply' then to_char(e.at, 'HH24:MI') end as time, e.kind, e.passed,
+        coalesce(e.judge, c.shared -> 'hearing' ->> 'judge', '') as judge, e.court_code, e.stage,
+        e.detained, a.name as assigned_name, r.a_number, r.family_name, r.given_names
+      from ${days}
+      cross join lateral (
+        select * from (${parts.join("\nunion all\n")}) u order by u.at, u.case_id limit ${most}
+      ) e
+      join case_file c on c.id = e.case_id
+      join respondent r on r.id = c.respondent_id
+      left join account a on a.id = e.assigned_to
+      order by 2, e.at, e.case_id`,
+    values: parameters.values,
+  });
+  return rows;
+}
+
+/** How many entries each day has; days without any are left out. */
+export async function calendarCounts(
+  scope: Scope,
+  query: CalendarQuery,
+): Promise<Map<LocalDate, number>> {
+  const parameters = new Parameters();
+  const add = parameters.add.bind(parameters);
+  const span: [string, string] = [add(query.from, "date"), `${add(query.to, "date")} + 1`];
+  const parts = branches(scope, query, add, span).map(
+    ({ from, where, day }) =>
+      `select ${day} as day, count(*) as entries from ${from} where ${where.join("\n and ")} group by 1`,
+  );
+  const { rows } = await scope.sql.query<{ day: LocalDate; entries: number }>({
+    text: `select day::text, sum(entries)::int as entries from (${parts.join("\nunion all\n")}) u
+      group by 1`,
+    values: parameters.values,
+  });
+  return new Map(rows.map(({ day, entries }) => [day, entries]));
+}
+
+/** How many hearings are looked through for the names of judges who are not on the system. */
+const JUDGES_AMONG = 1000;
+
+/** Judges to choose from: those of the courts on the system, and those that the days shown name. */
+export async function calendarJudges(scope: Scope, query: CalendarQuery): Promise<string[]> {
+  const { rows } = await scope.sql.query<{ judge: string }>({
+    name: "calendar-judges",
+    text: `select distinct judge from (
+        (select c.shared -> 'hearing' ->> 'judge' as judge
+          from (
+            select p.case_id from party_file p
+            where p.organization_id = $1 and p.side = $2 and p.ended_at is null
+              and p.next_hearing_at >= $3::date and p.next_hearing_at < $4::date + 1
+            order by p.next_hearing_at, p.case_id limit $5
+          ) p join case_file c on c.id = p.case_id)
+        union all
+        (select a.name from jurisdiction j
+          join membership m on m.organization_id = j.organization_id and m.role = 'judge'
+            and m.ended_at is null
+          join account a on a.id = m.account_id
+          where j.court_code = any ($6) and j.side = 'court')
+      ) named where judge <> '' order by judge limit 200`,
+    values: [
+      scope.actor.organizationId,
+      scope.actor.side,
+      query.from,
+      query.to,
+      JUDGES_AMONG,
+      query.courts,
+    ],
+  });
+  return rows.map((row) => row.judge);
+}
+
+/** A hearing of a feed: the last of those that were moved one into the next. */
+export interface FeedHearing {
+  case_id: string;
+  thread: number;
+  n: number;
+  /** Local to the court, `YYYY-MM-DDTHH:MM`. */
+  at: string;
+  kind: string;
+  judge: string;
+  ended_as: string | null;
+  /** When it last changed. */
+  changed_at: Date;
+  court_name: string | null;
+  time_zone: string | null;
+  a_number: string;
+  family_name: string;
+  given_names: string;
+}
+
+/** A day to answer an offer by. */
+export interface FeedReply {
+  case_id: string;
+  /** The event that made the offer. */
+  offer_id: string;
+  day: LocalDate;
+  since: LocalDate;
+  court_name: string | null;
+  a_number: string;
+  family_name: string;
+  given_names: string;
+}
+
+/** The acting person's own hearings and days to answer by, from `from` to before `end`. */
+export async function feedRows(
+  scope: Scope,
+  { from, end }: { from: LocalDate; end: LocalDate },
+): Promise<{ hearings: FeedHearing[]; replies: FeedReply[] }> {
+  const { actor } = scope;
+  const values = [actor.organizationId, actor.side, actor.userId, from, end];
+  const hearings = await scope.sql.query<FeedHearing>({
+    name: "feed-hearings",
+    text: `
+      select h.case_id, h.thread, h.n, to_char(h.at, 'YYYY-MM-DD"T"HH24:MI') as at, h.kind, h.judge,
+        h.ended_as, coalesce(h.ended_at, h.set_at) as changed_at, t.name as court_name, t.time_zone,
+        r.a_number, r.family_name, r.given_names
+      from party_file p
+      join case_hearing h on h.case_id = p.case_id
+      join case_file c on c.id = p.case_id
+      join respondent r on r.id = c.respondent_id
+      left join court t on t.code = h.court_code
+      where p.organization_id = $1 and p.side = $2 and p.ended_at is null
+        and (p.assigned_to = $3${actor.role === "judge" ? " or h.judge = $6" : ""})
+        and h.at >= $4 and h.at < $5
+        and not exists (
+          select from case_hearing later
+          where later.case_id = h.case_id and later.thread = h.thread and later.n > h.n
+        )
+      order by h.at, h.case_id, h.thread`,
+    values: actor.role === "judge" ? [...values, actor.name] : values,
+  });
+  const replies = await scope.sql.query<FeedReply>({
+    name: "feed-replies",
+    text: `
+      select p.case_id, c.shared -> 'offer' ->> 'eventId' as offer_id, p.reply_by::text as day,
+        p.stage_since::text as since, t.name as court_name, r.a_number, r.family_name, r.given_names
+      from party_file p
+      join case_file c on c.id = p.case_id
+      join respondent r on r.id = c.respondent_id
+      left join court t on t.code = p.court_code
+      where p.organization_id = $1 and p.side = $2 and p.ended_at is null and p.assigned_to = $3
+        and p.stage = 'offered' and p.reply_by >= $4 and p.reply_by < $5
+      order by p.reply_by, p.case_id`,
+    values,
+  });
+  return { hearings: hearings.rows, replies: replies.rows };
+}
+
+/** The acting person's links that count, in the order they were made. Moments are real time. */
+export async function linksOf(
+  scope: Scope,
+): Promise<{ id: string; name: string; titles: Titles; madeAt: Date; lastUsedAt: Date | null }[]> {
+  const { rows } = await scope.sql.query({
+    name: "calendar-links",
+    text: `select id, name, titles, created_at as "madeAt", last_used_at as "lastUsedAt"
+      from calendar_link
+      where account_id = $1 and organization_id = $2 and revoked_at is null
+      order by created_at, id`,
+    values: [scope.actor.userId, scope.actor.organizationId],
+  });
+  return rows;
+}
