@@ -82,77 +82,126 @@ interface Branch {
   order: string;
 }
 
-/**
- * What stands on the days from `first` to before `end` (two SQL expressions): hearings as they stand,
- * hearings whose day came before another was set, and days to answer by.
- */
-function branches(scope: Scope, query: CalendarQuery, add: Add, [first, end]: [string, string]) {
-  const { actor } = scope;
-  const organization = add(actor.organizationId, "uuid");
-  const seat = [
-    `p.organization_id = ${organization}`,
-    `p.side = ${add(actor.side, "text")}`,
-    "p.ended_at is null",
-  ];
-  const assigned = query.mine ? `p.assigned_to = ${add(actor.userId, "uuid")}` : null;
-  const court = query.court ? add(query.court, "text") : null;
-  const judge = query.judge ? add(query.judge, "text") : null;
-  const name = query.mine && actor.role === "judge" ? add(actor.name, "text") : null;
-  // A judge's own are those set before them, too, whoever carries the case in the court's office.
-  const mine = (of: string) => (name ? `(${assigned} or ${of} = ${name})` : assigned);
-  const shared = `p.stage, p.detained, p.assigned_to`;
-  const standing: Branch = {
+/** What the branches share. Each asks only for what it needs: a value that nothing uses is refused. */
+class Asked {
+  private readonly query: CalendarQuery;
+  private readonly add: Add;
+  private readonly actor: Scope["actor"];
+  readonly first: string;
+  readonly end: string;
+
+  constructor({ actor }: Scope, query: CalendarQuery, add: Add, [first, end]: [string, string]) {
+    this.actor = actor;
+    this.query = query;
+    this.add = add;
+    this.first = first;
+    this.end = end;
+  }
+
+  seat(): string[] {
+    const { organizationId, side } = this.actor;
+    return [
+      `p.organization_id = ${this.add(organizationId, "uuid")}`,
+      `p.side = ${this.add(side, "text")}`,
+      "p.ended_at is null",
+    ];
+  }
+
+  /** A judge's own are those set before them, too, whoever carries the case in the court's office. */
+  mine(judge: string): string[] {
+    if (!this.query.mine) return [];
+    const assigned = `p.assigned_to = ${this.add(this.actor.userId, "uuid")}`;
+    if (this.actor.role !== "judge") return [assigned];
+    return [`(${assigned} or ${judge} = ${this.add(this.actor.name, "text")})`];
+  }
+
+  judge(judge: string): string[] {
+    return this.query.judge ? [`${judge} = ${this.add(this.query.judge, "text")}`] : [];
+  }
+
+  court(): string[] {
+    return this.query.court ? [`p.court_code = ${this.add(this.query.court, "text")}`] : [];
+  }
+
+  courtsThen(): string {
+    const { court, courts } = this.query;
+    return this.add(court ? [court] : courts, "text[]");
+  }
+
+  kind(kind: string): string[] {
+    return this.query.kind ? [`${kind} = ${this.add(this.query.kind, "text")}`] : [];
+  }
+}
+
+const ON_FILE = "p.stage, p.detained, p.assigned_to";
+
+/** Hearings as they stand. */
+function standing(asked: Asked): Branch {
+  return {
     columns: `p.case_id, p.next_hearing_at as at, coalesce(p.hearing_kind, 'master') as kind,
-      false as passed, null::text as judge, p.court_code, ${shared}`,
+      false as passed, null::text as judge, p.court_code, ${ON_FILE}`,
     from: "party_file p",
     where: [
-      ...seat,
-      `p.next_hearing_at >= ${first}`,
-      `p.next_hearing_at < ${end}`,
-      mine(JUDGE_NOW),
-      court && `p.court_code = ${court}`,
-      judge && `${JUDGE_NOW} = ${judge}`,
-      query.kind && `coalesce(p.hearing_kind, 'master') = ${add(query.kind, "text")}`,
-    ].filter((one) => one !== null),
+      ...asked.seat(),
+      `p.next_hearing_at >= ${asked.first}`,
+      `p.next_hearing_at < ${asked.end}`,
+      ...asked.mine(JUDGE_NOW),
+      ...asked.court(),
+      ...asked.judge(JUDGE_NOW),
+      ...asked.kind("coalesce(p.hearing_kind, 'master')"),
+    ],
     day: "p.next_hearing_at::date",
     order: "p.next_hearing_at, p.case_id",
   };
-  const passed: Branch = {
-    columns: `h.case_id, h.at, h.kind, true as passed, h.judge, h.court_code, ${shared}`,
+}
+
+/** Hearings whose day came before another was set. */
+function passed(asked: Asked): Branch {
+  return {
+    columns: `h.case_id, h.at, h.kind, true as passed, h.judge, h.court_code, ${ON_FILE}`,
     from: "case_hearing h join party_file p on p.case_id = h.case_id",
     where: [
-      ...seat,
+      ...asked.seat(),
       "h.ended_as = 'passed'",
-      `h.court_code = any (${add(query.court ? [query.court] : query.courts, "text[]")})`,
-      `h.at >= ${first}`,
-      `h.at < ${end}`,
+      `h.court_code = any (${asked.courtsThen()})`,
+      `h.at >= ${asked.first}`,
+      `h.at < ${asked.end}`,
       "h.at is distinct from p.next_hearing_at",
-      mine("h.judge"),
-      judge && `h.judge = ${judge}`,
-      query.kind && `h.kind = ${add(query.kind, "text")}`,
-    ].filter((one) => one !== null),
+      ...asked.mine("h.judge"),
+      ...asked.judge("h.judge"),
+      ...asked.kind("h.kind"),
+    ],
     day: "h.at::date",
     order: "h.at, h.case_id",
   };
-  const reply: Branch = {
+}
+
+/** Days to answer an offer by. */
+function replies(asked: Asked): Branch {
+  return {
     columns: `p.case_id, p.reply_by::timestamp as at, 'reply' as kind, false as passed,
-      '' as judge, p.court_code, ${shared}`,
+      '' as judge, p.court_code, ${ON_FILE}`,
     from: "party_file p",
     where: [
-      ...seat,
+      ...asked.seat(),
       "p.stage = 'offered'",
-      `p.reply_by >= ${first}`,
-      `p.reply_by < ${end}`,
-      mine(JUDGE_NOW),
-      court && `p.court_code = ${court}`,
-    ].filter((one) => one !== null),
+      `p.reply_by >= ${asked.first}`,
+      `p.reply_by < ${asked.end}`,
+      ...asked.mine(JUDGE_NOW),
+      ...asked.court(),
+    ],
     day: "p.reply_by",
     order: "p.reply_by, p.case_id",
   };
-  const { kind } = query;
-  if (kind === "reply") return [reply];
+}
+
+/** What stands on the days from `first` to before `end`, which are two SQL expressions. */
+function branches(scope: Scope, query: CalendarQuery, add: Add, span: [string, string]): Branch[] {
+  const asked = new Asked(scope, query, add, span);
+  if (query.kind === "reply") return [replies(asked)];
+  const hearings = [standing(asked), passed(asked)];
   // An offer has no judge; a kind of hearing is none of an offer.
-  return kind || judge ? [standing, passed] : [standing, passed, reply];
+  return query.kind || query.judge ? hearings : [...hearings, replies(asked)];
 }
 
 /** Of each day its first entries, at most `limit`, in the order of the day. */
