@@ -127,7 +127,18 @@ const OTHERS: { role: Role; stage: Stage; after?: Move[]; steps: string[]; also?
     steps: ["accept-offer", "decline-offer", "withdraw-counsel", "substitute-counsel"],
   },
   { role: "clinic_staff", stage: "accepted", steps: ["prepare-motion"] },
-  { role: "clinic_supervisor", stage: "closed", steps: ["move-to-recalendar", "assign"] },
+  {
+    role: "clinic_supervisor",
+    stage: "closed",
+    steps: ["move-to-recalendar", "assign"],
+    also: [
+      "/calendar?view=month&day=2012-07-12&whose=all",
+      "/calendar?view=day&day=2012-07-12&whose=all",
+      "/calendar/links",
+      "/settings/windows",
+      "/settings/windows/new",
+    ],
+  },
 ];
 
 for (const { role, stage, after, steps, also = [] } of OTHERS) {

@@ -30,7 +30,10 @@ export function Weeks({ page }: { page: CalendarPage }) {
 
 function Week({ week, page }: { week: CalendarWeek; page: CalendarPage }) {
   return (
-    <section className={classes.week} aria-label={`Week of ${writtenDate(week.days[0]?.day ?? "")}`}>
+    <section
+      className={classes.week}
+      aria-label={`Week of ${writtenDate(week.days[0]?.day ?? "")}`}
+    >
       <Bands bands={week.bands} />
       <ol className={classes.days}>
         {week.days.map((day) => (

@@ -20,7 +20,7 @@ const MADE_UP = {
   suspension: "partial",
   docket: "not_detained",
   detail: "made up for this demonstration: no such window was announced",
-  source: "None: made up for this demonstration",
+  source: "",
 } as const;
 
 export async function announceWindows(seated: readonly Seated[]): Promise<void> {

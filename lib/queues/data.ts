@@ -24,6 +24,7 @@ interface SqlRow {
   given_names: string;
   stage: Stage;
   stage_since: string;
+  court_code: string | null;
   court_name: string | null;
   hearing_at: string | null;
   hearing_kind: string | null;
@@ -66,6 +67,7 @@ function toRow(row: SqlRow): QueueRow {
     givenNames: row.given_names,
     stage: row.stage,
     stageSince: row.stage_since,
+    courtCode: row.court_code,
     courtName: row.court_name,
     hearingAt: row.hearing_at,
     hearingKind: row.hearing_kind,

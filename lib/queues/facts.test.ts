@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { ReviewWindow } from "../hearings/types.ts";
 import { lineOf, type QueueRow, sentenceOf } from "./facts.ts";
 
 const TODAY = "2012-07-23";
@@ -9,6 +10,7 @@ const row: QueueRow = {
   givenNames: "Ana",
   stage: "offered",
   stageSince: "2012-06-09",
+  courtCode: "LOS",
   courtName: "Los Angeles, California",
   hearingAt: "2012-08-10 08:30:00",
   hearingKind: "master",
@@ -49,6 +51,30 @@ test("a line says whose case, what decides, and what marks it", () => {
     text: "10 Aug 2012 master",
     note: "in 18 days · Los Angeles, California",
   });
+});
+
+test("a hearing that falls into a review window is marked, of people whom it concerns", () => {
+  const window: ReviewWindow = {
+    id: "w",
+    courtCode: "LOS",
+    courtName: "Los Angeles",
+    office: "Office of the Chief Counsel, Los Angeles",
+    reported: false,
+    startsOn: "2012-08-06",
+    endsOn: "2012-08-10",
+    suspension: "partial",
+    docket: "not_detained",
+    detail: "",
+    source: "",
+    withdrawn: false,
+  };
+  const marks = (more: Partial<QueueRow>) =>
+    lineOf({ ...row, detained: false, ...more }, ["hearing"], TODAY, "defense", [window]).marks;
+  expect(marks({})).toEqual(["Hearing in a review window"]);
+  expect(marks({ hearingAt: "2012-08-13 08:30:00" })).toEqual([]);
+  expect(marks({ hearingAt: null })).toEqual([]);
+  expect(marks({ courtCode: "SFR" })).toEqual([]);
+  expect(marks({ detained: true })).toEqual(["Detained"]);
 });
 
 describe("danger is for a date that bites", () => {

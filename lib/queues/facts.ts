@@ -2,6 +2,8 @@ import type { Side } from "../access/roles.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { distance } from "../format/dates.ts";
 import { listName } from "../format/names.ts";
+import type { ReviewWindow } from "../hearings/types.ts";
+import { windowsOn } from "../hearings/window.ts";
 import { daysBetween, type LocalDate, writtenDate } from "../workflow/dates.ts";
 import { formOf } from "../workflow/forms.ts";
 import { BACK_REASONS, labelOf } from "../workflow/reasons.ts";
@@ -18,6 +20,7 @@ export interface QueueRow {
   givenNames: string;
   stage: Stage;
   stageSince: LocalDate;
+  courtCode: string | null;
   courtName: string | null;
   /** Local to the court. */
   hearingAt: string | null;
@@ -182,6 +185,7 @@ export function lineOf(
   columns: readonly ColumnId[],
   today: LocalDate,
   side: Side,
+  windows: readonly ReviewWindow[] = [],
 ): QueueLine {
   return {
     caseId: row.caseId,
@@ -193,8 +197,18 @@ export function lineOf(
       // How long it has been is said where it decides; elsewhere the day is enough.
       return column === "since" && at > 0 ? { text: fact.text } : fact;
     }),
-    marks: marksOf(row, columns, side),
+    marks: [...marksOf(row, columns, side), ...windowMark(row, windows)],
   };
+}
+
+/** The hearing falls into a review window; it stands all the same. */
+function windowMark(
+  { courtCode, detained, hearingAt }: QueueRow,
+  windows: readonly ReviewWindow[],
+): string[] {
+  if (!hearingAt) return [];
+  const on = windowsOn(windows, { courtCode, detained }, hearingAt.slice(0, 10));
+  return on.length > 0 ? ["Hearing in a review window"] : [];
 }
 
 function marksOf(row: QueueRow, columns: readonly ColumnId[], side: Side): string[] {

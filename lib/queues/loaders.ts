@@ -8,6 +8,8 @@ import { domainNow } from "../db/clock.ts";
 import { exportHref } from "../exports/schema.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
+import { windowsAt } from "../hearings/data.ts";
+import { withoutDisplaced } from "../hearings/window.ts";
 import { readHref } from "../review/schema.ts";
 import { MAX_BULK_CASES } from "../tasks/mutations.ts";
 import { dayIn, type LocalDate } from "../workflow/dates.ts";
@@ -30,7 +32,7 @@ import {
   sortsOf,
   stagesOfSide,
 } from "./definitions.ts";
-import { lineOf, sentenceOf } from "./facts.ts";
+import { lineOf, type QueueRow, sentenceOf } from "./facts.ts";
 import { type Address, readAddress, readCursor, readFilters, writeCursor } from "./schema.ts";
 import type {
   Choice,
@@ -219,6 +221,7 @@ async function viewOf(scope: Scope, queue: QueueDefinition, address: Address): P
 
   const { rows, before, after } = await readPage(scope, { ...query, sort, direction }, address);
   const [count] = await queueCounts(scope, [query]);
+  const windows = await windowsOf(scope, rows);
   return {
     id: queue.id,
     label: queue.label,
@@ -235,7 +238,7 @@ async function viewOf(scope: Scope, queue: QueueDefinition, address: Address): P
     opensWith: assignedTo,
     readHref: count?.count ? readHref(queue.id, address) : null,
     narrowed: narrowed(filters, assignedTo),
-    lines: rows.map((row) => lineOf(row, queue.columns, today, actor.side)),
+    lines: rows.map((row) => lineOf(row, queue.columns, today, actor.side, windows)),
     previous: before,
     next: after,
     courts: around.courts,
@@ -246,6 +249,14 @@ async function viewOf(scope: Scope, queue: QueueDefinition, address: Address): P
     assignsMany: can(actor, "assign cases") ? MAX_BULK_CASES : 0,
     ...(count as Count),
   };
+}
+
+/** Review windows that the hearings of a page can fall into. */
+async function windowsOf(scope: Scope, rows: readonly QueueRow[]) {
+  const courts = [...new Set(rows.flatMap((row) => row.courtCode ?? []))];
+  const days = rows.flatMap((row) => row.hearingAt?.slice(0, 10) ?? []).sort();
+  const [from, to] = [days[0], days.at(-1)];
+  return from && to ? withoutDisplaced(await windowsAt(scope, courts, { from, to })) : [];
 }
 
 /** Supervisors and clerks give cases to anybody here; who carries cases takes what nobody has. */

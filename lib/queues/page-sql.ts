@@ -115,7 +115,7 @@ export function pageSql(scope: Scope, query: PageQuery) {
   const text = `
     ${page.with}
     select p.case_id, c.a_number, r.family_name, r.given_names, p.stage, p.stage_since::text,
-      t.name as court_name, p.next_hearing_at::text as hearing_at, p.hearing_kind,
+      p.court_code, t.name as court_name, p.next_hearing_at::text as hearing_at, p.hearing_kind,
       p.detained, p.represented, p.requested,
       p.reply_by::text, p.requested_on::text, c.shared -> 'offer' ->> 'status' as offer_status,
       c.shared ->> 'program' as program, c.shared -> 'back' ->> 'reason' as back, c.shared -> 'motion' as motion,
