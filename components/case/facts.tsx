@@ -6,7 +6,8 @@ import { ageOn, type LocalDate, writtenDate } from "#lib/workflow/dates.ts";
 import { formOf } from "#lib/workflow/forms.ts";
 import { signaturesOf } from "#lib/workflow/motion.ts";
 import type { Program } from "#lib/workflow/programs/program.ts";
-import type { Motion, SharedState } from "#lib/workflow/state.ts";
+import { ENDING_SOON, UNTIL_A_DAY } from "#lib/workflow/stages.ts";
+import { type Motion, REFERRING_AGENCIES, type SharedState } from "#lib/workflow/state.ts";
 import { Pairs, Panel } from "./panel.tsx";
 
 /** How far a motion has come. */
@@ -60,6 +61,11 @@ export function Facts({ snapshot, program, today }: FactsProps) {
                 : ", not filed with the court as far as known"}
             </>,
           ],
+          [
+            "Referring agency",
+            shared.referringAgency && REFERRING_AGENCIES[shared.referringAgency],
+          ],
+          ["Decided by the judge", shared.decidedOn && day(shared.decidedOn)],
           ["Final order", shared.hasFinalOrder && "Yes"],
           ["Program", program.name],
           ["Request", shared.request && <>Discretion requested {day(shared.request.on)}</>],
@@ -81,6 +87,7 @@ export function Facts({ snapshot, program, today }: FactsProps) {
 
 /** The offer, the motion and what came of them. */
 export function Outcome({ shared, today }: { shared: SharedState; today: LocalDate }) {
+  const isRunning = UNTIL_A_DAY.includes(shared.stage);
   const { offer, motion, closure, recalendar, back } = shared;
   if (!offer && !motion && !closure && !recalendar && !back) return null;
   const form = (code: string) => formOf(code)?.label ?? "form not known";
@@ -100,7 +107,8 @@ export function Outcome({ shared, today }: { shared: SharedState; today: LocalDa
           ],
           [
             "Motion",
-            motion && `${form(motion.relief)}: ${MOTION_STATUS[motion.status].toLowerCase()}`,
+            motion &&
+              `${motion.alone ? "The government's, " : ""}${form(motion.relief)}: ${MOTION_STATUS[motion.status].toLowerCase()}`,
           ],
           ["Signed", motion && signedBy(motion)],
           ["Filed", motion?.filedOn && day(motion.filedOn)],
@@ -122,6 +130,16 @@ export function Outcome({ shared, today }: { shared: SharedState; today: LocalDa
             ),
           ],
           [
+            "Holds until",
+            closure?.until && (
+              <DateText
+                day={closure.until}
+                today={today}
+                bites={isRunning ? ENDING_SOON : undefined}
+              />
+            ),
+          ],
+          [
             "Recalendar",
             recalendar && (
               <>
@@ -140,5 +158,6 @@ function signedBy(motion: Motion): string {
   const { sides, implied } = signaturesOf(motion);
   if (implied) return "By both sides: implied, as it was filed";
   if (sides.length === 0) return "By nobody yet";
+  if (motion.alone) return "By the government, which moves alone";
   return sides.length === 2 ? "By both sides" : `By the ${sides[0]} only`;
 }

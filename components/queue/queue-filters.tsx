@@ -22,6 +22,7 @@ const SORTS = {
   reply: "Reply by",
   requested: "Day of the request",
   check: "Check valid to",
+  ends: "Last day",
   name: "Name",
 } as const;
 

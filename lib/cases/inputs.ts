@@ -44,7 +44,7 @@ export async function resolveInput(
       return wrong("textShown", "Open this form again: the text above it is not known any more.");
     }
   }
-  return request.step === "update-docket"
+  return request.step === "update-docket" || request.step === "file-charging-document"
     ? resolveDocket(scope, input, snapshot.state.shared.parties.government)
     : { ok: true, input };
 }
@@ -66,6 +66,9 @@ async function resolveDocket(
   const court = await docketCourt(scope, courtCode);
   if (!court || court.officeId !== governmentId) {
     return wrong("courtCode", "Choose a court of the same government office.");
+  }
+  if (scope.actor.side === "defense" && court.courtId) {
+    return wrong("courtCode", `${court.name} is on the system: it enters its cases itself.`);
   }
   return { ok: true, input: { ...given, courtId: court.courtId, courtName: court.name } };
 }

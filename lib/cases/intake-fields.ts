@@ -21,8 +21,10 @@ export interface IntakeLookups {
 
 const PROCEEDING = [
   "chargingDocumentFiledOn",
+  "referringAgency",
   "detained",
   "hasFinalOrder",
+  "decidedOn",
   "hearingAt",
   "hearingKind",
   "hearingJudge",
@@ -37,6 +39,7 @@ const STAGE = [
   "replyBy",
   "answeredOn",
   "filedOn",
+  "until",
 ];
 /** What only the office itself knows of its review. */
 const OFFICE = ["told", "finding", "checkOn", "checkValidTo"];

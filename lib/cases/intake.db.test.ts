@@ -136,7 +136,8 @@ describe("at a court whose own parties are here", () => {
 
 describe("elsewhere", () => {
   test("the defense's case is entered at once; a second organization only claims it", async () => {
-    const one = intake({ courtCode: "none", stage: "offered", form: "administrative_closure" });
+    const form = "charging_document_cancelled";
+    const one = intake({ courtCode: "none", stage: "offered", form });
     const first = await take(parties.advocate, one);
     expect(first).toMatchObject({ ok: true, outcome: "entered" });
     expect(await take(parties.advocate, one)).toMatchObject({ outcome: "known" });

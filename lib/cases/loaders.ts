@@ -247,11 +247,13 @@ function courtOptions(courts: IntakeChoices["courts"], side: Side): FormOption[]
     label: name,
     group,
   });
-  if (side !== "defense") return courts.map((court) => option(court));
+  const none = { value: NO_COURT, label: "No court yet: the charging document is not filed" };
+  if (side === "government") return [...courts.map((court) => option(court)), none];
+  if (side === "court") return courts.map((court) => option(court));
   const here = "On the system: your appearance is confirmed first";
   const elsewhere = "Not on the system: the case is yours to keep";
   return [
-    { value: NO_COURT, label: "No court yet: the charging document is not filed" },
+    none,
     ...courts.filter((one) => one.covered).map((court) => option(court, here)),
     ...courts.filter((one) => !one.covered).map((court) => option(court, elsewhere)),
   ];

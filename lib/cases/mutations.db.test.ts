@@ -323,7 +323,11 @@ describe("entering and joining", () => {
   }
 
   test("at today's stage, with what came before implied and no day invented", async () => {
-    const one = entry({ stage: "offered", form: "administrative_closure" });
+    const one = entry({
+      stage: "offered",
+      form: "administrative_closure",
+      chargingDocumentFiledOn: "2010-06-01",
+    });
     const result = await enterCase(parties.advocate, one, NOW);
     if (!result.ok) throw new Error(JSON.stringify(result));
     await inScope(parties.advocate, async (scope) => {

@@ -9,7 +9,7 @@ const TODAY = "2012-07-23";
 
 function at(viewer: Side, stage: Stage, shared: Partial<SharedState> = {}): CaseState {
   const empty = emptyState(viewer);
-  return { ...empty, stage, shared: { ...empty.shared, ...shared } };
+  return { ...empty, stage, shared: { ...empty.shared, courtCode: "LOS", ...shared } };
 }
 
 const offer = {
@@ -74,6 +74,7 @@ describe("the path", () => {
       documentId: null,
       hash: "h",
       madeElsewhere: false,
+      alone: false,
       signatures: { government: { by: "A", on: null, hash: "h" } },
       status: "prepared" as const,
       filedBy: null,

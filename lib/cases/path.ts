@@ -17,12 +17,15 @@ const LABELS: Record<Exclude<Stop, "closed">, string> = {
   motion: "Motion",
 };
 
+/** Review, finding and check: the first stops of every path. */
+const OFFICE = 3;
+
 export function pathOf(state: CaseState, today: LocalDate): PathStop[] {
   const progress = progressOf(state);
   const { passed, over } = progress;
-  const stops = STOPS.map((id, index): PathStop => {
+  const stops = progress.stops.map((id): PathStop => {
     const ended = progress.ended?.at === id;
-    const mark = ended ? "ended" : markOf(index, passed);
+    const mark = ended ? "ended" : markOf(STOPS.indexOf(id), passed);
     return {
       id,
       label: labelOf(id, progress),
@@ -31,7 +34,7 @@ export function pathOf(state: CaseState, today: LocalDate): PathStop[] {
       waiting: mark === "now" && !over ? waitingAt(id, state, today) : "",
     };
   });
-  return state.viewer === "government" ? stops : [officeStop(state, stops), ...stops.slice(3)];
+  return state.viewer === "government" ? stops : [officeStop(state, stops), ...stops.slice(OFFICE)];
 }
 
 function labelOf(id: Stop, { ended, last }: Progress): string {
@@ -83,6 +86,7 @@ function waitingAt(id: Stop, state: CaseState, today: LocalDate): string {
     const by = shared.offer?.replyBy;
     return by ? `reply by ${writtenDate(by)} (${distance(by, today)})` : "answer awaited";
   }
+  if (id === "closed") return "to be carried out by the government";
   return id === "motion" && shared.motion ? motionText(shared.motion) : "";
 }
 
@@ -90,6 +94,8 @@ function motionText(motion: Motion): string {
   switch (motion.status) {
     case "prepared": {
       const { government, defense } = motion.signatures;
+      if (motion.alone)
+        return government ? "signed, to be filed" : "the government's signature is missing";
       if (government && defense) return "signed by both, to be filed";
       if (government) return "the defense's signature is missing";
       return defense ? "the government's signature is missing" : "both signatures are missing";
@@ -107,7 +113,7 @@ function motionText(motion: Motion): string {
 
 /** Review, finding and check as the other sides may know them. */
 function officeStop(state: CaseState, stops: readonly PathStop[]): PathStop {
-  const own = stops.slice(0, 3);
+  const own = stops.slice(0, OFFICE);
   const ended = own.find((stop) => stop.mark === "ended");
   const base = { id: "office" as const, label: "Office review", note: "", waiting: "" };
   if (ended) return { ...ended, ...base, label: ended.label, mark: "ended", note: ended.note };

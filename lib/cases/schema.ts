@@ -38,7 +38,9 @@ const ASKED = {
   defenseId: true,
   detained: true,
   chargingDocumentFiledOn: true,
+  referringAgency: true,
   hasFinalOrder: true,
+  decidedOn: true,
   hearingAt: true,
   hearingKind: true,
   hearingJudge: true,
@@ -50,6 +52,7 @@ const ASKED = {
   replyBy: true,
   answeredOn: true,
   filedOn: true,
+  until: true,
   finding: true,
   checkOn: true,
   checkValidTo: true,
@@ -68,6 +71,7 @@ export type Intake = z.infer<typeof intakeSchema>;
 /** Days that have passed where they are known at all. */
 const PAST_DAYS = [
   "chargingDocumentFiledOn",
+  "decidedOn",
   "counselEnteredOn",
   "offerOn",
   "answeredOn",

@@ -50,6 +50,7 @@ export class Cast {
       if (place === "alone") return !office && defense.some((one) => one.courts.length <= 2);
       if (place === "defense") return !office && defense.length > 0;
       if (!office || (counsel === "here" && defense.length === 0)) return false;
+      if (needs === "firm" && defense.length === 0) return false;
       if (needs === "concurrence" && !office.needsConcurrence) return false;
       return true;
     });

@@ -29,12 +29,19 @@ export class Crew {
   private readonly random: Random;
   private readonly courtCode: string;
 
-  constructor(cast: Cast, random: Random, { courtCode, represented }: Facts, story: Story) {
+  constructor(
+    cast: Cast,
+    random: Random,
+    { courtCode, represented, chargingDocumentFiledOn }: Facts,
+    story: Story,
+  ) {
     this.cast = cast;
     this.random = random;
     this.courtCode = courtCode;
     this.represented = represented;
     this.parties = this.seats(story);
+    // No court has a case before its charging document is filed.
+    if (chargingDocumentFiledOn === null) this.parties.court = null;
   }
 
   private seats({ place, counsel }: Story): Parties {

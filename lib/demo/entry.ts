@@ -8,19 +8,30 @@ export function entryInput(facts: Facts, crew: Crew, places: Places): Record<str
     stage: "awaiting_review",
     detained: facts.detained,
     chargingDocumentFiledOn: facts.chargingDocumentFiledOn,
+    referringAgency: facts.referringAgency,
+    hasFinalOrder: facts.hasFinalOrder,
+    decidedOn: facts.decidedOn,
     hearingAt: facts.hearing?.at ?? null,
     hearingKind: facts.hearing?.kind ?? null,
     hearingJudge: facts.hearing?.judge ?? "",
-    ...namesElsewhere(crew.parties, places.cities[facts.courtCode] ?? facts.courtCode),
+    ...namesElsewhere(
+      crew.parties,
+      places.cities[facts.courtCode] ?? facts.courtCode,
+      facts.chargingDocumentFiledOn !== null,
+    ),
     ...counselOfRecord(facts, crew),
   };
 }
 
 /** How the office and the court are called where they are not here. */
-function namesElsewhere({ government, court }: Parties, city: string): Record<string, string> {
+function namesElsewhere(
+  { government, court }: Parties,
+  city: string,
+  filed: boolean,
+): Record<string, string> {
   return {
     ...(government ? {} : { governmentName: `Office of the Chief Counsel, ${city}` }),
-    ...(court ? {} : { courtName: `${city} Immigration Court` }),
+    ...(court || !filed ? {} : { courtName: `${city} Immigration Court` }),
   };
 }
 

@@ -9,6 +9,7 @@ import { forgetClock } from "../db/clock.ts";
 import { settings } from "../db/config.ts";
 import { storeUpload } from "../documents/mutations.ts";
 import { addNote } from "../notes/mutations.ts";
+import { shipRevision } from "../programs/mutations.ts";
 import { loadReference } from "../reference/mutations.ts";
 import { Cast } from "./cast.ts";
 import { keepClients } from "./clients.ts";
@@ -17,6 +18,7 @@ import { walkFamilies } from "./families.ts";
 import { seatOrganizations, settleNotices, startClock } from "./mutations.ts";
 import { demonstrationPaper } from "./paper.ts";
 import { places } from "./places.ts";
+import { demonstrationProgram, REVISION_NOTE } from "./program.ts";
 import { type Door, walk } from "./walk.ts";
 import { announceWindows } from "./windows.ts";
 
@@ -74,6 +76,10 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
   await owner.connect();
   try {
     await loadReference(owner);
+    await shipRevision(owner, demonstrationProgram, {
+      by: "Administrator of the demonstration",
+      note: REVISION_NOTE,
+    });
     const seated = await seatOrganizations(owner);
     await announceWindows(seated);
     const cast = new Cast(seated);

@@ -3,6 +3,7 @@
  * person who takes it would give. Nothing here is about anybody.
  */
 import { addDays, type LocalDate } from "../workflow/dates.ts";
+import type { FormCode } from "../workflow/forms.ts";
 import type { DeclineReason, LeaveReason } from "../workflow/reasons.ts";
 import { LAST_DAY, TODAY, workdayUntil } from "./calendar.ts";
 import type { Move, Told } from "./story.ts";
@@ -157,12 +158,10 @@ export const appearInPerson: Move = {
   }),
 };
 
-/** Which form; closure is the standard offer, a quarter were terminations. */
-export type Form = "administrative_closure" | "termination" | "dismissal";
-
+/** Closure is the standard offer; a quarter were terminations. */
 export function offer(
   replyBy: (told: Told) => LocalDate | null,
-  form: Form = "administrative_closure",
+  form: FormCode = "administrative_closure",
 ): Move {
   return {
     step: "extend-offer",

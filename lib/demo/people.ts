@@ -4,7 +4,8 @@
  * from China; found amenable far more often from South Korea, far less often from China.
  */
 import { addDays, type LocalDate } from "../workflow/dates.ts";
-import { earliest, latest, TODAY, workdayBetween, workdayFrom } from "./calendar.ts";
+import type { ReferringAgency } from "../workflow/state.ts";
+import { earliest, latest, TODAY, workdayBetween, workdayFrom, workdayUntil } from "./calendar.ts";
 import { counselName, type NameGroup, personName } from "./names.ts";
 import { choiceAt, type Random } from "./random.ts";
 
@@ -101,6 +102,8 @@ export interface Wanted {
   /** The charging document is with the court. */
   filed?: boolean;
   hearing?: "master" | "merits" | "none" | "soon";
+  /** The judge has decided: the order is final, or can still be appealed. */
+  order?: "final" | "decided";
   /** The case was entered by this day. */
   enteredBy: LocalDate;
 }
@@ -120,6 +123,10 @@ export interface Facts {
   courtCode: string;
   chargingDocumentDate: LocalDate;
   chargingDocumentFiledOn: LocalDate | null;
+  hasFinalOrder: boolean;
+  decidedOn: LocalDate | null;
+  /** Who issues or refers a charging document that is not filed. */
+  referringAgency: ReferringAgency | null;
   detained: boolean;
   hearing: { at: string; kind: "master" | "merits"; judge: string } | null;
   represented: boolean;
@@ -166,6 +173,9 @@ export function factsOf(
     courtCode,
     chargingDocumentDate,
     chargingDocumentFiledOn: filed ? earliest(filedOn, enteredOn) : null,
+    hasFinalOrder: wanted.order === "final",
+    decidedOn: wanted.order === "decided" ? workdayUntil(addDays(enteredOn, -3)) : null,
+    referringAgency: filed ? null : random.weighted(AGENCIES),
     detained,
     hearing: filed ? hearingOf(random, wanted.hearing, detained, judge) : null,
     represented,
@@ -173,6 +183,12 @@ export function factsOf(
     enteredOn,
   };
 }
+
+const AGENCIES: readonly [ReferringAgency, number][] = [
+  ["ICE", 3],
+  ["CBP", 2],
+  ["USCIS", 2],
+];
 
 function originOf({ amenable }: Wanted, place: number): Origin {
   return choiceAt(

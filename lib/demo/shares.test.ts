@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { rehearsal } from "../testing/rehearsal.ts";
 import { addDays, type LocalDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
+import { formOf } from "../workflow/forms.ts";
 import type { CaseState } from "../workflow/state.ts";
 import { TODAY } from "./calendar.ts";
 import { storiesOf } from "./deals.ts";
@@ -66,8 +67,11 @@ beforeAll(async () => {
   }
 }, 60_000);
 
-const isClosed = ({ state: { shared } }: Case) =>
-  shared.closure !== null || shared.back?.reason === "recalendared";
+/** What was published counts what judges closed or terminated, not the other forms. */
+const isClosed = ({ state: { shared } }: Case) => {
+  const end = formOf(shared.closure?.form)?.endStage;
+  return end === "closed" || end === "terminated" || shared.back?.reason === "recalendared";
+};
 
 /** The share of some among others, in percent. */
 const percent = (part: readonly unknown[], whole: readonly unknown[]) =>

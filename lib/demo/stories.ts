@@ -8,6 +8,7 @@
  */
 import { addDays, type LocalDate } from "../workflow/dates.ts";
 import { LAST_DAY, TODAY, workdayBetween } from "./calendar.ts";
+import { FORM_ENDS_TOLD, FORM_STORIES } from "./form-stories.ts";
 import {
   accept,
   adverse,
@@ -170,7 +171,7 @@ const detainedCase = { amenable: false, filed: true, detained: true, hearing: "m
 export const STORIES: readonly Story[] = [
   // Every stage once, first.
   office("awaiting review", 330, [assign(0.35)]),
-  office("not amenable", 4462, REFUSED, { wants: { amenable: false } }),
+  office("not amenable", 4432, REFUSED, { wants: { amenable: false } }),
   office("under review", 30, [assign(0.6), openReview], { last: ["2012-07-09", LAST_DAY] }),
   office("awaiting concurrence", 14, [assign(), openReview, find("amenable")], {
     wants: AMENABLE,
@@ -190,6 +191,7 @@ export const STORIES: readonly Story[] = [
   }),
   over("declined", 29, [...OFFERED, decline()], { counsel: "here" }),
   office("left the program: decided otherwise", 10, [leave("decided_otherwise")]),
+  ...FORM_ENDS_TOLD,
   alone("alone: awaiting review", 25, [], { wants: {} }),
 
   // What each role has to do today.
@@ -236,11 +238,13 @@ export const STORIES: readonly Story[] = [
   office("appearance claimed", 8, [], { place: "main", counsel: "none", claimed: true }),
   open("counsel entered, here", 4, [...FOUND, enterAppearanceHere, requestCheck], {
     counsel: "none",
+    needs: "firm",
   }),
   office("requested", 24, [request], { counsel: "here", last: LATELY }),
   open("two reports differ", 3, DISPUTED, { counsel: "none" }),
   open("two reports differ, counsel entered", 3, [...DISPUTED, enterAppearanceHere], {
     counsel: "none",
+    needs: "firm",
   }),
   open(
     "accepted, counsel took over",
@@ -248,6 +252,7 @@ export const STORIES: readonly Story[] = [
     [...ACCEPTED, enterAppearanceHere, confirmAnswer, prepare],
     {
       counsel: "none",
+      needs: "firm",
     },
   ),
   alone("alone: offered", 4, [offer(within(2, 30))]),
@@ -283,6 +288,7 @@ export const STORIES: readonly Story[] = [
   open("counsel withdrew", 3, [...CLEARED, withdrawCounsel, ruleOnCounsel("granted")], {
     counsel: "here",
   }),
+  ...FORM_STORIES,
 
   // The rest of an office's docket, with its side-tracks.
   open("offered, reply-by later", 4, [...offered(within(20, 60))], { counsel: "here" }),

@@ -55,8 +55,8 @@ export interface Story {
    */
   place: "office" | "main" | "defense" | "alone";
   counsel?: "here" | "outside" | "none";
-  /** Only at an office whose supervisor concurs in every finding. */
-  needs?: "concurrence";
+  /** Only at an office whose supervisor concurs in every finding, or where a firm has clients. */
+  needs?: "concurrence" | "firm";
   wants?: Partial<Omit<Wanted, "courtCode" | "enteredBy">>;
   /** More of enter-case's input: the stage where it stands today. */
   entry?: Made<Record<string, unknown>>;

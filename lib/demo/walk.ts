@@ -8,7 +8,6 @@ import type { Side } from "../access/roles.ts";
 import type { EnterResult, NewCase } from "../cases/mutations.ts";
 import type { TransitionRequest, TransitionResult } from "../cases/types.ts";
 import { addDays, type LocalDate } from "../workflow/dates.ts";
-import { review2011 } from "../workflow/programs/review-2011.ts";
 import { stepById } from "../workflow/registry.ts";
 import type { CaseState } from "../workflow/state.ts";
 import type { AnyStep } from "../workflow/step.ts";
@@ -30,6 +29,7 @@ import { type HearingInWindow, hearingInWindow } from "./hearings.ts";
 import { CLIENT_ASSIGNED, NOTES } from "./moves.ts";
 import { type Facts, factsOf } from "./people.ts";
 import type { Places } from "./places.ts";
+import { demonstrationProgram } from "./program.ts";
 import { type Random, randomOf } from "./random.ts";
 import { onlyReported, reportOf } from "./reports.ts";
 import { type Move, made, type Story, type Told } from "./story.ts";
@@ -157,7 +157,7 @@ class Walk {
       {
         respondent: facts.respondent,
         chargingDocumentDate: facts.chargingDocumentDate,
-        courtCode: facts.courtCode,
+        courtCode: facts.chargingDocumentFiledOn ? facts.courtCode : null,
         entry: {
           step: "enter-case",
           input,
@@ -256,7 +256,7 @@ class Walk {
     return {
       random,
       facts,
-      program: review2011,
+      program: demonstrationProgram,
       on,
       next,
       events,

@@ -74,6 +74,21 @@ export async function lapsingOffers(
   return rows;
 }
 
+/** Stays and deferred actions whose last day has passed, by case id from `after` on. */
+export async function lapsingForms(
+  now: Date,
+  after: string | null,
+  limit: number,
+): Promise<LapsingOffer[]> {
+  const { rows } = await pool().query<LapsingOffer>({
+    name: "lapsing-forms",
+    text: `select case_id as "caseId", organization_id as "organizationId"
+      from lapsing_forms($1, $2, $3)`,
+    values: [now, after, limit],
+  });
+  return rows;
+}
+
 /** Organizations with notices that wait to be mailed. */
 export async function organizationsWithMail(): Promise<string[]> {
   const { rows } = await pool().query<{ id: string }>({

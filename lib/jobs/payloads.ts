@@ -10,6 +10,7 @@ export const jobPayloads = {
   /** Makes the PDF of a paper; the organization is one of those that may see it. */
   "render-document": z.object({ documentId: z.uuid(), organizationId: z.uuid() }),
   "lapse-offers": z.object({}),
+  "lapse-forms": z.object({}),
   "send-notices": z.object({}),
   "sweep-papers": z.object({}),
   /** These go on with a task of lib/tasks. */

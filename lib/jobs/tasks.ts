@@ -6,6 +6,7 @@
  */
 import type { CronItem } from "graphile-worker";
 import { bulkAssign } from "./bulk-assign.ts";
+import { lapseForms } from "./lapse-forms.ts";
 import { lapseOffers } from "./lapse-offers.ts";
 import type { JobName, JobPayload } from "./payloads.ts";
 import { renderDocument } from "./render-document.ts";
@@ -26,6 +27,9 @@ export const tasks: {
   "lapse-offers": async (_payload, { signal }) => {
     await lapseOffers(signal);
   },
+  "lapse-forms": async (_payload, { signal }) => {
+    await lapseForms(signal);
+  },
   "send-notices": () => sendNotices(),
   "sweep-papers": async (_payload, { signal }) => {
     await sweepPapers(signal);
@@ -40,6 +44,11 @@ export const schedule: (CronItem & { task: JobName })[] = [
     task: "lapse-offers",
     match: "* * * * *",
     options: { queueName: "lapse-offers", jobKey: "lapse-offers" },
+  },
+  {
+    task: "lapse-forms",
+    match: "* * * * *",
+    options: { queueName: "lapse-forms", jobKey: "lapse-forms" },
   },
   {
     task: "send-notices",

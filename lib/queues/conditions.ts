@@ -3,6 +3,7 @@ import "server-only";
 import type { Scope } from "../cases/scope.ts";
 import { findTerms } from "../search/terms.ts";
 import { addDays, type LocalDate } from "../workflow/dates.ts";
+import { FORMS } from "../workflow/forms.ts";
 import type { Stage } from "../workflow/stages.ts";
 import type { Condition, Filters, QueueDefinition } from "./types.ts";
 
@@ -54,6 +55,13 @@ function isTrue(condition: Condition, asked: Asked, add: Parameters["add"]): str
       : `p.stage = any(${add(condition.stage, "text[]")})`;
   }
   if ("assigned" in condition) return `p.assigned_to is ${condition.assigned ? "not " : ""}null`;
+  if ("beforeFiling" in condition) return "p.court_code is null";
+  if ("byJudge" in condition) {
+    const { byJudge } = condition;
+    const codes = FORMS.filter((form) => form.needsJudge === byJudge).map(({ code }) => code);
+    const named = `p.form = any(${add(codes, "text[]")})`;
+    return byJudge ? `(p.form is null or ${named})` : named;
+  }
   if ("own" in condition) {
     // A case expression, because the planner takes a bare comparison with JSON for a rare one.
     const has = `coalesce(p.own -> ${add(condition.own, "text")}, 'null') <> 'null'`;

@@ -253,7 +253,7 @@ describe("filters", () => {
       expect(view?.lines.length).toBeGreaterThan(0);
       expect(view?.narrowed).toBe(true);
     }
-    expect((await loadCases(parties.attorney, {}))?.stages).toHaveLength(14);
+    expect((await loadCases(parties.attorney, {}))?.stages).toHaveLength(20);
     expect((await loadQueue(parties.attorney, "to-review", {}))?.stages).toEqual([]);
     const elsewhere = await loadQueue(parties.attorney, "to-review", { stage: "closed" });
     expect(elsewhere).toMatchObject({ lines: [], count: 0 });

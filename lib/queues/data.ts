@@ -34,6 +34,9 @@ interface SqlRow {
   reply_by: string | null;
   requested_on: string | null;
   offer_status: string | null;
+  ends_on: string | null;
+  form: string | null;
+  agency: string | null;
   program: string | null;
   back: string | null;
   motion: Motion | null;
@@ -77,6 +80,9 @@ function toRow(row: SqlRow): QueueRow {
     replyBy: row.reply_by,
     requestedOn: row.requested_on,
     offerStatus: row.offer_status,
+    endsOn: row.ends_on,
+    form: row.form,
+    agency: row.agency,
     program: row.program,
     back: row.back,
     motion: row.motion,
@@ -139,7 +145,11 @@ export async function pendingAppearances(scope: Scope): Promise<Count> {
     text: `select count(*)::int from (
       select from jurisdiction j
       join appearance a on a.court_code = j.court_code and a.status = 'pending'
-      where j.organization_id = $1 limit ${COUNT_CAP + 1}) counted`,
+      where j.organization_id = $1
+      union all
+      select from appearance a
+      where a.status = 'pending' and a.court_code is null and a.organization_id <> $1
+      limit ${COUNT_CAP + 1}) counted`,
     values: [scope.actor.organizationId],
   });
   const count = rows[0]?.count ?? 0;

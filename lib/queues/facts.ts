@@ -32,6 +32,12 @@ export interface QueueRow {
   /** Day of the request that nobody has answered; null: none, or not known. */
   requestedOn: LocalDate | null;
   offerStatus: string | null;
+  /** The last day of a stay or deferred action. */
+  endsOn: LocalDate | null;
+  /** The form that was offered or moved for. */
+  form: string | null;
+  /** Who issues or refers the charging document, before it is filed. */
+  agency: string | null;
   program: string | null;
   /** Why the case is back on the docket, as all parties know it. */
   back: string | null;
@@ -137,6 +143,16 @@ const TELL: Record<ColumnId, Tell> = {
     const form = formOf(row.motion?.relief);
     return { text: form?.label.replace(/ (\(|of ).*$/, "") ?? "Not known" };
   },
+  form: (row) => ({ text: formOf(row.form)?.label ?? "Not known" }),
+  ends: (row, today) => {
+    if (!row.endsOn) return { text: "Not known", tone: "quiet" };
+    return {
+      text: writtenDate(row.endsOn),
+      note: distance(row.endsOn, today),
+      ...(daysBetween(today, row.endsOn) <= CHECK_BITES ? { tone: "danger" } : {}),
+    };
+  },
+  agency: (row) => ({ text: row.agency ?? "Not known", tone: row.agency ? undefined : "quiet" }),
   recalendar: (row) => {
     const { recalendar } = row;
     if (!recalendar) return { text: "" };
@@ -232,6 +248,7 @@ const BEGINNINGS: Partial<Record<ColumnId, string>> = {
   reply: "Reply by ",
   requested: "Asked for on ",
   check: "Check valid to ",
+  ends: "Holds until ",
   dispute: "In dispute: ",
   recalendar: "Moved by: ",
   counsel: "Leave asked: ",

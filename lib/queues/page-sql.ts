@@ -28,6 +28,7 @@ const SORTS: Record<SortId, { column: string; type: string; nullable: boolean; b
     reply: { column: "reply_by", type: "date", nullable: true, byStage: true },
     requested: { column: "requested_on", type: "date", nullable: true, byStage: false },
     check: { column: "check_valid_to", type: "date", nullable: true, byStage: false },
+    ends: { column: "ends_on", type: "date", nullable: true, byStage: true },
     name: { column: "sort_name", type: "text", nullable: false, byStage: true },
   };
 
@@ -117,7 +118,8 @@ export function pageSql(scope: Scope, query: PageQuery) {
     select p.case_id, c.a_number, r.family_name, r.given_names, p.stage, p.stage_since::text,
       p.court_code, t.name as court_name, p.next_hearing_at::text as hearing_at, p.hearing_kind,
       p.detained, p.represented, p.requested,
-      p.reply_by::text, p.requested_on::text, c.shared -> 'offer' ->> 'status' as offer_status,
+      p.reply_by::text, p.requested_on::text, p.ends_on::text, p.form,
+      c.shared ->> 'referringAgency' as agency, c.shared -> 'offer' ->> 'status' as offer_status,
       c.shared ->> 'program' as program, c.shared -> 'back' ->> 'reason' as back, c.shared -> 'motion' as motion,
       p.signed_government, p.signed_defense, c.shared -> 'recalendar' as recalendar,
       c.shared -> 'counselMotion' as counsel_motion,

@@ -12,7 +12,12 @@ export type FlagColumn =
   | "signed_government"
   | "signed_defense"
   | "adverse";
-export type DayColumn = "next_hearing_at" | "stage_since" | "reply_by" | "check_valid_to";
+export type DayColumn =
+  | "next_hearing_at"
+  | "stage_since"
+  | "reply_by"
+  | "check_valid_to"
+  | "ends_on";
 
 /**
  * What must be true of a case to stand in a queue. Data, so that the list, its count, the home and
@@ -24,6 +29,10 @@ export type Condition =
   | { column: FlagColumn; is: boolean }
   | { column: DayColumn; from?: number; to?: number }
   | { assigned: boolean }
+  /** No court has the case. */
+  | { beforeFiling: true }
+  /** The form that was offered goes to a judge (or is not known), or it does not. */
+  | { byJudge: boolean }
   /** The side's own work product has this section, or has not. */
   | { own: "sentBack"; is: boolean }
   /** The latest offer, as all parties know it. */
@@ -33,7 +42,7 @@ export type Condition =
   | { any: readonly Condition[] };
 
 /** What a queue can be sorted by. */
-export type SortId = "hearing" | "since" | "reply" | "requested" | "check" | "name";
+export type SortId = "hearing" | "since" | "reply" | "requested" | "check" | "ends" | "name";
 export type Direction = "asc" | "desc";
 
 /** What a line of a queue can tell, besides whose case it is. The first one of a queue decides. */
@@ -48,6 +57,9 @@ export type ColumnId =
   | "signatures"
   | "motion"
   | "relief"
+  | "form"
+  | "ends"
+  | "agency"
   | "recalendar"
   | "counsel"
   | "check"

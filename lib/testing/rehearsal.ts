@@ -8,6 +8,7 @@ import type { Role, Side } from "../access/roles.ts";
 import { Cast } from "../demo/cast.ts";
 import { ORGANIZATIONS, type Seated } from "../demo/organizations.ts";
 import { places } from "../demo/places.ts";
+import { demonstrationProgram } from "../demo/program.ts";
 import type { Door, Stage } from "../demo/walk.ts";
 import { courts } from "../reference/data.ts";
 import { dayIn } from "../workflow/dates.ts";
@@ -70,7 +71,7 @@ export function rehearsal(cast = rehearsalCast()): Rehearsal {
       {
         actor,
         settings: { needsConcurrence: office?.needsConcurrence ?? false, checkValidMonths: 15 },
-        programs: SHIPPED,
+        programs: [...SHIPPED, demonstrationProgram],
         now,
         today: dayIn(now, zones[placed.get(caseId) ?? ""] ?? "UTC"),
         eventId: randomUUID(),
@@ -98,7 +99,10 @@ export function rehearsal(cast = rehearsalCast()): Rehearsal {
       }
       parties[`${actor.side}Id`] = actor.organizationId;
       parties[`${actor.side}Name`] = actor.organizationName;
-      const request = { ...entry.entry, input: { ...entry.entry.input, ...parties } };
+      const request = {
+        ...entry.entry,
+        input: { ...entry.entry.input, ...parties, courtCode: entry.courtCode },
+      };
       const result = take(actor, caseId, request, now, entry.idempotencyKey);
       return result.ok ? { ok: true, caseId } : result;
     },

@@ -5,6 +5,7 @@ import { Casebook, person, viewerOf } from "./testing/casebook.ts";
 const attorney = person("trial_attorney");
 const clerk = person("court_clerk");
 const advocate = person("advocate");
+const FILED = { courtCode: "LOS" };
 const FORM = { form: "administrative_closure" };
 
 function refusal(plan: Plan): string {
@@ -14,12 +15,12 @@ function refusal(plan: Plan): string {
 
 function entered(who: typeof attorney, input: Record<string, unknown>, on: string | null = null) {
   const book = new Casebook();
-  book.take(who, "enter-case", input, { on });
+  book.take(who, "enter-case", { ...FILED, ...input }, { on });
   return book;
 }
 
 function tried(who: typeof attorney, input: Record<string, unknown>, on: string | null = null) {
-  return new Casebook().attempt(who, "enter-case", input, { on });
+  return new Casebook().attempt(who, "enter-case", { ...FILED, ...input }, { on });
 }
 
 describe("entering a case where it stands today", () => {
@@ -280,10 +281,12 @@ describe("entering a case where it stands today", () => {
       { stage: "back_on_docket", backReason: "declined" },
     ];
     for (const input of past) {
-      const plan = book.attempt(attorney, "enter-case", input, { on: null });
+      const plan = book.attempt(attorney, "enter-case", { ...FILED, ...input }, { on: null });
       expect(plan.ok ? {} : plan.errors).toHaveProperty("stage");
       expect(refusal(plan)).toMatch(/a supervising attorney, who concurs by it/);
-      expect(book.attempt(supervisor, "enter-case", input, { on: null }).ok).toBe(true);
+      expect(book.attempt(supervisor, "enter-case", { ...FILED, ...input }, { on: null }).ok).toBe(
+        true,
+      );
     }
     const before = [
       { stage: "awaiting_review" },
@@ -298,9 +301,8 @@ describe("entering a case where it stands today", () => {
   it("asks for what belongs to the stage, in the order of days", () => {
     expect(refusal(tried(advocate, { stage: "left_program" }))).toMatch(/where the case stands/);
     expect(refusal(tried(advocate, { stage: "offered" }))).toBe("Choose the form of discretion.");
-    expect(refusal(tried(advocate, { stage: "closed", form: "dismissal" }))).toMatch(
-      /does not end/,
-    );
+    const wrong = { stage: "terminated", form: "administrative_closure" };
+    expect(refusal(tried(advocate, wrong))).toMatch(/does not end/);
     expect(refusal(tried(advocate, { stage: "back_on_docket" }))).toMatch(/why it is back/);
     expect(refusal(tried(attorney, { stage: "awaiting_concurrence" }))).toMatch(/which finding/);
     expect(refusal(tried(advocate, { stage: "awaiting_review", program: "x" }))).toMatch(/program/);

@@ -1,5 +1,14 @@
 import type { LocalDate } from "./dates.ts";
-import { CHECKED, type Entry, FROM_ANSWER, FROM_FILING, OFFER_ENDED } from "./entry.ts";
+import {
+  CHECKED,
+  type Entry,
+  FROM_ANSWER,
+  FROM_FILING,
+  FROM_OFFER,
+  isFormEnd,
+  isOffTheCalendar,
+  OFFER_ENDED,
+} from "./entry.ts";
 import type { BackReason } from "./reasons.ts";
 import type { Stage } from "./stages.ts";
 import type { GovernmentState, SharedState } from "./state.ts";
@@ -12,9 +21,9 @@ export function sharedFacts(
   eventId: string,
 ): Partial<SharedState> {
   const back = stage === "back_on_docket" ? (input.sharedBack as BackReason | null) : null;
-  const status = back ? OFFER_ENDED[back] : FROM_ANSWER.includes(stage) ? "accepted" : "open";
+  const status = back ? OFFER_ENDED[back] : offerStatus(stage);
   const form = input.form ?? "";
-  const ended = stage === "closed" || stage === "terminated";
+  const ended = isFormEnd(stage);
   const wasAnswered = status === "accepted" || status === "declined";
   return {
     program: input.sharedProgram ?? "",
@@ -29,9 +38,11 @@ export function sharedFacts(
     locationCode: input.locationCode,
     detained: input.detained,
     chargingDocumentFiledOn: input.chargingDocumentFiledOn,
-    hasFinalOrder: input.hasFinalOrder,
+    hasFinalOrder: input.hasFinalOrder && stage !== "reopened",
+    decidedOn: input.decidedOn,
+    referringAgency: input.referringAgency,
     hearing:
-      input.hearingAt && !ended
+      input.hearingAt && !isOffTheCalendar(stage)
         ? { at: input.hearingAt, kind: input.hearingKind ?? "master", judge: input.hearingJudge }
         : null,
     counsel: input.counselName
@@ -67,6 +78,7 @@ export function sharedFacts(
           documentId: null,
           hash: null,
           madeElsewhere: true,
+          alone: false,
           signatures: {},
           status: stage === "motion_filed" ? "filed" : "granted",
           filedBy: null,
@@ -74,9 +86,19 @@ export function sharedFacts(
           defect: null,
         }
       : null,
-    closure: ended ? { form, on } : back === "recalendared" && form ? { form, on: null } : null,
+    closure: ended
+      ? { form, on, until: input.until }
+      : form && (back === "recalendared" || back === "expired")
+        ? { form, on: null, until: null }
+        : null,
     back: back ? { reason: back, on } : null,
   };
+}
+
+/** Null for a form that asks nobody. */
+function offerStatus(stage: Stage) {
+  if (FROM_ANSWER.includes(stage)) return "accepted";
+  return FROM_OFFER.includes(stage) ? "open" : null;
 }
 
 /** What the office itself brought along of its own findings and checks. */

@@ -2,7 +2,15 @@ import { z } from "zod";
 import { hasRole } from "../access/can.ts";
 import { SIDES, type Side } from "../access/roles.ts";
 import { type LocalDate, writtenDate } from "./dates.ts";
-import { formOf } from "./forms.ts";
+import {
+  FORM_ENDS,
+  FORMS,
+  type FormOfDiscretion,
+  formOf,
+  isBeforeFiling,
+  isOffered,
+  misfit,
+} from "./forms.ts";
 import {
   optionalChoice,
   optionalCode,
@@ -13,8 +21,8 @@ import {
 } from "./inputs.ts";
 import { newestRevisions, type Program } from "./programs/program.ts";
 import { BACK_REASONS, type BackReason, codesOf } from "./reasons.ts";
-import { IN_REVIEW, STAGES, type Stage } from "./stages.ts";
-import type { Offer } from "./state.ts";
+import { IN_REVIEW, STAGES, type Stage, UNTIL_A_DAY } from "./stages.ts";
+import { type Offer, REFERRING_AGENCIES, type SharedState } from "./state.ts";
 import type { InputContext } from "./step.ts";
 
 /** Stages that only the office itself can know of. */
@@ -34,6 +42,8 @@ const FINDING = ["open-review", "record-finding"];
 const OFFER = [...FINDING, "request-check", "record-check-result", "extend-offer"];
 const MOTION = [...OFFER, "accept-offer", "prepare-motion", "sign-motion", "file-motion"];
 const ORDER = [...MOTION, "receive-motion", "rule-on-motion"];
+const CARRIED_OUT = [...OFFER, "accept-offer", "carry-out-form"];
+const BOTH: readonly Side[] = ["government", "defense"];
 
 /** The steps behind each stage, and the parties that must have acted for a case to stand there. */
 const BEHIND: Record<string, { steps: readonly string[]; acted: readonly Side[] }> = {
@@ -49,6 +59,12 @@ const BEHIND: Record<string, { steps: readonly string[]; acted: readonly Side[] 
   motion_filed: { steps: MOTION, acted: ["government", "defense"] },
   closed: { steps: ORDER, acted: SIDES },
   terminated: { steps: ORDER, acted: SIDES },
+  reopened: { steps: ORDER, acted: SIDES },
+  not_filed: { steps: [...OFFER.slice(0, -1), "decide-not-to-file"], acted: ["government"] },
+  cancelled: { steps: CARRIED_OUT, acted: BOTH },
+  stayed: { steps: CARRIED_OUT, acted: BOTH },
+  deferred: { steps: CARRIED_OUT, acted: BOTH },
+  appeal_waived: { steps: CARRIED_OUT, acted: BOTH },
 };
 
 const BEHIND_BACK: Record<BackReason, { steps: readonly string[]; acted: readonly Side[] }> = {
@@ -59,6 +75,7 @@ const BEHIND_BACK: Record<BackReason, { steps: readonly string[]; acted: readonl
   withdrawn: { steps: [...OFFER, "withdraw-offer"], acted: ["government"] },
   motion_denied: { steps: ORDER, acted: SIDES },
   recalendared: { steps: [...ORDER, "move-to-recalendar", "rule-on-recalendar"], acted: SIDES },
+  expired: { steps: [...CARRIED_OUT, "lapse-form"], acted: BOTH },
 };
 
 /** How an offer ended, by the reason for which the case is back. */
@@ -68,6 +85,7 @@ export const OFFER_ENDED: Partial<Record<BackReason, Offer["status"]>> = {
   withdrawn: "withdrawn",
   motion_denied: "accepted",
   recalendared: "accepted",
+  expired: "accepted",
 };
 
 /** What is asked of a case that is entered where it stands today; flat, as a form sends it. */
@@ -87,6 +105,8 @@ export const entrySchema = z.object({
   detained: z.boolean().default(false),
   chargingDocumentFiledOn: optionalDay,
   hasFinalOrder: z.boolean().default(false),
+  decidedOn: optionalDay,
+  referringAgency: optionalChoice(codesOf(REFERRING_AGENCIES)),
   hearingAt: optionalLocalTime,
   hearingKind: optionalChoice(["master", "merits"]),
   hearingJudge: optionalWords(120),
@@ -98,6 +118,7 @@ export const entrySchema = z.object({
   replyBy: optionalDay,
   answeredOn: optionalDay,
   filedOn: optionalDay,
+  until: optionalDay,
   finding: optionalChoice(["amenable", "not_amenable"]),
   checkOn: optionalDay,
   checkValidTo: optionalDay,
@@ -110,9 +131,37 @@ export const entrySchema = z.object({
 });
 export type Entry = z.infer<typeof entrySchema>;
 
-export const FROM_OFFER = ["offered", "accepted", "motion_filed", "closed", "terminated"];
-export const FROM_ANSWER = ["accepted", "motion_filed", "closed", "terminated"];
-export const FROM_FILING = ["motion_filed", "closed", "terminated"];
+/** Ends of a form that a judge granted, that the office carried out, and that asked nobody. */
+const GRANTED = endsWhere((form) => form.needsJudge);
+const CARRIED = endsWhere((form) => !form.needsJudge && isOffered(form));
+const UNASKED = endsWhere((form) => !isOffered(form));
+export const FROM_FILING: readonly Stage[] = ["motion_filed", ...GRANTED];
+export const FROM_ANSWER: readonly Stage[] = ["accepted", ...FROM_FILING, ...CARRIED];
+export const FROM_OFFER: readonly Stage[] = ["offered", ...FROM_ANSWER];
+/** Stages that a form leads to, however. */
+export const WITH_A_FORM: readonly Stage[] = [...FROM_OFFER, ...UNASKED];
+/** Off the court's calendar, or never on it. */
+const OFF_THE_CALENDAR: readonly Stage[] = ["closed", "terminated", "not_filed", "cancelled"];
+
+function endsWhere(some: (form: FormOfDiscretion) => boolean): Stage[] {
+  return FORM_ENDS.filter((end) => FORMS.some((form) => form.endStage === end && some(form)));
+}
+
+export function isFormEnd(stage: Stage): boolean {
+  return FORM_ENDS.includes(stage);
+}
+
+/** Whether no hearing can be ahead at this stage. */
+export function isOffTheCalendar(stage: Stage): boolean {
+  return OFF_THE_CALENDAR.includes(stage);
+}
+
+/** The form of an entry: where only one ends so, nobody needs to say which. */
+export function formOfEntry(input: Pick<Entry, "stage" | "form">): string | null {
+  const only = FORMS.filter(({ endStage }) => endStage === input.stage);
+  return only.length === 1 ? (only[0]?.code ?? null) : input.form;
+}
+
 /** Behind these lies a passed check, which can expire while the case is not decided. */
 export const CHECKED = ["cleared", "offered", "accepted", "motion_filed"];
 
@@ -151,17 +200,19 @@ function isOwnReason(reason: BackReason | null): boolean {
 export function ofStage(input: Entry, party: Side): Entry {
   const { stage } = input;
   const offered = hasOffer(input);
-  const ended = stage === "closed" || stage === "terminated";
   const checked = party === "government" && CHECKED.includes(stage);
   const concurrence = party === "government" && stage === "awaiting_concurrence";
   return {
     ...input,
     backReason: stage === "back_on_docket" ? input.backReason : null,
-    form: offered ? input.form : null,
+    form: offered || UNASKED.includes(stage) ? formOfEntry(input) : null,
     offerOn: offered && stage !== "offered" ? input.offerOn : null,
     replyBy: stage === "offered" ? input.replyBy : null,
-    answeredOn: FROM_FILING.includes(stage) ? input.answeredOn : null,
-    filedOn: ended ? input.filedOn : null,
+    answeredOn: FROM_ANSWER.includes(stage) && stage !== "accepted" ? input.answeredOn : null,
+    filedOn: GRANTED.includes(stage) ? input.filedOn : null,
+    until: UNTIL_A_DAY.includes(stage) ? input.until : null,
+    decidedOn: input.hasFinalOrder ? null : input.decidedOn,
+    referringAgency: isBeforeFiling(proceedingOf(input)) ? input.referringAgency : null,
     finding: concurrence ? input.finding : null,
     checkOn: checked ? input.checkOn : null,
     checkValidTo: checked ? input.checkValidTo : null,
@@ -238,31 +289,55 @@ export function entryProblem(context: InputContext<Entry>) {
       message: "Say on which day the background check was passed: it does not count for ever.",
     };
   }
-  return formProblem(input) ?? dayProblem(input, on, today);
+  return formProblem(input, party) ?? dayProblem(input, on, today);
 }
 
 function isPastFinding(stage: Stage): boolean {
   return !IN_REVIEW.includes(stage) && stage !== "awaiting_concurrence";
 }
 
-/** Any form of the field: what was offered long ago need not be what the program offers today. */
-function formProblem(input: Entry) {
-  if (!hasOffer(input)) {
-    return input.stage === "awaiting_concurrence" && !input.finding
+/**
+ * Any form of the field, because what was offered long ago need not be what the program offers today;
+ * yet it fits the case, and ends as the case did.
+ */
+function formProblem(input: Entry, party: Side) {
+  const { stage } = input;
+  if (!hasOffer(input) && !UNASKED.includes(stage)) {
+    return stage === "awaiting_concurrence" && !input.finding
       ? { field: "finding", message: "Say which finding awaits concurrence." }
       : null;
   }
   const form = formOf(input.form);
-  if (!form && (FROM_OFFER.includes(input.stage) || input.form)) {
-    return { field: "form", message: "Choose the form of discretion." };
+  if (!form) {
+    return WITH_A_FORM.includes(stage) || input.form
+      ? { field: "form", message: "Choose the form of discretion." }
+      : null;
   }
-  if (
-    (input.stage === "closed" || input.stage === "terminated") &&
-    form?.endStage !== input.stage
-  ) {
-    return { field: "form", message: `This form does not end as '${STAGES[input.stage].label}'.` };
+  if (isFormEnd(stage) && form.endStage !== stage) {
+    return { field: "form", message: `This form does not end as '${STAGES[stage].label}'.` };
   }
-  return null;
+  if (stage === "motion_filed" && !form.needsJudge) {
+    return { field: "form", message: "This form needs no motion." };
+  }
+  if (!isFormEnd(stage) && !isOffered(form)) {
+    return { field: "form", message: "This form is not offered: it is decided and told." };
+  }
+  const wrong = misfit(form, proceedingOf(input));
+  if (wrong) return { field: "form", message: wrong };
+  return party === "government" && UNTIL_A_DAY.includes(stage) && !input.until
+    ? { field: "until", message: "Say until which day it holds." }
+    : null;
+}
+
+/** What a form is held against; a motion to reopen that was granted had an order before it. */
+function proceedingOf(input: Entry): SharedState {
+  const reopened = input.stage === "reopened";
+  return {
+    chargingDocumentFiledOn: input.chargingDocumentFiledOn,
+    courtCode: input.courtCode,
+    hasFinalOrder: input.hasFinalOrder || reopened,
+    decidedOn: input.decidedOn,
+  } as SharedState;
 }
 
 /** Days that are known stand in the order of the path, and none is in the future. */
@@ -281,13 +356,21 @@ function dayProblem(input: Entry, on: LocalDate | null, today: LocalDate) {
     }
     last = one;
   }
-  for (const key of ["chargingDocumentFiledOn", "counselEnteredOn", "checkOn"] as const) {
+  for (const key of [
+    "chargingDocumentFiledOn",
+    "decidedOn",
+    "counselEnteredOn",
+    "checkOn",
+  ] as const) {
     if ((input[key] ?? "") > today) {
       return { field: key, message: `This is in the future: today is ${writtenDate(today)}.` };
     }
   }
   if (input.checkOn && input.checkValidTo && input.checkValidTo <= input.checkOn) {
     return { field: "checkValidTo", message: "A check is valid beyond its own day." };
+  }
+  if (input.until && on && input.until <= on) {
+    return { field: "until", message: "It has to hold beyond its own day." };
   }
   return input.replyBy && on && input.replyBy <= on
     ? { field: "replyBy", message: "The reply-by date must be after the offer." }

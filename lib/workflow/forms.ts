@@ -1,4 +1,5 @@
 import type { Stage } from "./stages.ts";
+import type { SharedState } from "./state.ts";
 
 /** The cases that a form of discretion fits. */
 export type Population =
@@ -69,6 +70,66 @@ const TABLE = {
     canRecalendar: false,
     hasEndDate: false,
   },
+  charging_document_not_filed: {
+    label: "Charging document not filed",
+    offer: "not to file the charging document",
+    population: "before_filing",
+    papers: "none",
+    needsJudge: false,
+    endStage: "not_filed",
+    canRecalendar: false,
+    hasEndDate: false,
+  },
+  charging_document_cancelled: {
+    label: "Charging document cancelled",
+    offer: "to cancel the charging document before it is filed",
+    population: "before_filing",
+    papers: "government notice",
+    needsJudge: false,
+    endStage: "cancelled",
+    canRecalendar: false,
+    hasEndDate: false,
+  },
+  stay_of_removal: {
+    label: "Stay of removal",
+    offer: "a stay of removal until a day that it names",
+    population: "final_order",
+    papers: "government decision",
+    needsJudge: false,
+    endStage: "stayed",
+    canRecalendar: false,
+    hasEndDate: true,
+  },
+  deferred_action: {
+    label: "Deferred action",
+    offer: "deferred action until a day that it names",
+    population: "any",
+    papers: "government decision",
+    needsJudge: false,
+    endStage: "deferred",
+    canRecalendar: false,
+    hasEndDate: true,
+  },
+  appeal_waived: {
+    label: "Appeal waived",
+    offer: "to waive the government's appeal",
+    population: "decided_by_the_judge",
+    papers: "government notice",
+    needsJudge: false,
+    endStage: "appeal_waived",
+    canRecalendar: false,
+    hasEndDate: false,
+  },
+  join_motion_to_reopen: {
+    label: "Joining a motion to reopen",
+    offer: "to join a motion to reopen the proceedings",
+    population: "final_order",
+    papers: "joint motion",
+    needsJudge: true,
+    endStage: "reopened",
+    canRecalendar: false,
+    hasEndDate: false,
+  },
 } as const satisfies Record<string, Entry>;
 
 export type FormCode = keyof typeof TABLE;
@@ -83,15 +144,90 @@ export function formOf(code: string | null | undefined): FormOfDiscretion | null
   return FORMS.find((form) => form.code === code) ?? null;
 }
 
-/** The forms a program offers, as the choices of a question. */
-export function formChoices(codes: readonly string[]) {
-  return FORMS.filter(({ code }) => codes.includes(code)).map(({ code, label }) => ({
-    value: code as string,
-    label,
-  }));
+/** Which of the four kinds of cases this one is, as all sides know it. */
+export function populationOf(shared: SharedState): Exclude<Population, "any"> {
+  if (shared.hasFinalOrder) return "final_order";
+  if (isBeforeFiling(shared)) return "before_filing";
+  return shared.decidedOn ? "decided_by_the_judge" : "pending";
 }
 
-/** Those of them that a judge grants. */
-export function reliefChoices(codes: readonly string[]) {
-  return formChoices(codes.filter((code) => formOf(code)?.needsJudge));
+/** No court has the case: its charging document is not filed. A court alone says that it is. */
+export function isBeforeFiling({ chargingDocumentFiledOn, courtCode }: SharedState): boolean {
+  return chargingDocumentFiledOn === null && courtCode === null;
+}
+
+/** Why nothing can happen in court, or null. */
+export function noCourtProblem(shared: SharedState): string | null {
+  return isBeforeFiling(shared)
+    ? "No court has the case: its charging document is not filed."
+    : null;
+}
+
+export function fits({ population }: FormOfDiscretion, shared: SharedState): boolean {
+  return population === "any" || population === populationOf(shared);
+}
+
+const FITS: Record<Exclude<Population, "any">, string> = {
+  pending: "a case that is pending before the court",
+  before_filing: "a case whose charging document is not filed with a court",
+  final_order: "a case with a final order",
+  decided_by_the_judge: "a case that the judge has decided and that can be appealed",
+};
+
+/** Why a form does not fit the case, in plain words, or null where it does. */
+export function misfit(form: FormOfDiscretion, shared: SharedState): string | null {
+  if (form.population === "any" || fits(form, shared)) return null;
+  return `${form.label} fits only ${FITS[form.population]}: this is ${FITS[populationOf(shared)]}.`;
+}
+
+/** Whether the respondent is asked: a form without papers is carried out and told. */
+export function isOffered({ papers }: FormOfDiscretion): boolean {
+  return papers !== "none";
+}
+
+/** The forms among `codes` that can be offered in this case. */
+export function offerable(codes: readonly string[], shared: SharedState): FormOfDiscretion[] {
+  return FORMS.filter((form) => codes.includes(form.code) && isOffered(form) && fits(form, shared));
+}
+
+/** Forms as the choices of a question. */
+export function formChoices(forms: readonly FormOfDiscretion[]) {
+  return forms.map(({ code, label }) => ({ value: code as string, label }));
+}
+
+/** The reliefs that a judge could grant in this case, as choices. */
+export function reliefChoices(shared: SharedState) {
+  return formChoices(FORMS.filter((form) => form.needsJudge && fits(form, shared)));
+}
+
+/** Stages in which a form ends, in the order of the forms, each once. */
+export const FORM_ENDS: readonly Stage[] = [...new Set(FORMS.map(({ endStage }) => endStage))];
+
+/** Why a relief cannot be asked of the judge in this case, or null. */
+export function reliefProblem(code: string | null, shared: SharedState): string | null {
+  const form = formOf(code);
+  if (!form) return "Choose the relief that the motion asks for.";
+  if (!form.needsJudge) return "This form needs no motion.";
+  return misfit(form, shared);
+}
+
+/** The form that the case is about: the one that ended it, was moved for, or was offered. */
+export function formOfCase(shared: SharedState): FormOfDiscretion | null {
+  return formOf(shared.motion?.relief || shared.offer?.form);
+}
+
+/**
+ * Why a step of the judge's way, or of the way without a judge, is none of this case's, or null: the
+ * form that was offered decides, and where it is not known what fits the case.
+ */
+export function wayProblem(byJudge: boolean, shared: SharedState): string | null {
+  const form = formOfCase(shared);
+  if (form) {
+    if (form.needsJudge === byJudge) return null;
+    return byJudge
+      ? `${form.label} needs no judge: the government office carries it out.`
+      : `${form.label} needs a judge: a motion is made.`;
+  }
+  const some = FORMS.some((one) => one.needsJudge === byJudge && fits(one, shared));
+  return some ? null : `No motion fits ${FITS[populationOf(shared)]}.`;
 }

@@ -5,8 +5,9 @@ import { startsFrom } from "./implied.ts";
 import { STEPS } from "./registry.ts";
 import { ENDS, STAGE_IDS } from "./stages.ts";
 import { answer } from "./testing/answers.ts";
-import { caseAt, ON_SYSTEM } from "./testing/case-at.ts";
+import { caseAt, KINDS, ON_SYSTEM } from "./testing/case-at.ts";
 import { type Casebook, person } from "./testing/casebook.ts";
+import { everything } from "./testing/everything.ts";
 
 const CASE_ROLES = (Object.keys(ROLES) as Role[]).filter((role) => ROLES[role].side !== null);
 
@@ -26,24 +27,27 @@ function attempts(book: Casebook, role: Role) {
 describe("every stage, step, role and party on the system or not", () => {
   for (const stage of STAGE_IDS) {
     for (const onSystem of ON_SYSTEM) {
-      const book = caseAt(stage, onSystem);
-      if (!book) continue;
-      it(`${stage} with ${onSystem.join(", ")} on the system`, () => {
-        for (const role of CASE_ROLES) {
-          for (const { step, party, plan, listed, own } of attempts(book, role)) {
-            const what = `${role}: ${own ? "" : `for ${party}, `}${step.id}`;
-            expect(plan.ok, what).toBe(listed?.allowed === true);
-            if (plan.ok) {
-              expect(own ? step.roles : [role], what).toContain(role);
-              continue;
+      for (const kind of KINDS) {
+        const book = caseAt(stage, onSystem, {}, kind);
+        if (!book) continue;
+        book.programs = [everything];
+        it(`${stage}, ${kind}, with ${onSystem.join(", ")} on the system`, () => {
+          for (const role of CASE_ROLES) {
+            for (const { step, party, plan, listed, own } of attempts(book, role)) {
+              const what = `${role}: ${own ? "" : `for ${party}, `}${step.id}`;
+              expect(plan.ok, what).toBe(listed?.allowed === true);
+              if (plan.ok) {
+                expect(own ? step.roles : [role], what).toContain(role);
+                continue;
+              }
+              expect(plan.code, `${what}: ${plan.reason}`).not.toBe("INVALID");
+              expect(plan.reason, what).toMatch(/^[A-Z'].*\.$/);
+              expect(plan.reason, what).not.toMatch(/[a-z]_[a-z]|undefined|null/);
+              if (listed) expect(listed.reason, what).toBe(plan.reason);
             }
-            expect(plan.code, `${what}: ${plan.reason}`).not.toBe("INVALID");
-            expect(plan.reason, what).toMatch(/^[A-Z'].*\.$/);
-            expect(plan.reason, what).not.toMatch(/[a-z]_[a-z]|undefined|null/);
-            if (listed) expect(listed.reason, what).toBe(plan.reason);
           }
-        }
-      });
+        });
+      }
     }
   }
 });
@@ -96,19 +100,22 @@ describe("who may act at all", () => {
 describe("no dead end but the declared ones", () => {
   for (const stage of STAGE_IDS.filter((one) => !ENDS.includes(one))) {
     for (const onSystem of ON_SYSTEM) {
-      const book = caseAt(stage, onSystem);
-      if (!book) continue;
-      it(`${stage} with ${onSystem.join(", ")}: somebody can go on`, () => {
-        const onward = CASE_ROLES.filter((role) =>
-          onSystem.some((side) => side === ROLES[role].side),
-        ).flatMap((role) => {
-          const actor = person(role);
-          return availableSteps(book.view(actor), book.context(actor)).filter(
-            ({ allowed, step }) => allowed && !step.aside && step.id !== "leave-program",
-          );
+      for (const kind of KINDS) {
+        const book = caseAt(stage, onSystem, {}, kind);
+        if (!book) continue;
+        book.programs = [everything];
+        it(`${stage}, ${kind}, with ${onSystem.join(", ")}: somebody can go on`, () => {
+          const onward = CASE_ROLES.filter((role) =>
+            onSystem.some((side) => side === ROLES[role].side),
+          ).flatMap((role) => {
+            const actor = person(role);
+            return availableSteps(book.view(actor), book.context(actor)).filter(
+              ({ allowed, step }) => allowed && !step.aside && step.id !== "leave-program",
+            );
+          });
+          expect(onward.map(({ step }) => step.id)).not.toEqual([]);
         });
-        expect(onward.map(({ step }) => step.id)).not.toEqual([]);
-      });
+      }
     }
   }
 });

@@ -25,6 +25,8 @@ export interface MotionFacts {
   /** The published category that carries the request, where both sides state one. */
   ground: string | null;
   statement: string;
+  /** The government moves by itself: nobody else signs. */
+  alone?: boolean;
   preparedOn: LocalDate;
 }
 
@@ -38,12 +40,14 @@ const TITLES: Record<string, string> = {
   administrative_closure: "Joint motion to administratively close proceedings",
   termination: "Joint motion to terminate proceedings",
   dismissal: "Joint motion to dismiss proceedings",
+  join_motion_to_reopen: "Joint motion to reopen proceedings",
 };
 
 const ORDERED: Record<string, string> = {
   administrative_closure: "the proceedings be administratively closed",
   termination: "the proceedings be terminated",
   dismissal: "the proceedings be dismissed under 8 CFR 1239.2(c)",
+  join_motion_to_reopen: "the proceedings be reopened",
 };
 
 /**
@@ -59,7 +63,11 @@ export function motionSections(facts: MotionFacts): Section[] {
     { id: "court", heading: null, paragraphs: courtLines(facts) },
     { id: "caption", heading: null, paragraphs: captionLines(facts) },
     { id: "title", heading: titleOf(facts), paragraphs: [] },
-    { id: "statement", heading: "Joint statement", paragraphs: statementOf(facts) },
+    {
+      id: "statement",
+      heading: facts.alone ? "Statement" : "Joint statement",
+      paragraphs: statementOf(facts),
+    },
     ...(facts.ground
       ? [{ id: "ground", heading: "Ground", paragraphs: [sentence(facts.ground)] }]
       : []),
@@ -111,15 +119,22 @@ function captionLines({ respondent, judge, hearing }: MotionFacts): string[] {
   ];
 }
 
-function titleOf({ form }: MotionFacts): string {
-  return TITLES[form.code] ?? `Joint motion: ${form.label}`;
+function titleOf({ form, alone }: MotionFacts): string {
+  const title = TITLES[form.code] ?? `Joint motion: ${form.label}`;
+  return alone ? title.replace(/^Joint motion/, "Government's motion") : title;
 }
 
-function statementOf({ statement, form }: MotionFacts): string[] {
+function statementOf({ statement, form, alone }: MotionFacts): string[] {
   const written = statement
     .split(/\n+/)
     .map((line) => line.trim())
     .filter((line) => line !== "");
+  if (alone) {
+    return [
+      `The government asks that ${orderedOf(form)}, in the exercise of prosecutorial discretion.`,
+      ...written,
+    ];
+  }
   return [
     `The parties jointly ask that ${orderedOf(form)}.`,
     "The government offers this in the exercise of prosecutorial discretion, and the respondent has accepted it.",
@@ -132,7 +147,8 @@ function orderedOf(form: MotionFacts["form"]): string {
 }
 
 /** A decision is cited only for the relief it speaks of, and not before the day it was made. */
-function authorityOf({ form, preparedOn }: MotionFacts): string {
+function authorityOf({ form, alone, preparedOn }: MotionFacts): string {
+  if (alone) return "The government moves by itself; the respondent accepted its offer.";
   return form.code === "administrative_closure" && preparedOn >= AVETISYAN.from
     ? `The parties refer to ${AVETISYAN.citation}.`
     : "The parties ask for this by agreement.";
@@ -143,6 +159,9 @@ function effectOf({ form }: MotionFacts): string[] {
   if (form.endStage === "terminated") {
     return ["Granted, the order ends these proceedings.", hearings];
   }
+  if (form.endStage === "reopened") {
+    return ["Granted, the order of removal falls and these proceedings are pending again."];
+  }
   return [
     "Administrative closure is not a final order and not a status. It takes the case off the court's calendar.",
     "Either party may move at any time to put the case back on the calendar (recalendar).",
@@ -150,22 +169,21 @@ function effectOf({ form }: MotionFacts): string[] {
   ];
 }
 
-function signatureLines({ government, defense, respondent }: MotionFacts): string[] {
+function signatureLines({ government, defense, respondent, alone }: MotionFacts): string[] {
   const respondentSigns = defense
     ? `${defense.name}, counsel for the respondent`
     : `${respondent.name}, respondent`;
-  return [
-    `For the government: ${government.name}, ${government.organization}`,
-    `For the respondent: ${respondentSigns}`,
-  ];
+  const office = `For the government: ${government.name}, ${government.organization}`;
+  if (alone) return [office];
+  return [office, `For the respondent: ${respondentSigns}`];
 }
 
-function orderOf({ form, respondent, judge }: MotionFacts): string[] {
+function orderOf({ form, respondent, judge, alone }: MotionFacts): string[] {
   const recalendar =
     form.endStage === "closed" ? ["Either party may move to recalendar the proceedings."] : [];
   return [
     `In the matter of ${respondent.name}, ${respondent.aNumber}`,
-    `Upon the joint motion of the parties it is ordered that ${orderedOf(form)}.`,
+    `Upon the ${alone ? "motion of the government" : "joint motion of the parties"} it is ordered that ${orderedOf(form)}.`,
     ...recalendar,
     "The motion is: granted / denied",
     `Immigration judge: ${judge || "____________________"}   Date: ____________________`,

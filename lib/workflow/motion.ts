@@ -12,6 +12,11 @@ export function hasSigned(motion: Motion | null, side: Signer): boolean {
   return signature !== undefined && signature.hash === motion?.hash;
 }
 
+/** Whose signatures a motion needs: both sides', or the government's where it moves alone. */
+export function signersOf(motion: Motion | null): readonly Signer[] {
+  return motion?.alone ? ["government"] : SIGNERS;
+}
+
 /** The form that a motion must name: the motion's own, else the offer's; null when not known. */
 export function knownRelief(shared: SharedState): string | null {
   return shared.motion?.relief ?? shared.offer?.form ?? null;
@@ -27,10 +32,11 @@ export function isWithoutPaper({ motion }: SharedState): boolean {
  * reported, the signatures are implied, on a paper that nobody here has seen.
  */
 export function signaturesOf(motion: Motion): { sides: Signer[]; implied: boolean } {
-  const sides = SIGNERS.filter((side) => hasSigned(motion, side));
+  const needed = signersOf(motion);
+  const sides = needed.filter((side) => hasSigned(motion, side));
   const filed = motion.status !== "prepared" && motion.status !== "rejected";
-  return filed && sides.length < SIGNERS.length
-    ? { sides: [...SIGNERS], implied: true }
+  return filed && sides.length < needed.length
+    ? { sides: [...needed], implied: true }
     : { sides, implied: false };
 }
 
@@ -42,6 +48,7 @@ export function motionAsKnown(shared: SharedState): Motion {
       documentId: null,
       hash: null,
       madeElsewhere: true,
+      alone: false,
       signatures: {},
       status: "filed",
       filedBy: null,

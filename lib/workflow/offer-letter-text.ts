@@ -1,4 +1,5 @@
 import { type LocalDate, writtenDate } from "./dates.ts";
+import { formOf } from "./forms.ts";
 import type { CounselBlock } from "./motion-text.ts";
 import { canonicalText, type Section } from "./paper.ts";
 import type { Stage } from "./stages.ts";
@@ -74,6 +75,12 @@ function offerOf({ form }: OfferLetterFacts): string[] {
 /** Source: process_steps.csv, steps 9 to 11; forms_of_discretion.csv. */
 function yesMeans({ form }: OfferLetterFacts): string[] {
   const both = "Both sides sign a joint motion, and an immigration judge decides on it.";
+  if (!formOf(form.code)?.needsJudge) {
+    return [
+      "No judge is asked: our office carries it out by its own notice or decision.",
+      "It is not an immigration status and not a work permit of its own.",
+    ];
+  }
   if (form.endStage === "terminated") {
     return [
       both,

@@ -7,6 +7,7 @@ import { beforeCourt, isLocalDate, type LocalDate, laterOf, writtenDate } from "
 import { disputeProblem, rivalReport, sameFacts } from "./disputes.ts";
 import { type CaseEvent, reportSchema } from "./event.ts";
 import { ALONE, type Family } from "./family.ts";
+import { wayProblem } from "./forms.ts";
 import { impliedPath, startsFrom, withImplied } from "./implied.ts";
 import { type Program, programOf } from "./programs/program.ts";
 import { stepById } from "./registry.ts";
@@ -213,8 +214,13 @@ export function openingFor(
   };
   const blocked = isCorrection(step)
     ? correctionProblem(state, null, given)?.message
-    : step.guard?.({ ...context, actor });
+    : (elsewhere(step, base) ?? step.guard?.({ ...context, actor }));
   return blocked ? refusal("REFUSED", blocked) : { base, way, rival, context };
+}
+
+/** Why the step belongs to the way of another form. */
+function elsewhere({ byJudge }: AnyStep, { shared }: CaseState): string | null {
+  return byJudge === undefined ? null : wayProblem(byJudge, shared);
 }
 
 /** The case as it was before the standing report: a report that differs from it stands on the same. */

@@ -7,6 +7,7 @@ export const BACK_REASONS = {
   withdrawn: "Offer withdrawn",
   motion_denied: "Motion denied",
   recalendared: "Recalendared",
+  expired: "Stay or deferred action ran out",
 } as const;
 export type BackReason = keyof typeof BACK_REASONS;
 

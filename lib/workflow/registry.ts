@@ -1,15 +1,19 @@
 import type { AnyStep } from "./step.ts";
 import { acceptOffer } from "./steps/accept-offer.ts";
 import { assign } from "./steps/assign.ts";
+import { carryOutForm } from "./steps/carry-out-form.ts";
 import { concur } from "./steps/concur.ts";
 import { confirmReport } from "./steps/confirm-report.ts";
 import { correct } from "./steps/correct.ts";
+import { decideNotToFile } from "./steps/decide-not-to-file.ts";
 import { declineOffer } from "./steps/decline-offer.ts";
 import { enterAppearance } from "./steps/enter-appearance.ts";
 import { enterCase } from "./steps/enter-case.ts";
 import { extendOffer } from "./steps/extend-offer.ts";
+import { fileChargingDocument } from "./steps/file-charging-document.ts";
 import { fileMotion } from "./steps/file-motion.ts";
 import { joinCase } from "./steps/join-case.ts";
+import { lapseForm } from "./steps/lapse-form.ts";
 import { lapseOffer } from "./steps/lapse-offer.ts";
 import { leaveProgram } from "./steps/leave-program.ts";
 import { moveToRecalendar } from "./steps/move-to-recalendar.ts";
@@ -24,6 +28,7 @@ import { recordCheckResult } from "./steps/record-check-result.ts";
 import { recordFinding } from "./steps/record-finding.ts";
 import { rejectMotion } from "./steps/reject-motion.ts";
 import { renewCheck } from "./steps/renew-check.ts";
+import { renewForm } from "./steps/renew-form.ts";
 import { reopenReview } from "./steps/reopen-review.ts";
 import { requestCheck } from "./steps/request-check.ts";
 import { requestDiscretion } from "./steps/request-discretion.ts";
@@ -56,21 +61,26 @@ export const STEPS: readonly AnyStep[] = [
   recordCheckResult,
   renewCheck,
   extendOffer,
+  decideNotToFile,
   acceptOffer,
   declineOffer,
+  carryOutForm,
   prepareMotion,
   signMotion,
   fileMotion,
   receiveMotion,
   rejectMotion,
   ruleOnMotion,
+  renewForm,
   moveToRecalendar,
   ruleOnRecalendar,
   notifyRefusal,
   reopenReview,
   withdrawOffer,
   lapseOffer,
+  lapseForm,
   leaveProgram,
+  fileChargingDocument,
   noteAdverseInformation,
   recordAppearanceInPerson,
   setHearing,

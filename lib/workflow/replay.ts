@@ -30,6 +30,8 @@ export function emptyState(viewer: Side): CaseState {
     detained: false,
     chargingDocumentFiledOn: null,
     hasFinalOrder: false,
+    decidedOn: null,
+    referringAgency: null,
     hearing: null,
     counsel: null,
     counselMotion: null,

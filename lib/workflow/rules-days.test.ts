@@ -73,7 +73,7 @@ describe("steps in court", () => {
       });
       expect(one.attempt(who, step, input, { on: FILED }).ok).toBe(true);
     }
-    const unknown = at("awaiting_review", { chargingDocumentFiledOn: null });
+    const unknown = at("awaiting_review", { chargingDocumentFiledOn: null, courtCode: "LOS" });
     for (const [who, step, input] of steps) {
       expect(unknown.attempt(who, step, input, { on: "2011-05-01" }).ok).toBe(true);
     }

@@ -73,6 +73,7 @@ describe("rule 8: joint motion", () => {
       documentId: PAPER_ID,
       hash: HASH,
       madeElsewhere: false,
+      alone: false,
       signatures: {},
       status: "prepared",
       filedBy: null,

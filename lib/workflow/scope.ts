@@ -1,4 +1,5 @@
 import { writtenDate } from "./dates.ts";
+import { isBeforeFiling } from "./forms.ts";
 import type { Program } from "./programs/program.ts";
 import type { SharedState } from "./state.ts";
 
@@ -18,7 +19,9 @@ export function scopeAnswers(shared: SharedState, program: Program): ScopeAnswer
   const { populations } = program;
   const hearing = shared.hearing;
   const held = shared.detained ? "detained" : "not detained";
-  const filed = shared.chargingDocumentFiledOn;
+  const filed = !isBeforeFiling(shared);
+  const filedOn = shared.chargingDocumentFiledOn;
+  const agency = shared.referringAgency ? ` (${shared.referringAgency} issues or refers it)` : "";
   const heard = hearing
     ? `next hearing: ${hearing.kind}, ${writtenDate(hearing.at.slice(0, 10))}`
     : "no hearing is set";
@@ -31,12 +34,14 @@ export function scopeAnswers(shared: SharedState, program: Program): ScopeAnswer
   return [
     {
       question: "Charging document not yet filed with the court?",
-      answer: populations.chargingDocumentNotFiled && filed === null,
-      fact: filed ? `filed ${writtenDate(filed)}` : "not filed",
+      answer: populations.chargingDocumentNotFiled && !filed,
+      fact: filed
+        ? `filed${filedOn ? ` ${writtenDate(filedOn)}` : ", day not known"}`
+        : `not filed${agency}`,
     },
     {
       question: "On the master calendar?",
-      answer: populations.masterCalendar && filed !== null && hearing?.kind !== "merits",
+      answer: populations.masterCalendar && filed && hearing?.kind !== "merits",
       fact: filed ? heard : "not filed",
     },
     {
@@ -60,6 +65,11 @@ export function scopeProblem(shared: SharedState, program: Program): string | nu
     return program.populations.finalOrder
       ? null
       : `The case has a final order, which the ${program.name} does not cover.`;
+  }
+  if (shared.decidedOn) {
+    return program.populations.decided
+      ? null
+      : `The judge has decided the case, and the ${program.name} does not cover that.`;
   }
   if (scopeAnswers(shared, program).some((one) => one.answer)) return null;
   return `The ${program.name} does not cover this case: its merits hearing is outside the window and the person is not detained.`;

@@ -14,6 +14,12 @@ export const STAGES = {
   motion_filed: { label: "Motion filed", family: "court" },
   closed: { label: "Administratively closed", family: "closed" },
   terminated: { label: "Terminated", family: "closed" },
+  not_filed: { label: "Not filed", family: "closed" },
+  cancelled: { label: "Charging document cancelled", family: "closed" },
+  stayed: { label: "Stay of removal", family: "closed" },
+  deferred: { label: "Deferred action", family: "closed" },
+  appeal_waived: { label: "Appeal waived", family: "closed" },
+  reopened: { label: "Reopened", family: "closed" },
   not_amenable: { label: "Not amenable", family: "back" },
   back_on_docket: { label: "Back on the docket", family: "back" },
   left_program: { label: "Left the program", family: "back" },
@@ -24,7 +30,19 @@ export type Stage = keyof typeof STAGES;
 export const STAGE_IDS = Object.keys(STAGES) as Stage[];
 
 /** Stages from which no step leads on: the declared ends of the program. */
-export const ENDS: readonly Stage[] = ["terminated", "left_program"];
+export const ENDS: readonly Stage[] = [
+  "terminated",
+  "not_filed",
+  "cancelled",
+  "appeal_waived",
+  "left_program",
+];
+
+/** What the government granted until a day: renewed before it, or over after it. */
+export const UNTIL_A_DAY: readonly Stage[] = ["stayed", "deferred"];
+
+/** Days before that day in which a renewal is due. */
+export const ENDING_SOON = 45;
 
 /** Every stage of a case that is still in the program. */
 export const IN_PROGRAM: readonly Stage[] = STAGE_IDS.filter((stage) => !ENDS.includes(stage));
@@ -41,8 +59,11 @@ export const WITH_THE_GOVERNMENT: readonly Stage[] = [
   "cleared",
 ];
 
-/** Decided without a closure: a new request of the defense brings the case up again. */
-export const DECIDED: readonly Stage[] = ["not_amenable", "back_on_docket"];
+/**
+ * Pending, with a review behind it: a new request of the defense brings the case up again. A case that
+ * was reopened is one of them: its order is gone and it is before the court as any other.
+ */
+export const DECIDED: readonly Stage[] = ["not_amenable", "back_on_docket", "reopened"];
 
 /** Stages without an open offer: other sides see 'awaiting review' unless told. */
 export const BEFORE_OFFER: readonly Stage[] = [...WITH_THE_GOVERNMENT, ...DECIDED];

@@ -46,6 +46,10 @@ export interface SharedState {
   /** Day the charging document was filed with the court; null: not filed yet. */
   chargingDocumentFiledOn: LocalDate | null;
   hasFinalOrder: boolean;
+  /** Day of the judge's decision, where an appeal is still possible. */
+  decidedOn: LocalDate | null;
+  /** Who would issue the charging document, of a case whose document is not filed. */
+  referringAgency: ReferringAgency | null;
   hearing: Hearing | null;
   counsel: Counsel | null;
   /** Counsel asked for leave to go, and nobody has ruled on it: until then counsel keeps the case. */
@@ -57,7 +61,7 @@ export interface SharedState {
   answer: { accepted: boolean; on: LocalDate | null; reason: string | null } | null;
   motion: Motion | null;
   /** The order or completed form that ended the review in the respondent's favor. */
-  closure: { form: string; on: LocalDate | null } | null;
+  closure: Closure | null;
   recalendar: Recalendar | null;
   back: { reason: string; on: LocalDate | null } | null;
   left: { reason: string; on: LocalDate | null } | null;
@@ -80,6 +84,20 @@ export interface Lead {
   /** Family name, given names. */
   name: string;
 }
+
+export interface Closure {
+  form: string;
+  on: LocalDate | null;
+  /** The last day of what the government granted for a time; null: none, or not known. */
+  until: LocalDate | null;
+}
+
+export const REFERRING_AGENCIES = {
+  ICE: "Immigration and Customs Enforcement (ICE)",
+  CBP: "Customs and Border Protection (CBP)",
+  USCIS: "Citizenship and Immigration Services (USCIS)",
+} as const;
+export type ReferringAgency = keyof typeof REFERRING_AGENCIES;
 
 export interface Hearing {
   /** Local to the court, `YYYY-MM-DDTHH:MM`. */
@@ -124,6 +142,8 @@ export interface Motion {
   /** SHA-256 of the text (or of the uploaded executed paper); null: made elsewhere, paper to follow. */
   hash: string | null;
   madeElsewhere: boolean;
+  /** The government moves by itself: its signature is the only one. */
+  alone: boolean;
   signatures: Partial<Record<"government" | "defense", Signature>>;
   status: MotionStatus;
   filedBy: Side | null;

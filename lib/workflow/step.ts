@@ -162,6 +162,8 @@ export interface Step<Schema extends z.ZodObject> {
   inCourt?: true;
   /** Possible while two reports differ: it builds on neither. Steps beside the path always are. */
   despiteDispute?: true;
+  /** True: only where the form goes to a judge; false: only where it does not. Absent: either. */
+  byJudge?: boolean;
   /** A court's order: corrected only by the court, where it is on the system (domain, rule 12). */
   order?: true;
   /** Stages of `from` at which it moves nothing. Default: none, where `to` is not empty. */

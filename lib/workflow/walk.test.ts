@@ -7,14 +7,17 @@ import { correctableEvents } from "./corrections.ts";
 import { addDays } from "./dates.ts";
 import { pathEdges } from "./diagram.ts";
 import { rivalReport } from "./disputes.ts";
+import { WITH_A_FORM } from "./entry.ts";
+import type { FormCode } from "./forms.ts";
 import { STEPS } from "./registry.ts";
 import { applyEvent, emptyState, replay } from "./replay.ts";
-import { IN_PROGRAM, STAGE_IDS, type Stage } from "./stages.ts";
+import { IN_PROGRAM, STAGE_IDS, type Stage, UNTIL_A_DAY } from "./stages.ts";
 import type { CaseState } from "./state.ts";
 import type { AnyStep } from "./step.ts";
 import { answer, type Pick } from "./testing/answers.ts";
-import { caseAt, ON_SYSTEM } from "./testing/case-at.ts";
+import { type CaseKind, caseAt, formsAt, KINDS, ON_SYSTEM, UNTIL } from "./testing/case-at.ts";
 import { type Casebook, HOME, person, viewerOf } from "./testing/casebook.ts";
+import { everything } from "./testing/everything.ts";
 import { ASIDE, apply, type Facts, isInside, knows, type Move, may } from "./testing/model.ts";
 import { asSeenBy } from "./visible.ts";
 
@@ -58,18 +61,19 @@ class Walk {
     onSystem: readonly Side[],
     counsel: boolean,
     concurrence: boolean,
-    form: string,
+    kind: CaseKind,
+    form: FormCode,
     pick: Pick,
   ) {
     this.pick = pick;
-    const book = caseAt(stage, onSystem, {
-      ...(counsel ? {} : { counselName: "", counselFirm: "" }),
-      ...(OFFERED.includes(stage) ? { form } : {}),
-    });
+    const alone = { counselName: "", counselFirm: "" };
+    const more = OFFERED.includes(stage) ? { form } : {};
+    const book = caseAt(stage, onSystem, counsel ? more : { ...more, ...alone }, kind);
     if (!book) throw new Error("no such case");
     this.book = book;
     this.book.settings = { needsConcurrence: concurrence, checkValidMonths: 15 };
-    this.start = factsAt(stage, onSystem, counsel, form);
+    this.book.programs = [everything];
+    this.start = factsAt(stage, onSystem, counsel, kind, form);
     this.known = { at: 0, facts: this.start };
     for (const side of SIDES) this.views.set(side, replay(viewer(side), this.book.log));
   }
@@ -284,7 +288,13 @@ function viewer(side: Side) {
 /** Stages at which a case is entered with the form that was offered, whatever it ends in. */
 const OFFERED: readonly Stage[] = ["offered", "accepted", "motion_filed"];
 
-function factsAt(stage: Stage, onSystem: readonly Side[], counsel: boolean, form: string): Facts {
+function factsAt(
+  stage: Stage,
+  onSystem: readonly Side[],
+  counsel: boolean,
+  kind: CaseKind,
+  form: FormCode,
+): Facts {
   const on = { government: false, court: false, defense: false };
   for (const side of onSystem) on[side] = true;
   const inside = ["under_review", "awaiting_concurrence", "background_check", "cleared"].includes(
@@ -292,9 +302,6 @@ function factsAt(stage: Stage, onSystem: readonly Side[], counsel: boolean, form
   );
   const officeOnly = onSystem[0] === "government" && ["amenable", "not_amenable"].includes(stage);
   const checks = { background_check: "pending", cleared: "passed" } as const;
-  const entered = ["offered", "accepted", "motion_filed", "closed", "back_on_docket"].includes(
-    stage,
-  );
   return {
     on,
     office: stage,
@@ -311,8 +318,14 @@ function factsAt(stage: Stage, onSystem: readonly Side[], counsel: boolean, form
     merits: false,
     detained: false,
     replyBy: null,
-    form: OFFERED.includes(stage) ? form : entered ? "administrative_closure" : null,
-    motion: stage === "motion_filed" ? { status: "filed", signed: [] } : null,
+    form: OFFERED.includes(stage)
+      ? form
+      : WITH_A_FORM.includes(stage)
+        ? (formsAt(stage, kind)[0] ?? null)
+        : null,
+    kind: stage === "reopened" ? "pending" : kind,
+    until: UNTIL_A_DAY.includes(stage) ? UNTIL : null,
+    motion: stage === "motion_filed" ? { status: "filed", signed: [], alone: false } : null,
     recalendar: false,
     tied: false,
     assigned: { government: false, court: false, defense: false },
@@ -321,10 +334,10 @@ function factsAt(stage: Stage, onSystem: readonly Side[], counsel: boolean, form
 
 const walks = fc.record({
   stage: fc.constantFrom(...IN_PROGRAM, "awaiting_review" as const, "accepted" as const),
+  kind: fc.constantFrom(...KINDS, "pending" as const, "pending" as const),
   onSystem: fc.constantFrom(...ON_SYSTEM, [...SIDES], [...SIDES]),
   counsel: fc.boolean(),
   concurrence: fc.boolean(),
-  form: fc.constantFrom("administrative_closure", "termination"),
   draws: fc.array(fc.nat(1_000_000), { minLength: 60, maxLength: 60 }),
 });
 
@@ -335,15 +348,16 @@ describe("random walks", () => {
     timeout: 600_000,
   }, () => {
     fc.assert(
-      fc.property(walks, ({ stage, onSystem, counsel, concurrence, form, draws }) => {
-        fc.pre(caseAt(stage, onSystem) !== null);
+      fc.property(walks, ({ stage, kind, onSystem, counsel, concurrence, draws }) => {
+        fc.pre(caseAt(stage, onSystem, {}, kind) !== null);
         let drawn = 0;
         const pick: Pick = (from) => {
           const one = from[(draws[drawn++ % draws.length] ?? 0) % from.length];
           if (one === undefined) throw new Error("There is nothing to choose from.");
           return one;
         };
-        const walk = new Walk(stage, onSystem, counsel, concurrence, form, pick);
+        const form = pick(formsAt(stage, kind));
+        const walk = new Walk(stage, onSystem, counsel, concurrence, kind, form, pick);
         for (let step = 0; step < 16; step++) {
           walk.book.today = addDays(walk.book.today, pick([0, 0, 1, 6]));
           const side = walk.turn();

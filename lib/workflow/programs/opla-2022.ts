@@ -22,6 +22,7 @@ export const opla2022: Program = {
     meritsNotDetained: "any",
     meritsNotDetainedUntil: null,
     detained: true,
+    decided: true,
     finalOrder: true,
   },
   needsConcurrence: false,
@@ -61,7 +62,14 @@ export const opla2022: Program = {
     { code: "nonpriority", label: "Not a priority: in none of the three classes" },
     { code: "other", label: "Other: the circumstances as a whole" },
   ],
-  forms: ["dismissal", "administrative_closure"],
+  forms: [
+    "dismissal",
+    "administrative_closure",
+    "charging_document_not_filed",
+    "charging_document_cancelled",
+    "appeal_waived",
+    "join_motion_to_reopen",
+  ],
   sources:
     "OPLA memorandum of 3 April 2022; S.D. Tex., 10 June 2022, effective 24 June; ice.gov, OPLA, 'Prosecutorial discretion' (reinstated 28 July 2023).",
 };

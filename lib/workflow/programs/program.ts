@@ -34,6 +34,8 @@ export const programSchema = z.strictObject({
     meritsNotDetained: z.enum(["none", "any", "until"]),
     meritsNotDetainedUntil: day.nullable(),
     detained: z.boolean(),
+    /** The judge has decided and an appeal is possible. */
+    decided: z.boolean(),
     finalOrder: z.boolean(),
   }),
   /** Whether every finding needs a supervisor's concurrence, whatever an office asks for itself. */

@@ -20,6 +20,7 @@ export const review2011: Program = {
     meritsNotDetained: "until",
     meritsNotDetainedUntil: "2012-06-17",
     detained: true,
+    decided: false,
     finalOrder: false,
   },
   needsConcurrence: false,
@@ -35,7 +36,14 @@ export const review2011: Program = {
     { code: "long_presence_usc_family", label: "Very long presence, US-citizen family, ties" },
     { code: "other", label: "Other: the factors as a whole" },
   ],
-  forms: ["administrative_closure", "termination", "dismissal"],
+  forms: [
+    "administrative_closure",
+    "termination",
+    "dismissal",
+    "charging_document_not_filed",
+    "charging_document_cancelled",
+    "deferred_action",
+  ],
   sources:
     "Guidance to ICE attorneys of 17 November 2011 (AILA Doc. 11111762); ICE Policy 10075.1 and 10076.1 of 17 June 2011; American Immigration Council Q&A.",
 };

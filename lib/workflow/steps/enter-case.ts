@@ -15,11 +15,12 @@ import {
   seenByAll,
 } from "../entry.ts";
 import { officeFacts, sharedFacts } from "../entry-facts.ts";
-import { FORM_CODES, formChoices } from "../forms.ts";
+import { FORMS, formChoices } from "../forms.ts";
 import { choices } from "../inputs.ts";
 import { newestRevisions } from "../programs/program.ts";
 import { BACK_REASONS, type BackReason } from "../reasons.ts";
-import { STAGES, type Stage } from "../stages.ts";
+import { STAGES, type Stage, UNTIL_A_DAY } from "../stages.ts";
+import { REFERRING_AGENCIES } from "../state.ts";
 import { defineStep } from "../step.ts";
 
 /** A case that came from elsewhere is entered where it stands today (domain, 'Parties'). */
@@ -106,7 +107,18 @@ export const enterCase = defineStep({
       widget: "date",
       help: "Leave it empty while the Notice to Appear is not filed.",
     },
+    referringAgency: {
+      label: "Agency that issues or refers the charging document",
+      widget: "select",
+      help: "Asked while it is not filed with a court.",
+      options: [{ value: "", label: "Not known" }, ...choices(REFERRING_AGENCIES)],
+    },
     hasFinalOrder: { label: "There is a final order", widget: "checkbox" },
+    decidedOn: {
+      label: "Decided by the judge on (optional)",
+      widget: "date",
+      help: "A decision that can still be appealed; with a final order it stays empty.",
+    },
     hearingAt: { label: "Next hearing (court's local time)", widget: "datetime" },
     hearingKind: {
       label: "Kind of hearing",
@@ -123,7 +135,7 @@ export const enterCase = defineStep({
     form: {
       label: "Form of discretion",
       widget: "select",
-      options: formChoices(FORM_CODES),
+      options: formChoices(FORMS),
       showWhen: { field: "stage", is: [...FROM_OFFER, "back_on_docket"] },
     },
     offerOn: {
@@ -139,12 +151,18 @@ export const enterCase = defineStep({
     answeredOn: {
       label: "Accepted on",
       widget: "date",
-      showWhen: { field: "stage", is: FROM_FILING },
+      showWhen: { field: "stage", is: FROM_ANSWER.filter((stage) => stage !== "accepted") },
     },
     filedOn: {
       label: "Motion filed on",
       widget: "date",
-      showWhen: { field: "stage", is: ["closed", "terminated"] },
+      showWhen: { field: "stage", is: FROM_FILING.filter((stage) => stage !== "motion_filed") },
+    },
+    until: {
+      label: "It holds until",
+      widget: "date",
+      help: "The last day of the stay or deferred action.",
+      showWhen: { field: "stage", is: UNTIL_A_DAY },
     },
     finding: {
       label: "Finding that awaits concurrence",

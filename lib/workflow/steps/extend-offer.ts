@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { type LocalDate, writtenDate } from "../dates.ts";
-import { formChoices } from "../forms.ts";
+import { formChoices, formOf, isOffered, misfit, offerable } from "../forms.ts";
 import { optionalDay, optionalDocument } from "../inputs.ts";
 import { PIN_FIELDS, PIN_INPUT, pinOf, pinTo } from "../programs/pin.ts";
 import type { SharedState } from "../state.ts";
 import { defineStep } from "../step.ts";
+import { validCheckProblem } from "../valid-check.ts";
 
 /** What belonged to an earlier offer or refusal ends with a new offer. */
 const NEW_ROUND = { answer: null, motion: null, back: null, request: null, notice: null };
@@ -35,8 +36,8 @@ export const extendOffer = defineStep({
     form: {
       label: "Form of discretion",
       widget: "radio",
-      options: (_state, program) => formChoices(program.forms),
-      initial: () => "administrative_closure",
+      options: ({ shared }, program) => formChoices(offerable(program.forms, shared)),
+      initial: ({ shared }, program) => offerable(program.forms, shared)[0]?.code,
     },
     replyBy: {
       label: "Reply by (optional)",
@@ -46,29 +47,26 @@ export const extendOffer = defineStep({
     documentId: { label: "Offer letter", widget: "hidden" },
     ...PIN_FIELDS,
   },
-  guard: ({ state, reported, today }) => {
+  guard: ({ state, program, reported, today }) => {
+    if (offerable(program.forms, state.shared).length === 0) {
+      return `None of the forms that the ${program.name} offers fits this case.`;
+    }
     if (reported) return null;
-    const { shared, government } = state;
-    const check = government?.check;
-    if (check?.result !== "passed") return "The background check has not passed.";
-    if (!check.validTo) {
-      return "It is not known until when the background check is valid: renew it first.";
-    }
-    if (check.validTo < today) {
-      return `The background check expired on ${writtenDate(check.validTo)}: renew it first.`;
-    }
-    if (government?.adverse) {
-      return "New adverse information is open: renew the background check first.";
-    }
+    const { shared } = state;
+    const check = validCheckProblem(state, today);
+    if (check) return check;
     if (!shared.counsel && !shared.appearedInPerson) {
       return "The respondent has no counsel and has not yet appeared in person in court.";
     }
     return null;
   },
   check: ({ state, input, on, program, reported }) => {
-    if (!program.forms.some((code) => code === input.form)) {
+    const form = formOf(input.form);
+    if (!form || !program.forms.includes(form.code) || !isOffered(form)) {
       return { field: "form", message: "Choose a form that this program offers." };
     }
+    const wrong = misfit(form, state.shared);
+    if (wrong) return { field: "form", message: wrong };
     if (input.replyBy && on && input.replyBy <= on) {
       return { field: "replyBy", message: "The reply-by date must be after the offer." };
     }

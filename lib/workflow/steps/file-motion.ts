@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SIDE_LABELS } from "../../access/roles.ts";
-import { formOf, reliefChoices } from "../forms.ts";
+import { reliefChoices, reliefProblem } from "../forms.ts";
 import { optionalCode, optionalDocument, optionalHash } from "../inputs.ts";
 import {
   hasSigned,
@@ -8,6 +8,7 @@ import {
   motionAsKnown,
   openCheckProblem,
   SIGNERS,
+  signersOf,
   unrepresentedReportProblem,
 } from "../motion.ts";
 import type { Motion, SharedState } from "../state.ts";
@@ -30,6 +31,7 @@ export const fileMotion = defineStep({
   from: ["accepted"],
   to: ["motion_filed"],
   visibility: "shared",
+  byJudge: true,
   impliedTo: "motion_filed",
   impliedFacts: (shared) => ({
     motion: { ...motionAsKnown(shared), status: "filed", defect: null },
@@ -42,7 +44,7 @@ export const fileMotion = defineStep({
       label: "Relief",
       widget: "select",
       onlyReported: true,
-      options: (_state, program) => reliefChoices(program.forms),
+      options: ({ shared }) => reliefChoices(shared),
       initial: (state) => knownRelief(state.shared),
     },
     documentId: { label: "The motion as filed", widget: "document", onlyReported: true },
@@ -56,7 +58,9 @@ export const fileMotion = defineStep({
     const { parties, names } = state.shared;
     const prepared = preparedMotion(state.shared);
     if (!reported && !prepared) return "The joint motion has to be prepared first.";
-    for (const side of SIGNERS) {
+    if (prepared?.alone && party !== "government")
+      return "The government moves alone, and files it.";
+    for (const side of signersOf(prepared)) {
       if (hasSigned(prepared, side)) continue;
       if (reported && parties[side] === null) continue;
       return `${names[side] ?? SIDE_LABELS[side]} has not signed the joint motion.`;
@@ -72,9 +76,8 @@ export const fileMotion = defineStep({
       };
     }
     const relief = knownRelief(state.shared) || input.relief;
-    if (!formOf(relief)?.needsJudge) {
-      return { field: "relief", message: "Choose the relief that the motion asks for." };
-    }
+    const problem = reliefProblem(relief, state.shared);
+    if (problem) return { field: "relief", message: problem };
     return unrepresentedReportProblem(state.shared, party, report);
   },
   effect: ({ state, input, party, on }) => {
@@ -84,6 +87,7 @@ export const fileMotion = defineStep({
       documentId: prepared?.documentId ?? input.documentId,
       hash: prepared?.hash ?? input.hash,
       madeElsewhere: prepared?.madeElsewhere ?? true,
+      alone: prepared?.alone ?? false,
       signatures: prepared?.signatures ?? {},
       status: "filed",
       filedBy: party,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { formOf } from "../forms.ts";
 import { optionalWords, words } from "../inputs.ts";
 import { SIGNERS } from "../motion.ts";
 import { defineStep } from "../step.ts";
@@ -24,10 +25,14 @@ export const moveToRecalendar = defineStep({
   fields: {
     reason: { label: "Reason", widget: "textarea", help: "Filed with the court and served." },
   },
-  guard: ({ state }) =>
-    state.shared.recalendar?.status === "pending"
+  guard: ({ state }) => {
+    const { recalendar, closure } = state.shared;
+    const form = formOf(closure?.form);
+    if (form && !form.canRecalendar) return `${form.label} cannot be recalendared.`;
+    return recalendar?.status === "pending"
       ? "A motion to recalendar is waiting for the judge already."
-      : null,
+      : null;
+  },
   effect: ({ input, party, on }) => ({
     shared: {
       recalendar: {

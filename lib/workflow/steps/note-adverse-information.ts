@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { words } from "../inputs.ts";
+import { UNTIL_A_DAY } from "../stages.ts";
 import { defineStep } from "../step.ts";
 
 /** After the offer or the closure too, it re-opens the question of the check (domain, rule 4). */
@@ -18,6 +19,7 @@ export const noteAdverseInformation = defineStep({
     "accepted",
     "motion_filed",
     "closed",
+    ...UNTIL_A_DAY,
   ],
   to: [],
   visibility: "own",

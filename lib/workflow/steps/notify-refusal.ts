@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DECIDED } from "../stages.ts";
 import { defineStep } from "../step.ts";
 
 /**
@@ -13,7 +14,7 @@ export const notifyRefusal = defineStep({
   parties: ["government"],
   roles: ["trial_attorney", "supervising_attorney"],
   from: ["not_amenable", "back_on_docket"],
-  reportFrom: ["awaiting_review", "amenable", "not_amenable", "back_on_docket"],
+  reportFrom: ["awaiting_review", "amenable", ...DECIDED],
   to: ["back_on_docket"],
   stays: ["not_amenable", "back_on_docket"],
   visibility: "shared",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Side } from "../../access/roles.ts";
-import { formOf, reliefChoices } from "../forms.ts";
+import { formOf, reliefChoices, reliefProblem } from "../forms.ts";
 import { optionalCode, optionalDocument, optionalHash, optionalWords } from "../inputs.ts";
 import { SIGNERS, type Signer } from "../motion.ts";
 import type { Motion } from "../state.ts";
@@ -27,6 +27,7 @@ export const prepareMotion = defineStep({
   from: ["accepted"],
   to: [],
   visibility: "shared",
+  byJudge: true,
   settles: ["sign-motion"],
   leaves: "a joint motion",
   needs: "the offer has to be accepted",
@@ -34,6 +35,7 @@ export const prepareMotion = defineStep({
     relief: optionalCode,
     ground: optionalCode,
     statement: optionalWords(8000),
+    alone: z.boolean().default(false),
     madeElsewhere: z.boolean().default(false),
     documentId: optionalDocument,
     hash: optionalHash,
@@ -43,7 +45,7 @@ export const prepareMotion = defineStep({
       label: "Relief",
       widget: "select",
       help: "The form that was offered; the judge grants or denies exactly this.",
-      options: (_state, program) => reliefChoices(program.forms),
+      options: ({ shared }) => reliefChoices(shared),
       initial: (state) => state.shared.offer?.form ?? null,
     },
     ground: {
@@ -60,6 +62,12 @@ export const prepareMotion = defineStep({
       help: "What both sides tell the judge. Served on the other side.",
       showWhen: { field: "madeElsewhere", is: ["false"] },
     },
+    alone: {
+      label: "The government moves alone: no other signature",
+      widget: "checkbox",
+      asked: ({ viewer, shared }) =>
+        viewer === "government" && (!shared.offer || mayMoveAlone(shared.offer.form)),
+    },
     madeElsewhere: {
       label: "It was made elsewhere: the executed paper is the text",
       widget: "checkbox",
@@ -71,14 +79,16 @@ export const prepareMotion = defineStep({
     },
     hash: { label: "Hash of the text", widget: "hidden" },
   },
-  check: ({ state, input, program, reported }) => {
+  check: ({ state, input, program, party, reported }) => {
     const relief = state.shared.offer?.form || input.relief;
-    const form = formOf(relief);
-    if (!form) return { field: "relief", message: "Choose the relief that the motion asks for." };
+    const problem = reliefProblem(relief, state.shared);
+    if (problem) return { field: "relief", message: problem };
+    if (input.alone && !(party === "government" && mayMoveAlone(relief))) {
+      return { field: "alone", message: "Both sides sign this motion." };
+    }
     if (input.ground && !program.grounds.some((one) => one.code === input.ground)) {
       return { field: "ground", message: "Choose a ground of this program." };
     }
-    if (!form.needsJudge) return { field: "relief", message: "This form needs no motion." };
     if (!reported && (!input.documentId || !input.hash)) {
       return input.madeElsewhere
         ? { field: "documentId", message: "Upload the executed paper." }
@@ -97,6 +107,7 @@ export const prepareMotion = defineStep({
         documentId: input.documentId,
         hash: input.hash,
         madeElsewhere: input.madeElsewhere,
+        alone: input.alone ?? false,
         signatures: input.madeElsewhere ? onPaper(state.shared.parties, party, input.hash, on) : {},
         status: "prepared",
         filedBy: null,
@@ -114,6 +125,11 @@ export const prepareMotion = defineStep({
     text: "A joint motion was prepared. Earlier signatures no longer count.",
   }),
 });
+
+/** Only a form whose papers may be the government's own. */
+function mayMoveAlone(relief: string | null | undefined): boolean {
+  return formOf(relief)?.papers === "joint or government motion";
+}
 
 function onPaper(
   parties: Record<Side, string | null>,

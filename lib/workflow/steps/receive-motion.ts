@@ -14,6 +14,7 @@ export const receiveMotion = defineStep({
   from: ["motion_filed"],
   to: [],
   visibility: "shared",
+  byJudge: true,
   question: "receipt",
   leaves: "its receipt by the court",
   needs: "the joint motion has to be filed",

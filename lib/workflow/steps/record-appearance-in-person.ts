@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { noCourtProblem } from "../forms.ts";
 import { optionalWords, words } from "../inputs.ts";
+import { IN_PROGRAM } from "../stages.ts";
 import { defineStep } from "../step.ts";
 
 /** Without counsel, no final offer before it (domain, rule 5; step 6 of the documented path). */
@@ -10,19 +12,7 @@ export const recordAppearanceInPerson = defineStep({
   about: "The respondent came to court in person. Without counsel, an offer waits for this.",
   parties: ["court"],
   roles: ["court_clerk", "judge"],
-  from: [
-    "awaiting_review",
-    "under_review",
-    "awaiting_concurrence",
-    "amenable",
-    "background_check",
-    "cleared",
-    "offered",
-    "accepted",
-    "motion_filed",
-    "not_amenable",
-    "back_on_docket",
-  ],
+  from: IN_PROGRAM.filter((stage) => stage !== "closed"),
   to: [],
   visibility: "shared",
   aside: true,
@@ -42,6 +32,7 @@ export const recordAppearanceInPerson = defineStep({
       help: "Name and language; empty when none was needed.",
     },
   },
+  guard: ({ state }) => noCourtProblem(state.shared),
   effect: ({ input, on }) => ({
     shared: { appearedInPerson: { on, place: input.place, interpreter: input.interpreter } },
   }),

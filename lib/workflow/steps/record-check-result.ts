@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addMonths } from "../dates.ts";
 import { optionalDay } from "../inputs.ts";
+import { UNTIL_A_DAY } from "../stages.ts";
 import { defineStep } from "../step.ts";
 
 /**
@@ -14,8 +15,8 @@ export const recordCheckResult = defineStep({
     "Passed or not, on which day, and until when it counts. Nobody outside the office sees it.",
   parties: ["government"],
   roles: ["check_officer"],
-  from: ["background_check", "offered", "accepted", "motion_filed", "closed"],
-  stays: ["offered", "accepted", "motion_filed", "closed"],
+  from: ["background_check", "offered", "accepted", "motion_filed", "closed", ...UNTIL_A_DAY],
+  stays: ["offered", "accepted", "motion_filed", "closed", ...UNTIL_A_DAY],
   to: ["cleared", "back_on_docket"],
   visibility: "own",
   impliedTo: "cleared",

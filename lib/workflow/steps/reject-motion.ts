@@ -14,6 +14,7 @@ export const rejectMotion = defineStep({
   from: ["motion_filed"],
   to: ["accepted"],
   visibility: "shared",
+  byJudge: true,
   question: "receipt",
   needs: "the joint motion has to be filed and not yet received",
   input: z.object({ defect: words(2000, "Write what is defective.") }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { writtenDate } from "../dates.ts";
+import { UNTIL_A_DAY } from "../stages.ts";
 import { defineStep } from "../step.ts";
 
 /** An expired check, or new adverse information, re-opens the question (domain, rule 4). */
@@ -9,8 +10,8 @@ export const renewCheck = defineStep({
   about: "Ask for the background check again: it has expired, or there is something new.",
   parties: ["government"],
   roles: ["trial_attorney", "supervising_attorney", "check_officer"],
-  from: ["cleared", "offered", "accepted", "motion_filed", "closed"],
-  stays: ["offered", "accepted", "motion_filed", "closed"],
+  from: ["cleared", "offered", "accepted", "motion_filed", "closed", ...UNTIL_A_DAY],
+  stays: ["offered", "accepted", "motion_filed", "closed", ...UNTIL_A_DAY],
   to: ["background_check"],
   visibility: "own",
   despiteDispute: true,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PIN_FIELDS, PIN_INPUT, pinOf, pinTo } from "../programs/pin.ts";
 import { notRunning, programOn } from "../programs/program.ts";
+import { DECIDED } from "../stages.ts";
 import { defineStep } from "../step.ts";
 
 /**
@@ -14,7 +15,7 @@ export const reopenReview = defineStep({
     "Look at the case again, on a request or on your own. Nobody outside the office sees this.",
   parties: ["government"],
   roles: ["trial_attorney", "supervising_attorney"],
-  from: ["not_amenable", "back_on_docket"],
+  from: DECIDED,
   to: ["under_review"],
   visibility: "own",
   impliedTo: "under_review",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formOf, reliefChoices } from "../forms.ts";
+import { formOf, reliefChoices, reliefProblem } from "../forms.ts";
 import { choices, optionalCode, optionalHash } from "../inputs.ts";
 import { knownRelief, motionAsKnown } from "../motion.ts";
 import { codesOf, labelOf, RULINGS } from "../reasons.ts";
@@ -14,8 +14,9 @@ export const ruleOnMotion = defineStep({
   parties: ["court"],
   roles: ["judge"],
   from: ["motion_filed"],
-  to: ["closed", "terminated", "back_on_docket"],
+  to: ["closed", "terminated", "reopened", "back_on_docket"],
   visibility: "shared",
+  byJudge: true,
   order: true,
   leaves: "a ruling",
   needs: "the joint motion has to be filed and received",
@@ -35,7 +36,7 @@ export const ruleOnMotion = defineStep({
       label: "Relief",
       widget: "select",
       asked: (state, reported) => reported || !knownRelief(state.shared),
-      options: (_state, program) => reliefChoices(program.forms),
+      options: ({ shared }) => reliefChoices(shared),
       initial: (state) => knownRelief(state.shared),
     },
   },
@@ -52,9 +53,8 @@ export const ruleOnMotion = defineStep({
       };
     }
     const relief = knownRelief(state.shared) || input.relief;
-    return formOf(relief)?.needsJudge
-      ? null
-      : { field: "relief", message: "Choose the relief that was ruled on." };
+    const problem = reliefProblem(relief, state.shared);
+    return problem ? { field: "relief", message: problem } : null;
   },
   decide: ({ state, input }) => ({ relief: knownRelief(state.shared) || input.relief }),
   effect: ({ state, input, on }) => {
@@ -66,12 +66,15 @@ export const ruleOnMotion = defineStep({
         shared: { motion, back: { reason: "motion_denied", on } },
       };
     }
+    const stage = formOf(relief)?.endStage ?? "closed";
+    // Reopened, the order is gone and the case is pending again: hearings that are set stand.
+    const pendingAgain = stage === "reopened";
     return {
-      stage: formOf(relief)?.endStage ?? "closed",
+      stage,
       shared: {
         motion,
-        closure: { form: relief, on },
-        hearing: null,
+        closure: { form: relief, on, until: null },
+        ...(pendingAgain ? { hasFinalOrder: false, decidedOn: null } : { hearing: null }),
         recalendar: null,
         back: null,
       },

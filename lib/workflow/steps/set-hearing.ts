@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { writtenDate } from "../dates.ts";
+import { noCourtProblem } from "../forms.ts";
 import { localTime, optionalWords, words } from "../inputs.ts";
 import { IN_PROGRAM } from "../stages.ts";
 import { defineStep } from "../step.ts";
@@ -43,6 +44,7 @@ export const setHearing = defineStep({
     },
     judge: { label: "Judge", widget: "text" },
   },
+  guard: ({ state }) => noCourtProblem(state.shared),
   check: ({ input, on }) =>
     on && input.at.slice(0, 10) < on
       ? {

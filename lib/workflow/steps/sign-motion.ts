@@ -5,6 +5,7 @@ import {
   openCheckProblem,
   SIGNERS,
   type Signer,
+  signersOf,
   unrepresentedReportProblem,
 } from "../motion.ts";
 import { defineStep } from "../step.ts";
@@ -20,6 +21,7 @@ export const signMotion = defineStep({
   from: ["accepted"],
   to: [],
   visibility: "shared",
+  byJudge: true,
   leaves: "its signatures",
   needs: "the offer has to be accepted and the joint motion prepared",
   input: z.object({
@@ -38,6 +40,9 @@ export const signMotion = defineStep({
   guard: ({ state, party, reported }) => {
     const { motion } = state.shared;
     if (motion?.status !== "prepared") return "The joint motion has to be prepared first.";
+    if (!signersOf(motion).includes(party as Signer)) {
+      return "The government moves alone: it needs no other signature.";
+    }
     if (hasSigned(motion, party as Signer)) return "This side has signed already.";
     return party === "government" && !reported ? openCheckProblem(state) : null;
   },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SIDES } from "../../access/roles.ts";
 import { writtenDate } from "../dates.ts";
+import { noCourtProblem } from "../forms.ts";
 import { day, localTime } from "../inputs.ts";
 import { IN_PROGRAM } from "../stages.ts";
 import type { CaseState, Hearing } from "../state.ts";
@@ -27,6 +28,7 @@ const input = z.object({
   courtCode: ifChanged(z.string().max(8)),
   locationCode: ifChanged(z.string().max(120)),
   chargingDocumentFiledOn: ifChanged(day),
+  decidedOn: ifChanged(day),
   finalOrderOn: ifChanged(day),
   courtId: z.string().max(64).nullable().optional(),
   courtName: z.string().max(160).nullable().optional(),
@@ -89,12 +91,17 @@ export const updateDocket = defineStep({
       label: "Charging document filed with the court on",
       widget: "date",
     },
+    decidedOn: {
+      label: "Decided by the judge on",
+      widget: "date",
+      help: "A decision that can still be appealed.",
+    },
     finalOrderOn: { label: "Final order entered on", widget: "date" },
     courtId: { label: "Court on the system", widget: "hidden" },
     courtName: { label: "Name of the court", widget: "hidden" },
   },
   check: ({ input: changes, state, today }) => {
-    for (const key of ["chargingDocumentFiledOn", "finalOrderOn"] as const) {
+    for (const key of ["chargingDocumentFiledOn", "decidedOn", "finalOrderOn"] as const) {
       if ((changes[key] ?? "") > today) {
         return { field: key, message: `This is in the future: today is ${writtenDate(today)}.` };
       }
@@ -114,7 +121,8 @@ export const updateDocket = defineStep({
       ...(changes.chargingDocumentFiledOn && {
         chargingDocumentFiledOn: changes.chargingDocumentFiledOn,
       }),
-      ...(changes.finalOrderOn && { hasFinalOrder: true }),
+      ...(changes.decidedOn && { decidedOn: changes.decidedOn }),
+      ...(changes.finalOrderOn && { hasFinalOrder: true, decidedOn: null }),
     },
   }),
   sentence: (event) => `Docket updated: ${told(event.input).join("; ")}`,
@@ -149,6 +157,9 @@ function hearingProblem(changes: Changes, { stage, shared }: CaseState) {
     return { field: "noHearing", message: "Either there is a hearing or there is none." };
   }
   if (noHearing) return null;
+  const court = changes.courtCode || changes.chargingDocumentFiledOn;
+  const nowhere = court ? null : noCourtProblem(shared);
+  if (nowhere) return { field: "hearingAt", message: nowhere };
   if (stage === "closed") {
     return {
       field: "hearingAt",
@@ -172,6 +183,7 @@ function nothingNew(changes: Changes, { shared }: CaseState) {
     courtCode: shared.courtCode,
     locationCode: shared.locationCode,
     chargingDocumentFiledOn: shared.chargingDocumentFiledOn,
+    decidedOn: shared.decidedOn,
     finalOrderOn: undefined,
     courtId: changes.courtId,
     courtName: changes.courtName,
@@ -192,6 +204,7 @@ function told(changes: Record<string, unknown>): string[] {
     text("hearingJudge"),
   ].filter(Boolean);
   const filed = text("chargingDocumentFiledOn");
+  const decided = text("decidedOn");
   const order = text("finalOrderOn");
   return [
     hearing.length > 0 ? `hearing ${hearing.join(", ")}` : "",
@@ -200,6 +213,7 @@ function told(changes: Record<string, unknown>): string[] {
     text("courtCode") && `court ${text("courtName") || text("courtCode")}`,
     text("locationCode") && `hearing location ${text("locationCode")}`,
     filed && `charging document filed ${writtenDate(filed)}`,
+    decided && `decided by the judge ${writtenDate(decided)}`,
     order && `final order of ${writtenDate(order)}`,
   ].filter(Boolean);
 }

@@ -2,7 +2,9 @@ import type { z } from "zod";
 import type { Actor } from "../../access/actor.ts";
 import type { Side } from "../../access/roles.ts";
 import { correctableEvents, correctionProblem } from "../corrections.ts";
-import { addDays } from "../dates.ts";
+import { addDays, laterOf } from "../dates.ts";
+import { FORMS, fits, isBeforeFiling, isOffered, offerable, reliefChoices } from "../forms.ts";
+import { knownRelief } from "../motion.ts";
 import type { StepRequest } from "../plan-step.ts";
 import { programOf } from "../programs/program.ts";
 import { confirmable } from "../standing.ts";
@@ -79,8 +81,8 @@ function inputFor(step: AnyStep, asked: Asked): Record<string, unknown> {
       return { result: pick(["passed", "not_passed"]) };
     case "extend-offer":
       return {
-        form: pick(["administrative_closure", "termination", "dismissal"]),
-        replyBy: pick([null, addDays(book.today, 10)]),
+        form: pick(offerable(programOf(state, book.programs, book.today).forms, state.shared)).code,
+        replyBy: pick([null, addDays(book.today, pick([2, 10]))]),
       };
     case "withdraw-offer":
       return reported ? {} : { reason: "SECRET of the office: why" };
@@ -97,9 +99,10 @@ function inputFor(step: AnyStep, asked: Asked): Record<string, unknown> {
           };
     case "prepare-motion":
       return reported
-        ? { relief: "administrative_closure" }
+        ? { relief: relief(asked) }
         : {
-            relief: "administrative_closure",
+            relief: relief(asked),
+            alone: party === "government" && relief(asked) === "dismissal" && pick([true, false]),
             statement: "The parties agree.",
             documentId: PAPER_ID,
             hash: pick([HASH, "b".repeat(64)]),
@@ -111,7 +114,7 @@ function inputFor(step: AnyStep, asked: Asked): Record<string, unknown> {
     case "file-motion":
       return motion?.status === "prepared"
         ? { hash: motion.hash }
-        : { relief: "administrative_closure", hash: HASH, documentId: PAPER_ID };
+        : { relief: relief(asked), hash: HASH, documentId: PAPER_ID };
     case "receive-motion":
       return motion?.hash ? {} : { documentId: PAPER_ID, hash: HASH };
     case "reject-motion":
@@ -120,8 +123,17 @@ function inputFor(step: AnyStep, asked: Asked): Record<string, unknown> {
       return {
         ruling: pick(["granted", "denied"]),
         hash: motion?.hash ?? null,
-        relief: "administrative_closure",
+        relief: relief(asked),
       };
+    case "file-charging-document":
+      return { courtCode: "LOS" };
+    case "carry-out-form":
+      return {
+        form: (isUnderWay(state) && state.shared.offer?.form) || pick(withoutJudge(state)),
+        until: addDays(book.today, pick([4, 30])),
+      };
+    case "renew-form":
+      return { until: addDays(laterOf(state.shared.closure?.until ?? null, book.today) ?? "", 3) };
     case "rule-on-counsel":
     case "rule-on-recalendar":
       return { ruling: pick(["granted", "denied"]) };
@@ -147,7 +159,8 @@ function inputFor(step: AnyStep, asked: Asked): Record<string, unknown> {
         hearingAt: `${addDays(book.today, 30)}T13:00`,
         hearingKind: pick(["master", "merits"]),
       };
-      return state.stage === "closed" ? { custody } : { custody, ...moved };
+      const calendar = state.stage !== "closed" && !isBeforeFiling(state.shared);
+      return calendar ? { custody, ...moved } : { custody };
     }
     case "enter-appearance":
     case "substitute-counsel":
@@ -165,6 +178,24 @@ function inputFor(step: AnyStep, asked: Asked): Record<string, unknown> {
     default:
       return anyAnswers(step, asked);
   }
+}
+
+/** The relief that is asked: known, or any that fits the case. */
+function relief({ state, pick }: Asked): string | null {
+  const known = isUnderWay(state) ? knownRelief(state.shared) : null;
+  const fitting = reliefChoices(state.shared);
+  return known || (fitting.length > 0 ? pick(fitting).value : null);
+}
+
+/** An earlier round's offer says nothing of the one that a report implies. */
+function isUnderWay({ stage }: CaseState): boolean {
+  return stage === "offered" || stage === "accepted" || stage === "motion_filed";
+}
+
+function withoutJudge({ shared }: CaseState): string[] {
+  return FORMS.filter((form) => !form.needsJudge && isOffered(form) && fits(form, shared)).map(
+    ({ code }) => code,
+  );
 }
 
 /** For a step with nothing special about it: its own questions, answered as far as they must be. */

@@ -24,8 +24,16 @@ export interface Facts {
   merits: boolean;
   detained: boolean;
   replyBy: string | null;
+  /** The form of the offer or the motion, where it is known. */
   form: string | null;
-  motion: { status: "prepared" | "filed" | "received" | "done"; signed: Side[] } | null;
+  kind: "pending" | "before_filing" | "final_order" | "decided_by_the_judge";
+  /** The last day of a stay or deferred action. */
+  until: string | null;
+  motion: {
+    alone: boolean;
+    status: "prepared" | "filed" | "received" | "done";
+    signed: Side[];
+  } | null;
   recalendar: boolean;
   /** Rides on another case. */
   tied: boolean;
@@ -41,10 +49,24 @@ export interface Move {
   input: Record<string, unknown>;
 }
 
-const OPEN: Stage[] = ["offered", "accepted", "motion_filed", "closed"];
+const FOR_A_TIME: Stage[] = ["stayed", "deferred"];
+const OPEN: Stage[] = ["offered", "accepted", "motion_filed", "closed", ...FOR_A_TIME];
 const LINE: Stage[] = ["offered", "accepted", "motion_filed"];
-const PRE: Stage[] = ["awaiting_review", "amenable", "not_amenable", "back_on_docket"];
-const ENDED: Stage[] = ["terminated", "left_program"];
+const PRE: Stage[] = ["awaiting_review", "amenable", "not_amenable", "back_on_docket", "reopened"];
+const ENDED: Stage[] = ["terminated", "not_filed", "cancelled", "appeal_waived", "left_program"];
+
+/** How a form ends, and which of them a judge grants. */
+const END: Record<string, Stage> = {
+  administrative_closure: "closed",
+  termination: "terminated",
+  dismissal: "terminated",
+  charging_document_cancelled: "cancelled",
+  stay_of_removal: "stayed",
+  deferred_action: "deferred",
+  appeal_waived: "appeal_waived",
+  join_motion_to_reopen: "reopened",
+};
+const JUDGED = ["administrative_closure", "termination", "dismissal", "join_motion_to_reopen"];
 
 /** Where the office's own unseen steps can be taken from. */
 const INSIDE: Record<string, Stage[]> = {
@@ -55,7 +77,7 @@ const INSIDE: Record<string, Stage[]> = {
   "request-check": ["amenable"],
   "record-check-result": ["background_check", ...OPEN],
   "renew-check": ["cleared", ...OPEN],
-  "reopen-review": ["not_amenable", "back_on_docket"],
+  "reopen-review": ["not_amenable", "back_on_docket", "reopened"],
   "note-adverse-information": ["amenable", "background_check", "cleared", ...OPEN],
 };
 
@@ -70,6 +92,7 @@ export const ASIDE = new Set([
   "record-appearance-in-person",
   "set-hearing",
   "update-docket",
+  "file-charging-document",
   "enter-appearance",
   "substitute-counsel",
   "withdraw-counsel",
@@ -101,14 +124,21 @@ export function may(
   const { motion, counsel } = facts;
   const reach = (target: Stage) => canReach(facts, at, target, own);
   const signing = motion?.status === "prepared";
+  const form = LINE.includes(at) ? facts.form : null;
+  const judged = form
+    ? JUDGED.includes(form)
+    : facts.kind === "pending" || facts.kind === "final_order";
+  const signers: Side[] = motion?.alone ? ["government"] : ["government", "defense"];
   const checkOpen = facts.adverse || facts.check === "pending" || facts.check === "failed";
   switch (step) {
     case "open-review":
-      return own && at === "awaiting_review" && (!facts.merits || facts.detained);
+      return (
+        own &&
+        at === "awaiting_review" &&
+        !(facts.merits && facts.kind === "pending" && !facts.detained)
+      );
     case "record-finding":
-      return own
-        ? at === "under_review"
-        : ["awaiting_review", "not_amenable", "back_on_docket"].includes(at);
+      return own ? at === "under_review" : PRE.includes(at) && at !== "amenable";
     case "concur":
     case "send-back":
     case "request-check":
@@ -144,13 +174,29 @@ export function may(
     case "accept-offer":
     case "decline-offer":
       return reach("offered");
+    case "carry-out-form":
+      if (form ? judged : false) return false;
+      return own ? at === "accepted" && !checkOpen : reach("accepted");
+    case "decide-not-to-file":
+      if (facts.kind !== "before_filing") return false;
+      return own
+        ? at === "cleared" && facts.check === "passed" && !facts.adverse
+        : PRE.includes(at);
+    case "renew-form":
+      return FOR_A_TIME.includes(at) && !(own && checkOpen);
+    case "lapse-form":
+      return FOR_A_TIME.includes(at) && (facts.until ? facts.until < today : !own);
     case "prepare-motion":
-      return reach("accepted");
+      return judged && reach("accepted");
     case "sign-motion":
       if (at !== "accepted" || !signing || motion.signed.includes(party)) return false;
+      if (!judged || !signers.includes(party)) return false;
       return !(own && party === "government" && checkOpen);
     case "file-motion": {
-      const missing = (["government", "defense"] as const).filter(
+      if (!judged) return false;
+      const ready = signing && !afresh(at, "accepted");
+      if (ready && motion.alone && party !== "government") return false;
+      const missing = (ready ? signers : (["government", "defense"] as const)).filter(
         (side) => !(signing && !afresh(at, "accepted") && motion.signed.includes(side)),
       );
       if (own) {
@@ -165,8 +211,10 @@ export function may(
     }
     case "receive-motion":
     case "reject-motion":
+      if (!judged) return false;
       return at === "motion_filed" ? motion?.status === "filed" : !own && reach("motion_filed");
     case "rule-on-motion":
+      if (!judged) return false;
       return own ? at === "motion_filed" && motion?.status === "received" : reach("motion_filed");
     case "move-to-recalendar":
       return at === "closed" && !facts.recalendar;
@@ -183,9 +231,14 @@ export function may(
       return PRE.includes(at) || !OPEN.includes(at);
     case "record-appearance-in-person":
     case "set-hearing":
-      return at !== "closed";
+      return at !== "closed" && facts.kind !== "before_filing";
     case "update-docket":
       return true;
+    case "file-charging-document":
+      if (at === "offered" || at === "accepted") {
+        return facts.kind === "before_filing" && form !== "charging_document_cancelled";
+      }
+      return facts.kind === "before_filing";
     case "enter-appearance":
       return !counsel;
     case "withdraw-counsel":
@@ -217,6 +270,8 @@ const OFFERED: Facts = {
   detained: false,
   replyBy: null,
   form: null,
+  kind: "pending",
+  until: null,
   motion: null,
   recalendar: false,
   tied: false,
@@ -302,22 +357,44 @@ export function apply(facts: Facts, move: Move): Facts {
       const signed = (["government", "defense"] as const).filter(
         (side) => elsewhere && (side === party || !next.on[side]),
       );
-      return { ...next, motion: { status: "prepared", signed } };
+      return {
+        ...next,
+        form: String(input.relief),
+        motion: { status: "prepared", signed, alone: input.alone === true },
+      };
     }
     case "sign-motion":
       return motion ? { ...next, motion: { ...motion, signed: [...motion.signed, party] } } : next;
+    case "carry-out-form":
+      return {
+        ...go(END[String(input.form)] ?? "accepted"),
+        form: String(input.form),
+        until: (input.until as string | null) ?? null,
+        told: false,
+      };
+    case "decide-not-to-file":
+      return go("not_filed");
+    case "renew-form":
+      return { ...next, until: (input.until as string | null) ?? null };
+    case "lapse-form":
+      return { ...go("back_on_docket"), told: false };
     case "file-motion":
-      return { ...go("motion_filed"), motion: { status: "filed", signed: [] } };
+      return {
+        ...go("motion_filed"),
+        form: next.form ?? String(input.relief),
+        motion: { ...NOT_READY, status: "filed" },
+      };
     case "receive-motion":
-      return { ...next, motion: { status: "received", signed: [] } };
+      return { ...next, motion: { ...NOT_READY, status: "received" } };
     case "reject-motion":
-      return { ...go("accepted"), motion: { status: "done", signed: [] } };
+      return { ...go("accepted"), motion: { ...NOT_READY, status: "done" } };
     case "rule-on-motion": {
-      const done = { motion: { status: "done" as const, signed: [] }, told: false };
+      const done = { motion: { ...NOT_READY, status: "done" as const }, told: false };
       if (input.ruling === "denied") return { ...go("back_on_docket"), ...done };
       const relief = next.form ?? String(input.relief);
-      const stage = relief === "administrative_closure" ? "closed" : "terminated";
-      return { ...go(stage), ...done, form: relief, merits: false, recalendar: false };
+      const stage = END[relief] ?? "closed";
+      const after = { ...go(stage), ...done, form: relief, recalendar: false };
+      return stage === "reopened" ? { ...after, kind: "pending" } : { ...after, merits: false };
     }
     case "move-to-recalendar":
       return { ...next, recalendar: true };
@@ -329,6 +406,8 @@ export function apply(facts: Facts, move: Move): Facts {
       return { ...facts, appeared: true };
     case "set-hearing":
       return { ...facts, merits: input.kind === "merits" };
+    case "file-charging-document":
+      return { ...facts, kind: "pending" };
     case "update-docket":
       return {
         ...facts,
@@ -352,12 +431,16 @@ export function apply(facts: Facts, move: Move): Facts {
   }
 }
 
+const NOT_READY = { signed: [], alone: false };
+
 const NEW_ROUND = { motion: null, told: false, notice: false, replyBy: null, form: null };
 
 function targetOf(step: string): Stage | null {
   if (["withdraw-offer", "lapse-offer", "accept-offer", "decline-offer"].includes(step))
     return "offered";
-  if (step === "prepare-motion" || step === "file-motion") return "accepted";
+  if (step === "prepare-motion" || step === "file-motion" || step === "carry-out-form") {
+    return "accepted";
+  }
   if (step === "receive-motion" || step === "reject-motion" || step === "rule-on-motion") {
     return "motion_filed";
   }
@@ -369,7 +452,7 @@ function withLine(facts: Facts, at: Stage, target: Stage | null): Facts {
   if (target === null || at === target || (target === "offered" && at === "accepted")) return facts;
   const afreshFacts: Facts = LINE.includes(at) ? facts : { ...facts, ...NEW_ROUND };
   const filed =
-    target === "motion_filed" ? { motion: { status: "filed" as const, signed: [] } } : {};
+    target === "motion_filed" ? { motion: { ...NOT_READY, status: "filed" as const } } : {};
   return { ...afreshFacts, ...filed, office: target, shared: target };
 }
 

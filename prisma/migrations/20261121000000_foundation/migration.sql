@@ -181,6 +181,9 @@ create table party_file (
   detained boolean not null default false,
   represented boolean not null default false,
   reply_by date,
+  -- The form that is moved for or offered, and the last day of one that holds until a day.
+  form text,
+  ends_on date,
   motion_status text,
   signed_government boolean not null default false,
   signed_defense boolean not null default false,
@@ -210,6 +213,13 @@ create index party_file_queue_by_reply
   on party_file (organization_id, stage, reply_by, case_id) where ended_at is null;
 create index party_file_queue_by_name
   on party_file (organization_id, stage, sort_name, case_id) where ended_at is null;
+create index party_file_queue_by_end
+  on party_file (organization_id, stage, ends_on, case_id)
+  where ends_on is not null and ended_at is null;
+-- Cases that no court has: few, and read by how long they wait.
+create index party_file_before_filing
+  on party_file (organization_id, stage, stage_since, case_id)
+  where court_code is null and ended_at is null;
 -- Hearings ahead: every stage at once.
 create index party_file_by_hearing
   on party_file (organization_id, next_hearing_at, case_id) where ended_at is null;
@@ -234,6 +244,8 @@ create index party_file_counsel_motion on party_file (organization_id, counsel_m
 -- The clock looks for offers whose day has passed.
 create index party_file_lapsing on party_file (reply_by)
   where stage = 'offered' and reply_by is not null;
+-- The same for what the government granted until a day.
+create index party_file_ending on party_file (ends_on) where ends_on is not null;
 
 -- Counting a queue reads only its index when the table is kept vacuumed.
 alter table government_file set (autovacuum_vacuum_scale_factor = 0.01);
@@ -462,6 +474,15 @@ create policy in_audience on case_event for select
 create policy own_private on case_event_private for select
   using (organization_id = current_organization());
 
+-- A claim that names no court is answered by the office that keeps the case it names.
+create function is_before_filing_here(a appearance) returns boolean language sql stable as $$
+  select a.court_code is null and current_side() = 'government' and exists (
+    select from case_file c
+    where c.a_number = a.a_number and c.charging_document_date = a.charging_document_date
+      and c.court_code is null
+  )
+$$;
+
 create policy own_appearance on appearance for select
   using (
     organization_id = current_organization()
@@ -472,6 +493,7 @@ create policy own_appearance on appearance for select
         where j.organization_id = current_organization() and j.court_code = appearance.court_code
       )
     )
+    or (status in ('pending', 'refused') and is_before_filing_here(appearance))
   );
 create policy claim_appearance on appearance for insert
   with check (organization_id = current_organization() and status = 'pending');
@@ -481,6 +503,7 @@ create policy answer_appearance on appearance for update
       select from jurisdiction j
       where j.organization_id = current_organization() and j.court_code = appearance.court_code
     )
+    or status = 'pending' and is_before_filing_here(appearance)
   )
   with check (status = 'refused');
 
@@ -558,7 +581,8 @@ begin
     ) then
       return null;
     end if;
-  elsif not exists (
+  -- A case before filing has no court: the office that enters it is its office.
+  elsif not (v_side = 'government' and v_court is null) and not exists (
     select from jurisdiction
     where organization_id = current_organization() and court_code = v_court
   ) then
@@ -601,7 +625,8 @@ end $$;
 
 -- A party that has come onto the system is let into a case of its court whose seat is empty, so
 -- that it can take over (the caller records 'join-case' in the same transaction). It names the case
--- as people do, by A-number and date. Null when there is nothing for it to take over.
+-- as people do, by A-number and date. A case before filing lies in no district: the office that names
+-- it so is its office. Null when there is nothing for it to take over.
 create function admit_party(p_a_number text, p_charging_document_date date) returns uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -610,7 +635,7 @@ begin
   select * into v_case from case_file
     where a_number = p_a_number and charging_document_date = p_charging_document_date for update;
   if not found or v_case.shared -> 'parties' -> current_side() is distinct from 'null'::jsonb
-    or not exists (
+    or not (v_case.court_code is null and current_side() = 'government') and not exists (
       select from jurisdiction j join organization o on o.id = j.organization_id
       where j.organization_id = current_organization() and j.court_code = v_case.court_code
         and o.side = current_side() and o.side in ('government', 'court')
@@ -809,6 +834,9 @@ begin
     detained = coalesce((v_shared ->> 'detained')::boolean, false),
     represented = coalesce(v_shared -> 'counsel', 'null') <> 'null',
     reply_by = (v_shared -> 'offer' ->> 'replyBy')::date,
+    form = coalesce(nullif(v_shared -> 'motion' ->> 'relief', ''), v_shared -> 'offer' ->> 'form'),
+    ends_on = case when v_shared ->> 'stage' in ('stayed', 'deferred')
+      then (v_shared -> 'closure' ->> 'until')::date end,
     motion_status = v_shared -> 'motion' ->> 'status',
     signed_government = coalesce(v_shared -> 'motion' -> 'signatures' ? 'government', false),
     signed_defense = coalesce(v_shared -> 'motion' -> 'signatures' ? 'defense', false),

@@ -38,3 +38,20 @@ create policy write_programs on program_revision for insert
   );
 
 grant select, insert on program_revision to abeyance_app;
+
+-- Stays and deferred actions whose last day has passed (where the case's court is, if it has one), and
+-- the party the clock acts for: the office, or the defense where the office is not on the system.
+create function lapsing_forms(p_now timestamptz, p_after uuid, p_limit integer)
+returns table (case_id uuid, organization_id uuid, side text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct on (p.case_id) p.case_id, p.organization_id, p.side
+  from party_file p left join court t on t.code = p.court_code
+  where p.ended_at is null and p.side in ('government', 'defense')
+    and p.ends_on < (p_now + interval '1 day')::date
+    and p.ends_on < (p_now at time zone coalesce(t.time_zone, 'UTC'))::date
+    and (p_after is null or p.case_id > p_after)
+  order by p.case_id, p.side desc
+  limit p_limit
+$$;
+revoke all on function lapsing_forms from public;
+grant execute on function lapsing_forms to abeyance_app;
