@@ -3,6 +3,7 @@ import { RequestsPanel } from "#components/requests/requests-panel.tsx";
 import type { CasePage } from "#lib/cases/types.ts";
 import type { FormAction } from "#lib/format/form.ts";
 import { Actions } from "./actions.tsx";
+import { AwaitedPapers } from "./awaited-papers.tsx";
 import classes from "./case.module.css";
 import { CaseHeader } from "./case-header.tsx";
 import { Disputes } from "./disputes.tsx";
@@ -55,6 +56,7 @@ export function CaseView({ page, addNote, keepClient }: CaseViewProps) {
           <Panel id="timeline" title="Timeline">
             <Timeline entries={page.timeline} today={today} papers={papers} />
           </Panel>
+          <AwaitedPapers caseId={caseId} state={state} />
           <Papers caseId={caseId} documents={page.documents} />
           <Notes notes={page.notes} action={page.mayWriteNotes ? addNote : null} />
         </div>

@@ -23,6 +23,7 @@ const SORTS = {
   requested: "Day of the request",
   check: "Check valid to",
   ends: "Last day",
+  awaited: "Paper to follow since",
   name: "Name",
 } as const;
 

@@ -34,7 +34,7 @@ test("an advocate writes facts by the keyboard, changes one, and nobody else see
   await page.getByLabel("New paper").setInputFiles({
     name: "passport.pdf",
     mimeType: "application/pdf",
-    buffer: Buffer.from(`%PDF-1.4 ${caseId}`),
+    buffer: Buffer.from(`%PDF-1.4 ${caseId}\n%%EOF`),
   });
   await page.getByRole("button", { name: "Add fact" }).click();
   await expect(added).toHaveText("Added: Entered 1999, without inspection.");

@@ -276,7 +276,7 @@ describe("the application's role", () => {
     "delete from case_event_private",
     "insert into case_event select * from case_event limit 0",
     "update case_file set head_hash = ''",
-    "update document set bytes = ''",
+    "update document set storage_key = ''",
     "update document set audience = '{court}'",
     "delete from document",
     "alter table case_event disable row level security",

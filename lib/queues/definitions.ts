@@ -365,6 +365,20 @@ export const QUEUES: readonly QueueDefinition[] = [
     columns: ["dispute", "stage", "hearing", "since", "assigned"],
   },
   {
+    id: "papers-to-follow",
+    label: "Papers to follow",
+    about: "Papers that you promised when you reported a step, the oldest promise first.",
+    fills:
+      "A case comes here when a report says that its paper is to follow, and leaves when the paper is attached.",
+    hint: "Promised with a report, not come yet",
+    tone: "waiting",
+    roles: [...ATTORNEYS, "court_clerk", ...DEFENSE],
+    stages: null,
+    where: [{ column: "paper_awaited_since", to: 1 }],
+    orderBy: { sort: "awaited", direction: "asc" },
+    columns: ["awaited", "stage", "hearing", "assigned"],
+  },
+  {
     id: "cases",
     label: "All cases",
     about: "Every case of your organization, wherever it stands.",
@@ -453,6 +467,7 @@ export const COLUMNS: Record<ColumnId, { label: string; sort: SortId | null }> =
   adverse: { label: "Adverse information", sort: null },
   sentBack: { label: "Sent back because", sort: null },
   dispute: { label: "In dispute", sort: null },
+  awaited: { label: "Paper to follow", sort: "awaited" },
   assigned: { label: "Assigned to", sort: null },
 };
 

@@ -9,7 +9,7 @@ import { formOf } from "../workflow/forms.ts";
 import { BACK_REASONS, labelOf } from "../workflow/reasons.ts";
 import { stepById } from "../workflow/registry.ts";
 import { IN_REVIEW, STAGES, type Stage } from "../workflow/stages.ts";
-import type { CounselMotion, MotionStatus } from "../workflow/state.ts";
+import type { AwaitedPaper, CounselMotion, MotionStatus } from "../workflow/state.ts";
 import type { ColumnId, Fact, QueueLine } from "./types.ts";
 
 /** What a queue knows of a case: one row of its page (lib/queues/data.ts reads it). */
@@ -56,6 +56,8 @@ export interface QueueRow {
   disputed: string[];
   checkValidTo: LocalDate | null;
   adverse: string | null;
+  /** Papers that the organization promised with a report, oldest first. */
+  awaited: AwaitedPaper[];
   sentBack: string | null;
   assignedName: string | null;
   /** Whose rider it is, and how many ride on it: as far as both cases are theirs. */
@@ -73,6 +75,9 @@ const HEARING_BITES = 3;
 const FAR = 92;
 /** A check that ends within these days: danger. */
 const CHECK_BITES = 14;
+
+/** A paper that was promised longer ago than this many days: danger. */
+const PAPER_BITES = 30;
 
 type Tell = (row: QueueRow, today: LocalDate, side: Side) => Fact;
 
@@ -191,6 +196,19 @@ const TELL: Record<ColumnId, Tell> = {
     text: [...new Set(row.disputed)].map((step) => stepById(step)?.label ?? step).join(", "),
     tone: "danger",
   }),
+  awaited: ({ awaited: [oldest, ...more] }, today) =>
+    oldest
+      ? {
+          text: `Since ${writtenDate(oldest.since)}`,
+          note: [
+            stepById(oldest.step)?.reportLabel ?? oldest.step,
+            more.length > 0 && `and ${more.length} more`,
+          ]
+            .filter(Boolean)
+            .join(", "),
+          ...(daysBetween(oldest.since, today) > PAPER_BITES ? { tone: "danger" } : {}),
+        }
+      : { text: "" },
   assigned: (row) =>
     row.assignedName ? { text: row.assignedName } : { text: "Nobody", tone: "quiet" },
 };

@@ -29,6 +29,12 @@ const SORTS: Record<SortId, { column: string; type: string; nullable: boolean; b
     requested: { column: "requested_on", type: "date", nullable: true, byStage: false },
     check: { column: "check_valid_to", type: "date", nullable: true, byStage: false },
     ends: { column: "ends_on", type: "date", nullable: true, byStage: true },
+    awaited: {
+      column: "paper_awaited_since",
+      type: "date",
+      nullable: true,
+      byStage: false,
+    },
     name: { column: "sort_name", type: "text", nullable: false, byStage: true },
   };
 
@@ -49,6 +55,7 @@ const RARE: readonly string[] = [
   "disputed",
   "recalendar_status",
   "counsel_motion",
+  "paper_awaited_since",
 ];
 
 /** Conditions that few cases meet and that have an index of their own (migrations, 'Rare'). */
@@ -124,7 +131,7 @@ export function pageSql(scope: Scope, query: PageQuery) {
       p.signed_government, p.signed_defense, c.shared -> 'recalendar' as recalendar,
       c.shared -> 'counselMotion' as counsel_motion,
       c.shared -> 'disputes' as disputes, p.check_valid_to::text,
-      p.own -> 'adverse' ->> 'what' as adverse, p.own -> 'sentBack' ->> 'reason' as sent_back,
+      p.own -> 'adverse' ->> 'what' as adverse, p.own -> 'awaited' as awaited, p.own -> 'sentBack' ->> 'reason' as sent_back,
       a.name as assigned_name, tie.lead ->> 'name' as lead_name, ${ridersCount("p")} as riders,
       ${page.value} as value
     from page p

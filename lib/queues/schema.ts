@@ -92,6 +92,7 @@ const VALUES: Record<SortId, RegExp> = {
   requested: /^\d{4}-\d{2}-\d{2}$/,
   check: /^\d{4}-\d{2}-\d{2}$/,
   ends: /^\d{4}-\d{2}-\d{2}$/,
+  awaited: /^\d{4}-\d{2}-\d{2}$/,
   name: /^[^\0]{0,400}$/,
 };
 

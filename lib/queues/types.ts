@@ -17,7 +17,8 @@ export type DayColumn =
   | "stage_since"
   | "reply_by"
   | "check_valid_to"
-  | "ends_on";
+  | "ends_on"
+  | "paper_awaited_since";
 
 /**
  * What must be true of a case to stand in a queue. Data, so that the list, its count, the home and
@@ -42,7 +43,15 @@ export type Condition =
   | { any: readonly Condition[] };
 
 /** What a queue can be sorted by. */
-export type SortId = "hearing" | "since" | "reply" | "requested" | "check" | "ends" | "name";
+export type SortId =
+  | "hearing"
+  | "since"
+  | "reply"
+  | "requested"
+  | "check"
+  | "ends"
+  | "awaited"
+  | "name";
 export type Direction = "asc" | "desc";
 
 /** What a line of a queue can tell, besides whose case it is. The first one of a queue decides. */
@@ -66,6 +75,7 @@ export type ColumnId =
   | "adverse"
   | "sentBack"
   | "dispute"
+  | "awaited"
   | "assigned";
 
 export interface QueueDefinition {

@@ -43,7 +43,7 @@ const draft = (actor: Actor) => inScope(actor, (scope) => draftOf(scope, caseId)
 const papers = (actor: Actor) => inScope(actor, (scope) => documentsOf(scope, caseId));
 
 async function exhibit(title: string): Promise<string> {
-  const file = new File([`%PDF-1.4 ${randomUUID()}`], "paper.pdf");
+  const file = new File([`%PDF-1.4 ${randomUUID()}\n%%EOF`], "paper.pdf");
   const stored = await inScope(parties.advocate, (scope) =>
     storeUpload(scope, caseId, file, "paper", title, NOW),
   );

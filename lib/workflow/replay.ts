@@ -88,6 +88,20 @@ export function applyEvent(
   event: CaseEvent,
   viewerOrganization: string,
 ): CaseState {
+  const next = changedBy(state, event, viewerOrganization);
+  const promised = event.report?.paper === "to_follow";
+  return promised && event.organizationId === viewerOrganization ? withAwaited(next, event) : next;
+}
+
+/** The paper behind a report is still to come: whoever promised it keeps that in mind. */
+function withAwaited(state: CaseState, { id, step, recordedAt }: CaseEvent): CaseState {
+  const own = state[state.viewer];
+  if (!own) return state;
+  const paper = { eventId: id, step, since: recordedAt.slice(0, 10) };
+  return { ...state, [state.viewer]: { ...own, awaited: [...own.awaited, paper] } };
+}
+
+function changedBy(state: CaseState, event: CaseEvent, viewerOrganization: string): CaseState {
   const step = stepById(event.step);
   if (!step) throw new Error(`The log names a step that this version does not know: ${event.step}`);
   const rival = rivalReport(state, event, step);

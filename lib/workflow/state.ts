@@ -181,8 +181,22 @@ export interface ReportMark {
   facts: Record<string, unknown>;
 }
 
+/** What the acting organization promised and has still to send: papers behind its own reports. */
+export interface PapersAwaited {
+  /** Oldest first. A report that is undone, or gets its paper, is none of them any more. */
+  awaited: AwaitedPaper[];
+}
+
+export interface AwaitedPaper {
+  /** The report whose paper is to follow. */
+  eventId: string;
+  step: string;
+  /** Day it was promised. */
+  since: LocalDate;
+}
+
 /** The government's work product. */
-export interface GovernmentState {
+export interface GovernmentState extends PapersAwaited {
   assignedTo: string | null;
   /** Kept from the day on which the review was opened. */
   program: ProgramPin | null;
@@ -218,12 +232,12 @@ export interface AdverseInformation {
   what: string;
 }
 
-export interface CourtState {
+export interface CourtState extends PapersAwaited {
   assignedTo: string | null;
 }
 
 /** The defense organization's privileged side. */
-export interface DefenseState {
+export interface DefenseState extends PapersAwaited {
   assignedTo: string | null;
   declineReason: string | null;
 }
@@ -253,6 +267,11 @@ export const NO_GOVERNMENT_STATE: GovernmentState = {
   adverse: null,
   back: null,
   lastOn: null,
+  awaited: [],
 };
-export const NO_COURT_STATE: CourtState = { assignedTo: null };
-export const NO_DEFENSE_STATE: DefenseState = { assignedTo: null, declineReason: null };
+export const NO_COURT_STATE: CourtState = { assignedTo: null, awaited: [] };
+export const NO_DEFENSE_STATE: DefenseState = {
+  assignedTo: null,
+  declineReason: null,
+  awaited: [],
+};

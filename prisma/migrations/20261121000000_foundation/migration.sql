@@ -196,6 +196,8 @@ create table party_file (
   check_result text,
   check_valid_to date,
   adverse boolean not null default false,
+  -- Since when the oldest paper is awaited that this organization promised with a report of its own.
+  paper_awaited_since date,
   primary key (case_id, organization_id, side)
 ) partition by list (side);
 create table government_file partition of party_file for values in ('government');
@@ -233,6 +235,8 @@ create index party_file_requested
 create index party_file_by_request on party_file (organization_id, requested_on, case_id)
   where requested and ended_at is null;
 -- Rare: few files of an organization, at any stage. Without these every count read them all.
+create index party_file_paper_awaited on party_file (organization_id, paper_awaited_since, case_id)
+  where paper_awaited_since is not null and ended_at is null;
 create index party_file_adverse on party_file (organization_id)
   where adverse and ended_at is null;
 create index party_file_disputed on party_file (organization_id)
@@ -828,6 +832,8 @@ begin
       then (p -> 'own' -> 'check' ->> 'validTo')::date else f.check_valid_to end,
     adverse = case when f.organization_id = v_org
       then coalesce(p -> 'own' -> 'adverse', 'null') <> 'null' else f.adverse end,
+    paper_awaited_since = case when f.organization_id = v_org
+      then (p -> 'own' -> 'awaited' -> 0 ->> 'since')::date else f.paper_awaited_since end,
     court_code = v_court,
     next_hearing_at = (v_shared -> 'hearing' ->> 'at')::timestamp,
     hearing_kind = v_shared -> 'hearing' ->> 'kind',
@@ -870,7 +876,8 @@ language sql security definer set search_path = public, pg_temp as $$
     assigned_to = (p_own ->> 'assignedTo')::uuid,
     check_result = p_own -> 'check' ->> 'result',
     check_valid_to = (p_own -> 'check' ->> 'validTo')::date,
-    adverse = coalesce(p_own -> 'adverse', 'null') <> 'null'
+    adverse = coalesce(p_own -> 'adverse', 'null') <> 'null',
+    paper_awaited_since = (p_own -> 'awaited' -> 0 ->> 'since')::date
   where case_id = p_case and organization_id = current_organization()
     and side = current_side() and ended_at is null
 $$;
