@@ -11,7 +11,7 @@ interface HearingRecord {
   judge: string;
   court_code: string | null;
   court_name: string | null;
-  location_code: string | null;
+  location: string | null;
   event_id: string;
   set_at: Date;
   ended_as: HearingRow["endedAs"];
@@ -24,8 +24,10 @@ export async function hearingsOf(scope: Scope, caseId: string): Promise<HearingR
   const { rows } = await scope.sql.query<HearingRecord>({
     name: "hearings-of-case",
     text: `select h.n, to_char(h.at, 'YYYY-MM-DD"T"HH24:MI') as at, h.kind, h.judge, h.court_code,
-        t.name as court_name, h.location_code, h.event_id, h.set_at, h.ended_as, h.ended_by, h.ended_at
-      from case_hearing h left join court t on t.code = h.court_code
+        t.name as court_name, coalesce(l.name, h.location_code) as location, h.event_id, h.set_at, h.ended_as, h.ended_by, h.ended_at
+      from case_hearing h
+      left join court t on t.code = h.court_code
+      left join hearing_location l on l.code = h.location_code
       where h.case_id = $1 order by h.n`,
     values: [caseId],
   });
@@ -36,7 +38,7 @@ export async function hearingsOf(scope: Scope, caseId: string): Promise<HearingR
     judge: row.judge,
     courtCode: row.court_code,
     courtName: row.court_name,
-    locationCode: row.location_code,
+    location: row.location,
     eventId: row.event_id,
     setAt: row.set_at.toISOString(),
     endedAs: row.ended_as,

@@ -212,6 +212,49 @@ describe("the history of a case's hearings", () => {
   });
 });
 
+describe("an update of the docket", () => {
+  test("moves it, gives it another place, takes it off", async () => {
+    const caseId = await enterTestCase(parties);
+    await database.owner.query("insert into hearing_location values ('BA2', 'Harbor Street')");
+    const update = (input: Record<string, unknown>) =>
+      taken(parties.attorney, caseId, "update-docket", input, { on: null });
+    await update({ hearingAt: "2012-12-03T10:00", hearingJudge: "Winter Pell" });
+    await update({ locationCode: "BA2" });
+    await expectStanding(caseId);
+    await update({ noHearing: true });
+    expect(short(await hearings(caseId))).toEqual([
+      [1, "2012-10-04T09:30", "Harriet Quill", "moved"],
+      [2, "2012-12-03T10:00", "Winter Pell", "moved"],
+      [3, "2012-12-03T10:00", "Winter Pell", "taken_off"],
+    ]);
+    const entries = await told(caseId);
+    expect(entries[0]?.what).toBe("Master hearing, Judge Winter Pell, at Harbor Street");
+    expect(entries[1]?.ended).toMatch(/^Its place was changed: /);
+    expect(entries[1]?.set).toMatch(/^Updated by /);
+    await expectStanding(caseId);
+  });
+
+  test("that takes the case to another court keeps the hearing with the court it was at", async () => {
+    const others = await seatParties(database.owner);
+    const caseId = await enterTestCase(others);
+    const [first] = await hearings(caseId, others.attorney);
+    await database.owner.query("insert into court values ('ZZ7', 'Elsewhere', 'America/Chicago')");
+    await database.owner.query(
+      "insert into jurisdiction (organization_id, court_code) values ($1, 'ZZ7')",
+      [others.attorney.organizationId],
+    );
+    await taken(others.attorney, caseId, "update-docket", { courtCode: "ZZ7" }, { on: null });
+    const rows = await hearings(caseId, others.attorney);
+    expect(rows.map(({ courtCode, at, endedAs }) => [courtCode, at, endedAs])).toEqual([
+      [first?.courtCode, "2012-10-04T09:30", "other_court"],
+      ["ZZ7", "2012-10-04T09:30", null],
+    ]);
+    expect(await threads(caseId)).toEqual([1, 1]);
+    // The court that it left is no party any more, and sees nothing of it.
+    expect(await hearings(caseId, others.clerk)).toEqual([]);
+  });
+});
+
 describe("who sees it", () => {
   test("each party of the case, and nobody else", async () => {
     const caseId = await enterTestCase(parties);

@@ -43,7 +43,7 @@ function whatOf(row: HearingRow, rows: readonly HearingRow[]): string {
     row.kind === "merits" ? "Merits hearing" : "Master hearing",
     row.judge && `Judge ${row.judge}`,
     courts.size > 1 && row.courtName,
-    row.locationCode && `hearing location ${row.locationCode}`,
+    row.location && `at ${row.location}`,
   ]
     .filter(Boolean)
     .join(", ");
@@ -58,7 +58,9 @@ function setOf({ eventId, setAt }: HearingRow, context: HistoryContext): string 
         ? "Reported by"
         : event?.step === "enter-case"
           ? "Entered with the case by"
-          : "Set by";
+          : event?.step === "update-docket"
+            ? "Updated by"
+            : "Set by";
   return `${verb} ${recorderOf(event, context)}, recorded ${recordedOn(setAt, context)}`;
 }
 

@@ -41,7 +41,8 @@ export interface HearingRow {
   judge: string;
   courtCode: string | null;
   courtName: string | null;
-  locationCode: string | null;
+  /** The hearing location's name, or its code where the list does not know it. */
+  location: string | null;
   eventId: string;
   /** ISO time of recording. */
   setAt: string;
