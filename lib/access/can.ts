@@ -4,6 +4,7 @@ import { ATTORNEYS, DEFENSE, type Role } from "./roles.ts";
 /** Everything a role may do besides the steps themselves, whose roles stand in the step's own file. */
 const PERMISSIONS = {
   "see cases": [...ATTORNEYS, "check_officer", "court_clerk", "judge", ...DEFENSE],
+  "import a docket": [...ATTORNEYS],
   "enter a case": [...ATTORNEYS, "court_clerk", ...DEFENSE],
   // The clock: an offer lapses by its own date, also where the office is off the system.
   "report for a party off the system": [...ATTORNEYS, "court_clerk", ...DEFENSE, "clock"],

@@ -42,23 +42,8 @@ interface SnapshotRow {
   event_id: string | null;
 }
 
-/** The case as the acting organization knows it, or null where it does not exist for it. */
-export async function caseSnapshot(scope: Scope, caseId: string): Promise<CaseSnapshot | null> {
-  return (await snapshotForStep(scope, caseId, null))?.snapshot ?? null;
-}
-
-/**
- * The same, and the organization's event that a submission already made, if this key was used on
- * the case before: one journey to the database for both.
- */
-export async function snapshotForStep(
-  scope: Scope,
-  caseId: string,
-  idempotencyKey: string | null,
-): Promise<{ snapshot: CaseSnapshot; earlier: string | null } | null> {
-  const { rows } = await scope.sql.query<SnapshotRow>({
-    name: "case-snapshot",
-    text: `
+/** A case as one side knows it; $2 is the key of a submission that may have been answered before. */
+const SNAPSHOT = `
       select p.version, p.stage, p.stage_since::text, p.own, c.shared, tie.lead,
         (select e.id from case_event e where e.case_id = p.case_id
           and e.idempotency_key = $2 and e.organization_id = p.organization_id) as event_id,
@@ -82,14 +67,50 @@ export async function snapshotForStep(
       join nationality n on n.code = r.nationality_code
       join organization o on o.id = p.organization_id
       left join court t on t.code = c.court_code
-      ${tieOf("p")}
-      where p.case_id = $1`,
+      ${tieOf("p")}`;
+
+/** The case as the acting organization knows it, or null where it does not exist for it. */
+export async function caseSnapshot(scope: Scope, caseId: string): Promise<CaseSnapshot | null> {
+  return (await snapshotForStep(scope, caseId, null))?.snapshot ?? null;
+}
+
+/**
+ * The same, and the organization's event that a submission already made, if this key was used on
+ * the case before: one journey to the database for both.
+ */
+export async function snapshotForStep(
+  scope: Scope,
+  caseId: string,
+  idempotencyKey: string | null,
+): Promise<{ snapshot: CaseSnapshot; earlier: string | null } | null> {
+  const { rows } = await scope.sql.query<SnapshotRow>({
+    name: "case-snapshot",
+    text: `${SNAPSHOT} where p.case_id = $1`,
     values: [caseId, idempotencyKey],
   });
   const row = rows[0];
   if (!row) return null;
   const programs = await programsById(scope.sql, row.programs);
   return { snapshot: { ...toSnapshot(scope, caseId, row), programs }, earlier: row.event_id };
+}
+
+/** Many cases at once, by id; a case that is not there for the acting organization is left out. */
+export async function caseSnapshots(
+  scope: Scope,
+  caseIds: readonly string[],
+): Promise<Map<string, CaseSnapshot>> {
+  const { rows } = await scope.sql.query<SnapshotRow & { case_id: string }>({
+    name: "case-snapshots",
+    text: `${SNAPSHOT.replace("select p.version", "select p.case_id, p.version")}
+      where p.case_id = any($1) and $2::uuid is null`,
+    values: [caseIds, null],
+  });
+  const found = new Map<string, CaseSnapshot>();
+  for (const row of rows) {
+    const programs = await programsById(scope.sql, row.programs);
+    found.set(row.case_id, { ...toSnapshot(scope, row.case_id, row), programs });
+  }
+  return found;
 }
 
 function toSnapshot(

@@ -131,16 +131,15 @@ interface Recorded {
   eventId: string;
 }
 
-async function record(
+/** What the database is told of a plan: the one argument of its function record_event. */
+function eventToRecord(
   scope: Scope,
-  snapshot: CaseSnapshot,
-  request: TransitionRequest,
-  plan: Exclude<Plan, Refusal>,
-): Promise<TransitionResult> {
-  const { event, state, notice } = plan;
-  const { open, secret } = splitPrivate(event, plan.step.private ?? []);
-  const parameters = {
-    caseId: snapshot.caseId,
+  request: Pick<TransitionRequest, "caseId" | "expectedVersion" | "idempotencyKey">,
+  { event, state, notice, step }: Exclude<Plan, Refusal>,
+) {
+  const { open, secret } = splitPrivate(event, step.private ?? []);
+  return {
+    caseId: request.caseId,
     expectedVersion: request.expectedVersion,
     idempotencyKey: request.idempotencyKey,
     event: {
@@ -163,6 +162,16 @@ async function record(
     own: state[scope.actor.side] ?? {},
     notices: notice?.to.map((side) => ({ side, text: notice.text })) ?? [],
   };
+}
+
+async function record(
+  scope: Scope,
+  snapshot: CaseSnapshot,
+  request: TransitionRequest,
+  plan: Exclude<Plan, Refusal>,
+): Promise<TransitionResult> {
+  const { event } = plan;
+  const parameters = eventToRecord(scope, request, plan);
   const { rows } = await scope.sql.query<{ result: Recorded }>({
     name: "record-event",
     text: "select record_event($1::jsonb) as result",

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { headerKey, matchHeader } from "./match.ts";
-import { MAX_CELL, problemText, readRow } from "./source.ts";
+import { keyOf, MAX_CELL, problemText, readRow } from "./source.ts";
 import { docketSource } from "./sources/docket.ts";
 
 const context = {
@@ -60,7 +60,7 @@ describe("a row of the docket", () => {
         language: null,
       },
     });
-    if (result.ok) expect(docketSource.key(result.row)).toBe("012345678|2010-05-04");
+    if (result.ok) expect(keyOf(docketSource, result.row)).toBe("012345678|2010-05-04");
   });
 
   it("says of every wrong cell what to write", () => {

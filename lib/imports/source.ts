@@ -15,10 +15,16 @@ export interface Source<C extends Columns = Columns> {
   columns: C;
   /** Columns without which a file is of no use. */
   needed: readonly (keyof C & string)[];
-  /** What names the row: two rows with the same key are the same case. */
-  key: (row: RowOf<C>) => string;
+  /** What names the row: two rows that agree in these are the same case. */
+  key: readonly (keyof C & string)[];
   /** What is wrong with cells that are each well written. */
   check: (row: RowOf<C>, context: ReadContext) => RowProblem | null;
+}
+
+/** The row's key, or null while a part of it is not known. */
+export function keyOf(source: Pick<Source, "key">, row: Record<string, unknown>): string | null {
+  const parts = source.key.map((name) => row[name]);
+  return parts.every((part) => typeof part === "string") ? parts.join("|") : null;
 }
 
 /** Keeps a source's own row type while the pipeline forgets it. */
@@ -42,25 +48,27 @@ export function readRow<C extends Columns>(
   cells: readonly string[],
   header: number,
   context: ReadContext,
-): { ok: true; row: RowOf<C> } | { ok: false; problem: RowProblem } {
-  const problem = shapeProblem(source, match, cells, header);
-  if (problem) return { ok: false, problem };
+): { ok: true; row: RowOf<C> } | { ok: false; problem: RowProblem; key: string | null } {
+  const shape = shapeProblem(source, match, cells, header);
+  if (shape) return { ok: false, problem: shape, key: null };
   const row: Record<string, unknown> = {};
+  let problem: RowProblem | null = null;
   for (const [name, column] of Object.entries(source.columns)) {
     const at = match[name];
     const text = at === undefined ? "" : plain(cells[at] ?? "");
     if (text === "") {
-      if (column.required) return { ok: false, problem: { column: name, reason: "is empty" } };
+      if (column.required) problem ??= { column: name, reason: "is empty" };
       row[name] = null;
       continue;
     }
     const reading = column.read(text, context);
-    if ("reason" in reading) return { ok: false, problem: { column: name, ...reading } };
-    row[name] = reading.value;
+    if ("reason" in reading) problem ??= { column: name, ...reading };
+    row[name] = "reason" in reading ? null : reading.value;
   }
-  const read = row as RowOf<C>;
-  const wrong = source.check(read, context);
-  return wrong ? { ok: false, problem: wrong } : { ok: true, row: read };
+  problem ??= source.check(row as RowOf<C>, context);
+  return problem
+    ? { ok: false, problem, key: keyOf(source, row) }
+    : { ok: true, row: row as RowOf<C> };
 }
 
 /**

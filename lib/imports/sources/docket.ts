@@ -128,7 +128,7 @@ export const docketSource = defineSource({
   label: "Office docket",
   columns,
   needed: ["a_number", "family_name", "nationality", "court", "charging_document_date"],
-  key: (row) => `${row.a_number}|${row.charging_document_date}`,
+  key: ["a_number", "charging_document_date"],
   check: (row) => {
     const { birth_date: born, charging_document_date: charged } = row;
     if (born && charged && born > charged) {
