@@ -255,6 +255,31 @@ export async function organizationsOfCourt(
   return rows;
 }
 
+/** The acting organization's own settings, as a plan asks them. */
+export async function ownSettings(scope: Scope): Promise<CaseSnapshot["settings"]> {
+  const { rows } = await scope.sql.query<CaseSnapshot["settings"]>({
+    name: "own-settings",
+    text: `select needs_concurrence as "needsConcurrence",
+        check_valid_months as "checkValidMonths"
+      from organization where id = current_organization()`,
+  });
+  if (!rows[0]) throw new Error("The acting organization is not there.");
+  return rows[0];
+}
+
+/** The time zones of courts, by code. */
+export async function timeZonesOfCourts(
+  scope: Scope,
+  codes: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await scope.sql.query<{ code: string; time_zone: string }>({
+    name: "time-zones-of-courts",
+    text: "select code, time_zone from court where code = any($1)",
+    values: [codes],
+  });
+  return new Map(rows.map((row) => [row.code, row.time_zone]));
+}
+
 /** A court as a case could move there: its office and its own organization, where they are here. */
 export async function docketCourt(
   scope: Scope,

@@ -125,14 +125,14 @@ async function familyAsked(scope: Scope, request: TransitionRequest): Promise<Fa
   };
 }
 
-interface Recorded {
+export interface Recorded {
   outcome: "recorded" | "repeat" | "conflict" | "absent";
   version: number;
   eventId: string;
 }
 
 /** What the database is told of a plan: the one argument of its function record_event. */
-function eventToRecord(
+export function eventToRecord(
   scope: Scope,
   request: Pick<TransitionRequest, "caseId" | "expectedVersion" | "idempotencyKey">,
   { event, state, notice, step }: Exclude<Plan, Refusal>,
@@ -314,7 +314,10 @@ async function enterIn(scope: Scope, entry: NewCase, now: Date): Promise<EnterRe
 }
 
 /** A person is not born, and a case not begun, later than today. */
-function futureDay(entry: NewCase, now: Date): Refusal | null {
+export function futureDay(
+  entry: Pick<NewCase, "respondent" | "chargingDocumentDate">,
+  now: Date,
+): Refusal | null {
   const today = dayIn(now, NO_COURT_TIME_ZONE);
   const message = `This is in the future: today is ${writtenDate(today)}.`;
   const errors: Record<string, string> = {};
@@ -334,37 +337,44 @@ export async function joinCase(
   now: Date,
 ): Promise<{ ok: true; caseId: string } | Exclude<TransitionResult, { ok: true }>> {
   if (!actor.side) return notFound();
-  return allOrNothing(actor, async (scope) => {
-    const { rows } = await scope.sql.query<{ id: string | null }>({
-      name: "admit-party",
-      text: "select admit_party($1, $2) as id",
-      values: [key.aNumber, key.chargingDocumentDate],
-    });
-    const caseId = rows[0]?.id;
-    const snapshot = caseId ? await caseSnapshot(scope, caseId) : null;
-    if (!caseId || !snapshot) return notFound();
-    const result = await transitionIn(
-      scope,
-      {
-        step: "join-case",
-        input: {},
-        occurredOn: null,
-        report: null,
-        caseId,
-        expectedVersion: snapshot.version,
-        idempotencyKey: key.idempotencyKey,
-      },
-      now,
-    );
-    return result.ok ? { ok: true, caseId } : result;
+  return allOrNothing(actor, (scope) => joinIn(scope, key, now));
+}
+
+/** The same in a transaction that is open; a refusal leaves a seat behind, to be rolled back. */
+export async function joinIn(
+  scope: Scope,
+  key: { aNumber: string; chargingDocumentDate: string; idempotencyKey: string },
+  now: Date,
+): Promise<{ ok: true; caseId: string } | Exclude<TransitionResult, { ok: true }>> {
+  const { rows } = await scope.sql.query<{ id: string | null }>({
+    name: "admit-party",
+    text: "select admit_party($1, $2) as id",
+    values: [key.aNumber, key.chargingDocumentDate],
   });
+  const caseId = rows[0]?.id;
+  const snapshot = caseId ? await caseSnapshot(scope, caseId) : null;
+  if (!caseId || !snapshot) return notFound();
+  const result = await transitionIn(
+    scope,
+    {
+      step: "join-case",
+      input: {},
+      occurredOn: null,
+      report: null,
+      caseId,
+      expectedVersion: snapshot.version,
+      idempotencyKey: key.idempotencyKey,
+    },
+    now,
+  );
+  return result.ok ? { ok: true, caseId } : result;
 }
 
 /**
  * Who the parties are: the court's own office and court here, and whoever enters the case. An
  * office or a court may name the firm or clinic in its entry; nobody else takes a seat by it.
  */
-async function partiesAt(scope: Scope, courtCode: string | null) {
+export async function partiesAt(scope: Scope, courtCode: string | null) {
   const parties: Record<string, string | null> = { governmentId: null, courtId: null };
   for (const one of courtCode ? await organizationsOfCourt(scope, courtCode) : []) {
     parties[`${one.side}Id`] = one.id;

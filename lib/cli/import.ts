@@ -5,11 +5,13 @@
  */
 import { Refusal } from "../refusal.ts";
 import { type CommandContext, runCommand } from "./command.ts";
+import { importCases } from "./import-cases.ts";
 import { importCourtRecord } from "./import-eoir.ts";
 import { say } from "./output.ts";
 
 /** Each prints its result, and nothing where it throws a Refusal. */
 const SOURCES: Record<string, (args: string[], context: CommandContext) => Promise<void>> = {
+  docket: (args, context) => importCases("docket", args, context),
   eoir: importCourtRecord,
 };
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "../access/actor.ts";
-import type { Side } from "../access/roles.ts";
+import { type Permission, rolesWith } from "../access/can.ts";
+import { ROLES, type Role, type Side } from "../access/roles.ts";
 import { pool } from "../db/pool.ts";
 
 /**
@@ -22,6 +23,34 @@ export async function clockActor(organizationId: string): Promise<(Actor & { sid
     organizationName: row.name,
     side: row.side,
     role: "clock",
+  };
+}
+
+/**
+ * The command line, bringing a file in for an organization: no person, with what a supervisor there
+ * may do. Null where there is no such organization, or its side brings no such files in.
+ */
+export async function importingActor(
+  organizationCode: string,
+  permission: Permission,
+): Promise<Actor | null> {
+  const { rows } = await pool().query<{ id: string; name: string; side: Side | null }>({
+    name: "importing-actor",
+    text: "select id, name, side from organization where code = $1",
+    values: [organizationCode],
+  });
+  const row = rows[0];
+  const role = rolesWith(permission)
+    .filter((one): one is Role => one !== "clock" && ROLES[one].side === row?.side)
+    .at(-1);
+  if (!row || !role) return null;
+  return {
+    userId: null,
+    name: "File import",
+    organizationId: row.id,
+    organizationName: row.name,
+    side: row.side,
+    role,
   };
 }
 

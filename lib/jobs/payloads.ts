@@ -5,6 +5,16 @@
  * lib/jobs/tasks.ts. A name without both does not compile.
  */
 import { z } from "zod";
+import { ROLES, type Role } from "../access/roles.ts";
+
+/** A file that came in, and who goes on with it. */
+const importPayload = z.object({
+  importId: z.uuid(),
+  taskId: z.uuid(),
+  organizationId: z.uuid(),
+  accountId: z.uuid(),
+  role: z.union([z.enum(Object.keys(ROLES) as Role[]), z.literal("clock")]),
+});
 
 export const jobPayloads = {
   /** Makes the PDF of a paper; the organization is one of those that may see it. */
@@ -16,6 +26,8 @@ export const jobPayloads = {
   /** These go on with a task of lib/tasks. */
   "take-over": z.object({ taskId: z.uuid(), organizationId: z.uuid() }),
   "bulk-assign": z.object({ taskId: z.uuid(), organizationId: z.uuid(), accountId: z.uuid() }),
+  "check-import": importPayload,
+  "load-import": importPayload,
 } as const satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof jobPayloads;

@@ -6,7 +6,11 @@
  */
 import type { CronItem } from "graphile-worker";
 import { bulkAssign } from "./bulk-assign.ts";
+<<<<<<< HEAD
 import { lapseForms } from "./lapse-forms.ts";
+=======
+import { checkImportJob, loadImportJob } from "./imports.ts";
+>>>>>>> e796a91 (An office's docket comes in: staged, checked, shown, loaded in batches; from the command line, too)
 import { lapseOffers } from "./lapse-offers.ts";
 import type { JobName, JobPayload } from "./payloads.ts";
 import { renderDocument } from "./render-document.ts";
@@ -36,6 +40,8 @@ export const tasks: {
   },
   "bulk-assign": (payload, { signal }) => bulkAssign(payload, signal),
   "take-over": (payload, { signal }) => takeOver(payload, signal),
+  "check-import": (payload, { signal }) => checkImportJob(payload, signal),
+  "load-import": (payload, { signal }) => loadImportJob(payload, signal),
 };
 
 /** Jobs by the clock, in cron's five fields (UTC); the task must be one of the above. */

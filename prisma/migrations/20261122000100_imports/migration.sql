@@ -131,6 +131,16 @@ create policy own_docket_row on docket_row for all
     and exists (select from case_file c where c.id = docket_row.case_id)
   );
 
+-- After many new cases the planner must not go on as if there were few: it would read all of them for
+-- every row to come. autovacuum looks a minute later, and a file is loaded faster than that.
+create function analyze_cases() returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  analyze case_file, party_file, respondent, case_event, case_word, docket_row, import_row;
+end $$;
+revoke all on function analyze_cases from public;
+grant execute on function analyze_cases to abeyance_app;
+
 grant select on hearing_location to abeyance_app;
 grant select, insert, update on import, import_row, import_match, docket_row to abeyance_app;
 grant select, insert on import_line, import_missing to abeyance_app;

@@ -1,0 +1,77 @@
+import type { Permission } from "../access/can.ts";
+import type { TaskProgress } from "../tasks/types.ts";
+
+/** The kinds of files, and who may bring one in. */
+export const IMPORT_SOURCES = {
+  docket: { label: "Office docket", permission: "import a docket" },
+} as const satisfies Record<string, { label: string; permission: Permission }>;
+export type ImportSource = keyof typeof IMPORT_SOURCES;
+
+export const OUTCOMES = ["created", "changed", "unchanged", "rejected"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/**
+ * unmatched: columns without which the file is of no use are not found. unusable: no table, nothing
+ * was read of it. The others follow one another.
+ */
+export type ImportState = "unmatched" | "checking" | "ready" | "loading" | "loaded" | "unusable";
+
+/** A file that came in, as the list shows it. Counts are what would happen; once loaded, what did. */
+export interface ImportLine {
+  id: string;
+  source: ImportSource;
+  fileName: string;
+  fileBytes: number;
+  state: ImportState;
+  problem: string;
+  actorName: string;
+  /** ISO time by the domain clock. */
+  createdAt: string;
+  loadedAt: string | null;
+  rows: number;
+  created: number;
+  changed: number;
+  unchanged: number;
+  rejected: number;
+  missing: number;
+}
+
+/** A rejected row, with its cells as they were written. */
+export interface RejectedRow {
+  line: number;
+  reason: string;
+  cells: string[];
+}
+
+/** A case of the organization that the file does not name. */
+export interface MissingCase {
+  caseId: string;
+  aNumber: string;
+  familyName: string;
+  givenNames: string;
+}
+
+/** One column of ours and where the file has it. */
+export interface ColumnMatch {
+  name: string;
+  label: string;
+  needed: boolean;
+  /** Position in the file; null: not there. */
+  at: number | null;
+}
+
+/** The page of one file. */
+export interface ImportPage {
+  import: ImportLine;
+  sourceLabel: string;
+  header: string[];
+  columns: ColumnMatch[];
+  /** The columns that are needed and not found, by label. */
+  lacking: string[];
+  /** What the worker is doing with it now. */
+  task: TaskProgress | null;
+  rejected: { rows: RejectedRow[]; next: number | null };
+  missing: { cases: MissingCase[]; next: string | null };
+  /** Where the list was opened behind its beginning. */
+  after: { rejected: number | null; missing: string | null };
+}
