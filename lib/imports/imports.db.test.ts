@@ -1,6 +1,11 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { Readable } from "node:stream";
 import pg from "pg";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "../access/actor.ts";
 import { verifyChains } from "../audit/data.ts";
 import { caseLog, caseSnapshot } from "../cases/data.ts";
@@ -481,5 +486,65 @@ describe("whose files they are", () => {
     expect((await importNow(office, id))?.state).toBe("checking");
     await expect(stage(docket([]), parties.checks)).rejects.toThrow("Your role");
     await expect(stage(docket([]), parties.advocate)).rejects.toThrow("Your role");
+  });
+});
+
+describe("from the command line", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "abeyance-docket-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** `npm run import -- docket FILE --office CODE --json`, as its process. */
+  async function command(content: string, officeCode: string) {
+    const file = path.join(folder, "docket.csv");
+    writeFileSync(file, content);
+    const words = ["docket", file, "--office", officeCode, "--json"];
+    const child = spawn(
+      process.execPath,
+      ["--import", "./lib/cli/server-only.mjs", "lib/cli/import.ts", ...words],
+      {
+        stdio: ["ignore", "pipe", "ignore"],
+        env: {
+          ...process.env,
+          DATABASE_URL: database.ownerUrl,
+          APP_DATABASE_URL: database.appUrl,
+        },
+      },
+    );
+    let output = "";
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+    });
+    const [code] = await once(child, "close");
+    return { code, output };
+  }
+
+  test("prints only JSON, and ends with 0 or 2", { timeout: 60_000 }, async () => {
+    const { rows } = await owner.query("select code from organization where id = $1", [
+      office.organizationId,
+    ]);
+    const { code } = rows[0];
+    const file = docket([{ a_number: newNumber() }, { a_number: "none" }]);
+    const first = await command(file, code);
+    expect(first.code).toBe(0);
+    const reason = "A-number: 'none' is no A-number: write up to nine digits.";
+    expect(JSON.parse(first.output)).toEqual({
+      rows: 2,
+      created: 1,
+      changed: 0,
+      unchanged: 0,
+      rejected: [{ line: 3, reason }],
+    });
+    const again = await command(file, code);
+    expect(JSON.parse(again.output)).toMatchObject({ created: 0, unchanged: 1 });
+    const before = await fingerprint();
+    for (const [content, officeCode] of [
+      ["", code],
+      ["a letter, and no docket\n", code],
+      [docket([{ a_number: newNumber() }]).replace("nationality", "column"), code],
+      [docket([{ a_number: newNumber() }]), "no-such-office"],
+    ] as const) {
+      expect(await command(content, officeCode)).toEqual({ code: 2, output: "" });
+    }
+    expect(await fingerprint()).toBe(before);
   });
 });
