@@ -6,11 +6,8 @@
  */
 import type { CronItem } from "graphile-worker";
 import { bulkAssign } from "./bulk-assign.ts";
-<<<<<<< HEAD
-import { lapseForms } from "./lapse-forms.ts";
-=======
 import { checkImportJob, loadImportJob } from "./imports.ts";
->>>>>>> e796a91 (An office's docket comes in: staged, checked, shown, loaded in batches; from the command line, too)
+import { lapseForms } from "./lapse-forms.ts";
 import { lapseOffers } from "./lapse-offers.ts";
 import type { JobName, JobPayload } from "./payloads.ts";
 import { renderDocument } from "./render-document.ts";
