@@ -10,7 +10,6 @@ import { inScope } from "../cases/scope.ts";
 import { domainNow } from "../db/clock.ts";
 import { openDatabase } from "../db/open.ts";
 import { rejectedRows } from "../imports/data.ts";
-import { KINDS } from "../imports/kinds.ts";
 import {
   checkImport,
   importNow,
@@ -20,6 +19,7 @@ import {
   stageFile,
   startLoad,
 } from "../imports/pipeline.ts";
+import { KINDS } from "../imports/registry.ts";
 import { IMPORT_SOURCES, type ImportSource } from "../imports/types.ts";
 import { importingActor } from "../jobs/data.ts";
 import { errorCode, Refusal } from "../refusal.ts";

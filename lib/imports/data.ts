@@ -8,7 +8,6 @@ import { type ReadContext, referenceKey } from "./columns.ts";
 import type { Match } from "./source.ts";
 import {
   IMPORT_SOURCES,
-  type ImportLine,
   type ImportSource,
   type ImportState,
   type MissingCase,
@@ -70,49 +69,6 @@ export async function holdImport(scope: Scope, id: string): Promise<ImportRecord
     values: [id, sourcesOf(scope.actor)],
   });
   return rows[0] ?? null;
-}
-
-export function toLine(row: ImportRecord): ImportLine {
-  return {
-    id: row.id,
-    source: row.source,
-    fileName: row.file_name,
-    fileBytes: Number(row.file_bytes),
-    state: row.state,
-    problem: row.problem,
-    actorName: row.actor_name,
-    createdAt: row.created_at.toISOString(),
-    loadedAt: row.loaded_at?.toISOString() ?? null,
-    rows: row.rows,
-    created: row.created,
-    changed: row.changed,
-    unchanged: row.unchanged,
-    rejected: row.rejected,
-    missing: row.missing,
-  };
-}
-
-/** Files that came in, newest first, from behind `after` (the id of one of them) on. */
-export async function listImports(
-  actor: Actor,
-  after: string | null,
-): Promise<{ imports: ImportLine[]; next: string | null }> {
-  return inScope(actor, async (scope) => {
-    const { rows } = await scope.sql.query<ImportRecord>({
-      name: "list-imports",
-      text: `select ${COLUMNS} from import i
-        where organization_id = current_organization() and source = any($1)
-          and ($2::uuid is null or (created_at, id) < (
-            select a.created_at, a.id from import a where a.id = $2))
-        order by created_at desc, id desc limit $3`,
-      values: [sourcesOf(actor), after && isId(after) ? after : null, PAGE + 1],
-    });
-    const shown = rows.slice(0, PAGE);
-    return {
-      imports: shown.map(toLine),
-      next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
-    };
-  });
 }
 
 /** What cells are read by: codes and names of the reference tables. */
@@ -290,22 +246,6 @@ export async function knownOnDocket(
     values: [parts.map(([number]) => number), parts.map(([, date]) => date)],
   });
   return new Map(rows.map(({ key, ...row }) => [key, row]));
-}
-
-/** Counts of a checked file by outcome. */
-export async function outcomeCounts(
-  scope: Scope,
-  id: string,
-): Promise<Record<"created" | "changed" | "unchanged" | "rejected", number>> {
-  const { rows } = await scope.sql.query<{ outcome: string; count: number }>({
-    name: "import-outcomes",
-    text: `select outcome, count(*)::int as count from import_row
-      where import_id = $1 group by outcome`,
-    values: [id],
-  });
-  const counts = { created: 0, changed: 0, unchanged: 0, rejected: 0 };
-  for (const { outcome, count } of rows) counts[outcome as keyof typeof counts] = count;
-  return counts;
 }
 
 /** Stages at which a case is done with: a docket need not name it. */

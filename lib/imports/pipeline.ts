@@ -25,7 +25,6 @@ import {
   takenKeys,
 } from "./data.ts";
 import type { GoodRow, ImportKind, LoadedRow } from "./kind.ts";
-import { KINDS } from "./kinds.ts";
 import { headerKey, matchHeader } from "./match.ts";
 import {
   analyzeCases,
@@ -43,6 +42,7 @@ import {
   stageLines,
 } from "./mutations.ts";
 import { type FileRecord, readRecords, Unusable } from "./reader.ts";
+import { KINDS } from "./registry.ts";
 import { keyOf, type Match, problemText, readRow, type Source } from "./source.ts";
 import { IMPORT_SOURCES, type ImportSource } from "./types.ts";
 
