@@ -38,6 +38,9 @@ export default async function LandingPage() {
         <div>
           <LinkButton href={signedIn ? "/home" : "/sign-in"}>
             {signedIn ? "Go to your work" : "Sign in"}
+          </LinkButton>{" "}
+          <LinkButton href="/figures/court-record" variant="default">
+            Figures of the court record
           </LinkButton>
         </div>
       </Stack>

@@ -7,10 +7,9 @@
  * Ends with 0 when the question was answered, 2 when it could not be.
  */
 import { parseArgs } from "node:util";
-import { stringify } from "csv-stringify/sync";
 import { courtRecordFigures } from "../court-record/data.ts";
+import { figuresCsv } from "../court-record/files.ts";
 import { type Question, questionSchema } from "../court-record/schema.ts";
-import type { Figures } from "../court-record/types.ts";
 import { openDatabase } from "../db/open.ts";
 import { Refusal } from "../refusal.ts";
 import { runCommand } from "./command.ts";
@@ -64,16 +63,6 @@ function read(args: string[]) {
   }
 }
 
-/** The rows with the window beside each, so that a line can stand alone; the total where none is asked. */
-function csvOf({ from, to, base, total, rows, note }: Figures, { by }: Question): string {
-  const lines = by.length > 0 ? rows : [total];
-  const columns = [...by, "closures", "backlog", "completions", "from", "to", "base", "note"];
-  return stringify(
-    lines.map((line) => ({ note, ...line, from, to, base })),
-    { header: true, columns },
-  );
-}
-
 await runCommand(async ({ args, defer }) => {
   try {
     const { question, csv } = asked(args);
@@ -81,7 +70,7 @@ await runCommand(async ({ args, defer }) => {
     defer(database.close);
     await prepareMigrations(database);
     const figures = await courtRecordFigures(question);
-    if (csv) process.stdout.write(csvOf(figures, question));
+    if (csv) process.stdout.write(figuresCsv(figures, question));
     else printJson(figures);
     return 0;
   } catch (error) {

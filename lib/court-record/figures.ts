@@ -1,6 +1,5 @@
-import { Refusal } from "../refusal.ts";
 import { dayBefore, type Period, periodsOf } from "./periods.ts";
-import type { Group, Question } from "./schema.ts";
+import { CODED, type Coded, codedGroups, type Group, type Question } from "./schema.ts";
 import type { FigureRow, Figures, Measure } from "./types.ts";
 
 /** The running total of one group on one day. */
@@ -24,26 +23,15 @@ export interface FigurePlan {
   days: readonly string[];
 }
 
-type Coded = Exclude<Group, "period">;
 type Codes = Partial<Record<Group, string>>;
-
-const CODED: readonly Coded[] = ["court", "location", "nationality", "kind"];
 
 export const NOT_SEPARATED =
   "This release has no proceeding coded as terminated by prosecutorial discretion: terminations cannot be told apart and are missing from the closures.";
 
-/**
- * The series that answers a question, and the days to ask it on. A location names its court, so that
- * both count as one group. Throws a Refusal where more than two are asked for at once.
- */
+/** The series that answers a question, and the days to ask it on. */
 export function planOf(question: Question): FigurePlan {
-  const { from, to, base, by, only } = question;
-  const asked = new Set<Group>([...by, ...CODED.filter((group) => only[group]?.length)]);
-  if (asked.has("location")) asked.delete("court");
-  const keys = CODED.filter((group) => asked.has(group));
-  if (keys.length > 2) {
-    throw new Refusal("Two groups or filters at once is all that the figures hold: take one away.");
-  }
+  const { from, to, base, by } = question;
+  const keys = codedGroups(question);
   const periods = by.includes("period") ? periodsOf(from, to, question.period) : [];
   const window = { code: "", from, to };
   const days = [window, ...periods].flatMap((one) => [dayBefore(one.from), one.to]);

@@ -4,6 +4,31 @@ import { z } from "zod";
 export const GROUPS = ["court", "location", "nationality", "kind", "period"] as const;
 export type Group = (typeof GROUPS)[number];
 
+export const GROUP_LABELS: Record<Group, string> = {
+  court: "court",
+  location: "hearing location",
+  nationality: "nationality",
+  kind: "kind of closure",
+  period: "period",
+};
+
+/** A group with codes: every one but the period. */
+export type Coded = Exclude<Group, "period">;
+export const CODED: readonly Coded[] = ["court", "location", "nationality", "kind"];
+
+/** The groups and filters of a question, in the order of the series. A location names its court. */
+export function codedGroups({
+  by,
+  only,
+}: {
+  by: readonly Group[];
+  only: Partial<Record<Coded, readonly string[]>>;
+}): Coded[] {
+  const asked = new Set<Group>([...by, ...CODED.filter((group) => only[group]?.length)]);
+  if (asked.has("location")) asked.delete("court");
+  return CODED.filter((group) => asked.has(group));
+}
+
 const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, "Write the day as 2012-03-28.")
@@ -40,5 +65,78 @@ export const questionSchema = z
   .refine(({ from, to }) => from <= to, {
     path: ["to"],
     error: "The window ends before it begins.",
+  })
+  .refine((question) => codedGroups(question).length <= 2, {
+    path: ["by"],
+    error: "Two groups or filters at once is all that the figures hold: take one away.",
   });
 export type Question = z.infer<typeof questionSchema>;
+
+/** A share is of the backlog on the base day, or of the completions in the window. */
+export const SHARES = ["backlog", "completions"] as const;
+export type Share = (typeof SHARES)[number];
+
+/** What an address of the explorer asks; codes of filters stand separated by commas. */
+export interface Asked {
+  question: Question;
+  share: Share;
+}
+
+/** The window that was published first: the review's first months, against the year's last backlog. */
+const FIRST_QUESTION = { from: "2011-10-01", to: "2012-06-28", base: "2011-09-30", by: "court" };
+
+export type Address = Record<string, string | string[] | undefined>;
+
+export type ReadAddress =
+  | { ok: true; asked: Asked }
+  /** What is wrong, by the name in the address; the question that can be asked instead. */
+  | { ok: false; errors: Record<string, string>; asked: Asked };
+
+function one(value: string | string[] | undefined): string {
+  return (Array.isArray(value) ? value[0] : value) ?? "";
+}
+
+/** The question that an address asks. What cannot be understood is said, and asked as at first. */
+export function readQuestion(address: Address): ReadAddress {
+  const share: Share = one(address.share) === "completions" ? "completions" : "backlog";
+  const first = { ...FIRST_QUESTION };
+  const fresh = Object.keys(first).every((name) => one(address[name]) === "");
+  const text = (name: keyof typeof FIRST_QUESTION) =>
+    one(address[name]) || (fresh ? first[name] : "");
+  const by = [text("by"), one(address.and)].filter((group) => group !== "" && group !== "none");
+  const only = Object.fromEntries(
+    CODED.map((group) => [group, one(address[group]).split(",").filter(Boolean)]),
+  );
+  const asked = {
+    from: text("from"),
+    to: text("to"),
+    base: text("base"),
+    by: [...new Set(by)],
+    period: one(address.period) || undefined,
+    only,
+  };
+  const parsed = questionSchema.safeParse(asked);
+  if (parsed.success) return { ok: true, asked: { question: parsed.data, share } };
+  const errors: Record<string, string> = {};
+  for (const { path, message } of parsed.error.issues) errors[String(path[0])] ??= message;
+  const question = questionSchema.parse({ ...first, by: [first.by] });
+  return { ok: false, errors, asked: { question, share } };
+}
+
+/** The address of a question: the same question always has the same one. */
+export function addressOf({ question, share }: Asked, path = EXPLORER): string {
+  const { from, to, base, by, period, only } = question;
+  const parameters = new URLSearchParams({ by: by[0] ?? "none" });
+  if (by[1]) parameters.set("and", by[1]);
+  parameters.set("from", from);
+  parameters.set("to", to);
+  parameters.set("base", base);
+  if (share !== "backlog") parameters.set("share", share);
+  if (by.includes("period") && period !== "month") parameters.set("period", period);
+  for (const [group, codes] of Object.entries(only)) {
+    if (codes?.length) parameters.set(group, codes.join(","));
+  }
+  return `${path}?${parameters}`;
+}
+
+export const EXPLORER = "/figures/court-record";

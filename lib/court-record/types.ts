@@ -50,3 +50,51 @@ export interface Figures {
   /** What stands beside the figures: a count that cannot be separated. */
   note?: string;
 }
+
+/** A row as a screen shows it: names for codes, and both rates. */
+export interface ShownRow {
+  /** The name of each group, in the question's order. */
+  names: string[];
+  closures: number | null;
+  backlog: number | null;
+  completions: number | null;
+  /** Closures ÷ backlog and closures ÷ completions, 0 to 1; null where a count is, or nothing to divide by. */
+  ofBacklog: number | null;
+  ofCompletions: number | null;
+}
+
+export interface Bar {
+  label: string;
+  /** What its length shows; null: not known. */
+  value: number | null;
+  /** What stands at its end: '3.2% · 12 of 375'. */
+  text: string;
+}
+
+/** What a chart shows; the same picture on the page, in print and as a file. */
+export type Chart =
+  | { kind: "bars"; title: string; bars: Bar[]; left: number }
+  | { kind: "periods"; title: string; series: { label: string; bars: Bar[] }[]; left: number };
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** Records of one file and court against the release before. */
+export interface ReleaseChange {
+  file: string;
+  court: string;
+  rows: number;
+  added: number;
+  changed: number;
+  gone: number;
+}
+
+export interface RowRemark {
+  file: string;
+  line: number;
+  kind: "repaired" | "rejected" | "repeated" | "orphaned";
+  reason: string;
+  content: string;
+}

@@ -1,0 +1,173 @@
+import { Title } from "@mantine/core";
+import type { Metadata } from "next";
+import { FigureChart } from "#components/figures/chart.tsx";
+import classes from "#components/figures/figures.module.css";
+import { FiguresTable } from "#components/figures/figures-table.tsx";
+import { QuestionForm } from "#components/figures/question-form.tsx";
+import { ShareButtons } from "#components/figures/share-buttons.tsx";
+import { DownloadButton, TextLink } from "#components/ui/links.tsx";
+import { EmptyState } from "#components/ui/states.tsx";
+import { DEFINITIONS } from "#lib/court-record/definitions.ts";
+import { type Explorer, loadExplorer } from "#lib/court-record/loaders.ts";
+import { addressOf, EXPLORER } from "#lib/court-record/schema.ts";
+import { numberText, percent } from "#lib/format/counts.ts";
+import { writtenDate } from "#lib/workflow/dates.ts";
+
+export const metadata: Metadata = {
+  title: "Court record",
+  description:
+    "Closures by prosecutorial discretion in the immigration courts, against each court's backlog.",
+};
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** The court record for anyone to ask: the address is the whole question. */
+export default async function CourtRecordPage({ searchParams }: Props) {
+  const explorer = await loadExplorer(await searchParams);
+  return (
+    <main id="main" className={classes.page}>
+      <a href="/" className={classes.name} data-no-print>
+        Abeyance
+      </a>
+      <Title order={1} mb="sm">
+        Court record
+      </Title>
+      {explorer ? (
+        <Answer explorer={explorer} />
+      ) : (
+        <EmptyState title="No release has been loaded yet">
+          The court record is counted from EOIR’s public release of CASE data. When an administrator
+          has loaded one, anyone can ask it here.
+        </EmptyState>
+      )}
+    </main>
+  );
+}
+
+function Answer({ explorer }: { explorer: Explorer }) {
+  const { asked, errors, figures, rows, chart, courts, nationalities } = explorer;
+  const { question } = asked;
+  const file = (name: string) => addressOf(asked, `${EXPLORER}/${name}`);
+  return (
+    <>
+      <QuestionForm asked={asked} errors={errors} courts={courts} nationalities={nationalities} />
+      <Totals explorer={explorer} />
+      {figures.note && <p className={classes.note}>{figures.note}</p>}
+      {chart && (
+        <figure className={classes.chart}>
+          <FigureChart chart={chart} />
+        </figure>
+      )}
+      {question.by.length > 0 &&
+        (rows.length > 0 ? (
+          <FiguresTable question={question} rows={rows} />
+        ) : (
+          <EmptyState title="Nothing in this window">
+            No case was pending, closed or completed there. Widen the window, or take a filter away.
+          </EmptyState>
+        ))}
+      <div className={classes.actions} data-no-print>
+        <DownloadButton size="xs" variant="default" href={file("figures.csv")}>
+          CSV
+        </DownloadButton>
+        <DownloadButton size="xs" variant="default" href={file("figures.json")}>
+          JSON
+        </DownloadButton>
+        <DownloadButton size="xs" variant="default" href={file("codebook.csv")}>
+          Codebook
+        </DownloadButton>
+        {chart && (
+          <DownloadButton size="xs" variant="default" href={file("chart.svg")}>
+            Chart as SVG
+          </DownloadButton>
+        )}
+        <ShareButtons chart={chart ? file("chart.svg") : null} />
+      </div>
+      <How explorer={explorer} />
+    </>
+  );
+}
+
+/** The whole of what is asked for, with what each rate was divided by and when that was counted. */
+function Totals({ explorer: { figures } }: { explorer: Explorer }) {
+  const { total, from, to, base } = figures;
+  const window = `${writtenDate(from)} – ${writtenDate(to)}`;
+  const share = (whole: number | null) => percent(whole ? total.closures / whole : null);
+  return (
+    <dl className={classes.totals}>
+      <div>
+        <dt>Closures</dt>
+        <dd>
+          {numberText(total.closures)}
+          <small>{window}</small>
+        </dd>
+      </div>
+      <div>
+        <dt>Of the backlog</dt>
+        <dd>
+          {share(total.backlog)}
+          <small>
+            {numberText(total.closures)} of {numberText(total.backlog)} pending on{" "}
+            {writtenDate(base)}
+          </small>
+        </dd>
+      </div>
+      <div>
+        <dt>Of completions</dt>
+        <dd>
+          {share(total.completions)}
+          <small>
+            {numberText(total.closures)} of {numberText(total.completions)} completed, {window}
+          </small>
+        </dd>
+      </div>
+      {total.status && (
+        <div>
+          <dt>All cases on {writtenDate(to)}</dt>
+          <dd>
+            {numberText(total.status.pending)} pending
+            <small>
+              {numberText(total.status.offCalendar)} off the calendar,{" "}
+              {numberText(total.status.finished)} finished
+            </small>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+const TERMS: readonly [string, string][] = [
+  ["Closures", DEFINITIONS.closures],
+  ["Backlog", DEFINITIONS.backlog],
+  ["Completions", DEFINITIONS.completions],
+  ["Closures ÷ backlog", DEFINITIONS.closuresOfBacklog],
+  ["Closures ÷ completions", DEFINITIONS.closuresOfCompletions],
+  ["Status", DEFINITIONS.status],
+  ["Rows", DEFINITIONS.rows],
+  ["Source", DEFINITIONS.source],
+];
+
+function How({ explorer: { loadedAt, changes } }: { explorer: Explorer }) {
+  return (
+    <details className={classes.how}>
+      <summary>How this is counted</summary>
+      <dl>
+        {TERMS.map(([term, meaning]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        Release loaded on {writtenDate(loadedAt.slice(0, 10))}. Against the release before:{" "}
+        {numberText(changes.added)} records added, {numberText(changes.changed)} changed,{" "}
+        {numberText(changes.gone)} gone.{" "}
+        <TextLink href={`${EXPLORER}/release`}>The release, file by file</TextLink>
+      </p>
+    </details>
+  );
+}

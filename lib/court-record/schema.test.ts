@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+import { percent } from "../format/counts.ts";
+import { figuresOf, type Point, planOf } from "./figures.ts";
+import { periodsOf } from "./periods.ts";
+import { addressOf, questionSchema, readQuestion } from "./schema.ts";
+import { chartOf, sentenceOf, shownRows } from "./shown.ts";
+
+const QUESTION = { from: "2011-10-01", to: "2012-06-28", base: "2011-09-30" };
+
+describe("the address of a question", () => {
+  test("holds all of it", () => {
+    const address =
+      "/figures/court-record?by=court&and=period&from=2011-10-01&to=2012-06-28&base=2011-09-30&share=completions&period=fiscal-year&nationality=MX";
+    const read = readQuestion(Object.fromEntries(new URL(address, "http://here").searchParams));
+    expect(read.ok).toBe(true);
+    expect(addressOf(read.asked)).toBe(address);
+  });
+
+  test("asks the published question where it asks nothing", () => {
+    expect(readQuestion({}).asked.question).toMatchObject({ ...QUESTION, by: ["court"] });
+  });
+
+  test("that asks for what is not held says so", () => {
+    for (const [address, name] of [
+      [{ ...QUESTION, by: "court", and: "nationality", kind: "terminated" }, "by"],
+      [{ ...QUESTION, to: "2011-09-01", by: "court" }, "to"],
+      [{ ...QUESTION, from: "2012-02-30", by: "court" }, "from"],
+      [{ ...QUESTION, by: "judge" }, "by"],
+    ] as const) {
+      const read = readQuestion({ ...address });
+      expect(read.ok).toBe(false);
+      expect(Object.keys(read.ok ? {} : read.errors)).toEqual([name]);
+    }
+  });
+});
+
+describe("periods", () => {
+  test("are cut off at the ends of the window", () => {
+    expect(periodsOf("2011-12-30", "2012-02-02", "month")).toEqual([
+      { code: "2011-12", from: "2011-12-30", to: "2011-12-31" },
+      { code: "2012-01", from: "2012-01-01", to: "2012-01-31" },
+      { code: "2012-02", from: "2012-02-01", to: "2012-02-02" },
+    ]);
+  });
+
+  test("of the federal fiscal year begin on 1 October", () => {
+    expect(periodsOf("2011-09-30", "2011-10-01", "fiscal-year")).toEqual([
+      { code: "2011", from: "2011-09-30", to: "2011-09-30" },
+      { code: "2012", from: "2011-10-01", to: "2011-10-01" },
+    ]);
+  });
+});
+
+describe("figures", () => {
+  const names = {
+    courts: new Map([["LOS", "Los Angeles"]]),
+    locations: new Map<string, string>(),
+    nationalities: new Map([["KS", "South Korea"]]),
+  };
+  const at = (measure: Point["measure"], a: string, day: string, total: number): Point => ({
+    measure,
+    a,
+    b: "",
+    day,
+    total,
+  });
+
+  test("are differences of running totals, and a filter counts what it leaves", () => {
+    const question = questionSchema.parse({ ...QUESTION, by: [], only: { court: ["LOS"] } });
+    const points = [
+      at("closures", "LOS", "2011-09-30", 3),
+      at("closures", "LOS", "2012-06-28", 10),
+      at("closures", "NYC", "2012-06-28", 50),
+      at("pending", "LOS", "2011-09-30", 70),
+    ];
+    const { total, rows } = figuresOf(question, planOf(question), points, [], true);
+    expect(total).toEqual({ closures: 7, backlog: 70, completions: 0, status: null });
+    expect(rows).toEqual([]);
+  });
+
+  test("have the names that people say, and both rates", () => {
+    const question = questionSchema.parse({ ...QUESTION, by: ["court"] });
+    const points = [
+      at("closures", "LOS", "2012-06-28", 7),
+      at("pending", "LOS", "2011-09-30", 70),
+      at("completions", "LOS", "2012-06-28", 14),
+    ];
+    const figures = figuresOf(question, planOf(question), points, [], true);
+    const [row] = shownRows(figures, question.by, names);
+    expect(row).toEqual({
+      names: ["Los Angeles"],
+      closures: 7,
+      backlog: 70,
+      completions: 14,
+      ofBacklog: 0.1,
+      ofCompletions: 0.5,
+    });
+    const asked = { question, share: "completions" as const };
+    expect(sentenceOf(asked)).toBe(
+      "Closures by court, as a share of proceedings completed in the same window, 1 Oct 2011 – 28 Jun 2012",
+    );
+    expect(chartOf(asked, figures, row ? [row] : [])).toMatchObject({
+      kind: "bars",
+      bars: [{ label: "Los Angeles", value: 0.5, text: "50.0% · 7 of 14" }],
+    });
+  });
+});
+
+test("a share that rounds to nothing is not none", () => {
+  expect([percent(null), percent(0), percent(0.0001), percent(0.2396)]).toEqual([
+    "—",
+    "0.0%",
+    "under 0.1%",
+    "24.0%",
+  ]);
+});
