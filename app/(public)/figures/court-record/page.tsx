@@ -56,9 +56,10 @@ function Answer({ explorer }: { explorer: Explorer }) {
       <Totals explorer={explorer} />
       {figures.note && <p className={classes.note}>{figures.note}</p>}
       {chart && (
-        <figure className={classes.chart}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        <section className={classes.chart} aria-label="Chart" tabIndex={0}>
           <FigureChart chart={chart} />
-        </figure>
+        </section>
       )}
       {question.by.length > 0 &&
         (rows.length > 0 ? (
