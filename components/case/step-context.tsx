@@ -10,6 +10,7 @@ import classes from "./case.module.css";
 import { NextHearing } from "./case-header.tsx";
 import { Facts } from "./facts.tsx";
 import { MotionToRead } from "./motion-to-read.tsx";
+import { Namesakes } from "./namesakes.tsx";
 import { checkPairs, Factors, findingPairs, ScopeAnswers, sentBackPair } from "./own-section.tsx";
 import { Pairs, Panel } from "./panel.tsx";
 import { Counsel, LeaveAsked } from "./people.tsx";
@@ -18,6 +19,7 @@ type Draw = (page: StepPage) => ReactNode;
 
 /** How each kind is drawn; nothing where the case has none of it, or its reader may not know it. */
 const PANELS: Record<ContextPanel, Draw> = {
+  namesakes: ({ namesakes, snapshot }) => <Namesakes cases={namesakes} caseId={snapshot.caseId} />,
   sentBack: ({ snapshot: { state }, program, today }) =>
     state.government?.sentBack && (
       <Panel id="sent-back" title="Sent back by a supervisor" private>

@@ -13,10 +13,12 @@ export type ContextPanel =
   | "motion"
   | "motionInFull"
   | "counselMotion"
-  | "recalendar";
+  | "recalendar"
+  | "namesakes";
 
 /** What there is to decide on, by step, in the order it is read. A step that is absent shows none. */
 const STEP_CONTEXT: Record<string, readonly ContextPanel[]> = {
+  "tie-to-lead": ["namesakes"],
   "record-finding": ["sentBack", "hearing", "scope", "request", "facts"],
   concur: ["finding", "hearing", "scope", "request", "facts"],
   "send-back": ["finding", "hearing", "scope", "request", "facts"],

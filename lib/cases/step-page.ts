@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { ROLES, type Side } from "../access/roles.ts";
 import { documentsOf, motionText } from "../documents/data.ts";
+import { namesakesOf } from "../families/data.ts";
 import { togetherChoices } from "../families/view.ts";
 import type { FormOption } from "../format/form.ts";
 import { requestsOf } from "../requests/view.ts";
@@ -77,6 +78,7 @@ export async function stepPage(
     fields,
     answers,
     together: await togetherChoices(scope, known, step, choice.party),
+    namesakes: context.includes("namesakes") ? await namesakesOf(scope, snapshot) : [],
     context,
     zone: known.zone,
     motion: readsMotion(context) ? await textOfMotion(scope, state) : null,

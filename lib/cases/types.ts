@@ -2,7 +2,7 @@ import type { Side } from "../access/roles.ts";
 import type { ClientRecord } from "../clients/types.ts";
 import type { ListedPaper, MotionText } from "../documents/types.ts";
 import type { FactsView } from "../facts/types.ts";
-import type { FamilyMember, TogetherChoice } from "../families/types.ts";
+import type { FamilyMember, Namesake, TogetherChoice } from "../families/types.ts";
 import type { FormField, FormState } from "../format/form.ts";
 import type { HearingEntry, WindowNote } from "../hearings/types.ts";
 import type { Note } from "../notes/types.ts";
@@ -211,6 +211,8 @@ export interface StepPage {
   answers: { form: string; texts: BothLanguages; hearing: string | null } | null;
   /** The others of the family, where the step may be taken for them in the same act. */
   together: readonly TogetherChoice[];
+  /** Whose case may be the lead's, where one is asked for. */
+  namesakes: readonly Namesake[];
   /** What there is to decide on, beside the form. */
   context: readonly ContextPanel[];
   /** How the court's clock is called on the day of the next hearing. */

@@ -1,13 +1,14 @@
 import "server-only";
 import { isId } from "../cases/data.ts";
 import type { Scope } from "../cases/scope.ts";
+import type { CaseSnapshot } from "../cases/types.ts";
 import { parseANumber } from "../format/a-number.ts";
-import { listName } from "../format/names.ts";
+import { listName, searchText } from "../format/names.ts";
 import type { NamedCase } from "../workflow/family.ts";
 import type { Stage } from "../workflow/stages.ts";
 import type { Lead, SharedState } from "../workflow/state.ts";
 import { tieOf } from "./tie-sql.ts";
-import type { FamilyMember } from "./types.ts";
+import type { FamilyMember, Namesake } from "./types.ts";
 
 /** Ids of the cases that ride on a case, by the rider's name, as the acting organization knows it. */
 export async function ridersOf(scope: Scope, leadId: string): Promise<string[]> {
@@ -94,14 +95,50 @@ export async function membersOf(scope: Scope, ids: readonly string[]): Promise<F
       order by array_position($1::uuid[], p.case_id)`,
     values: [ids],
   });
-  return rows.map((row) => ({
+  return rows.map((row) => ({ ...toLine(row), part: row.case_id === ids[0] ? "lead" : "rider" }));
+}
+
+function toLine(row: MemberRow): Omit<FamilyMember, "part"> {
+  return {
     caseId: row.case_id,
-    part: row.case_id === ids[0] ? "lead" : "rider",
     familyName: row.family_name,
     givenNames: row.given_names,
     aNumber: row.a_number,
     stage: row.stage,
     hearingAt: row.hearing_at?.replace(" ", "T").slice(0, 16) ?? null,
     hearingKind: row.hearing_kind,
-  }));
+  };
+}
+
+/** Of a common name no more are looked at: they are offered, not searched. */
+const LOOKED_AT = 300;
+
+/**
+ * Cases of the same family name at the same court that could lead this one: those heard at the same
+ * time first, then the oldest person first. At most eight.
+ */
+export async function namesakesOf(
+  scope: Scope,
+  { caseId, respondent }: CaseSnapshot,
+): Promise<Namesake[]> {
+  const words = searchText(respondent.familyName).split(" ").filter(Boolean);
+  if (words.length === 0) return [];
+  const { rows } = await scope.sql.query<MemberRow & { birth_date: string | null }>({
+    name: "namesakes-of",
+    text: `select p.case_id, r.family_name, r.given_names, c.a_number, p.stage,
+        p.next_hearing_at::text as hearing_at, p.hearing_kind, r.birth_date::text
+      from (select id from find_cases($1, '{}') as id limit ${LOOKED_AT}) found
+      join party_file p on p.case_id = found.id
+      join case_file c on c.id = p.case_id
+      join respondent r on r.id = c.respondent_id
+      join party_file mine on mine.case_id = $2
+      ${tieOf("p")}
+      where p.case_id <> $2 and tie.lead is null and r.family_name = $3
+        and p.court_code is not distinct from mine.court_code
+      order by p.next_hearing_at is not distinct from mine.next_hearing_at desc,
+        r.birth_date nulls last, p.case_id
+      limit 8`,
+    values: [words, caseId, respondent.familyName],
+  });
+  return rows.map((row) => ({ ...toLine(row), birthDate: row.birth_date }));
 }

@@ -15,6 +15,11 @@ export interface FamilyMember {
   hearingKind: string | null;
 }
 
+/** A case of the same family name, which may be the lead's. */
+export interface Namesake extends Omit<FamilyMember, "part"> {
+  birthDate: string | null;
+}
+
 /** A family member on the form of a step that may be taken for all. */
 export interface TogetherChoice extends FamilyMember {
   version: number;
