@@ -60,6 +60,11 @@ test("trial attorney", async ({ as, caseAt, complaints }) => {
   await reading.look("a form with mistakes");
 
   await forms(reading, await caseAt("cleared"), ["extend-offer", "note-adverse-information"]);
+  const tie = { step: "tie-to-lead", input: { leadId: reviewed.aNumber }, on: null };
+  const rider = await caseAt("under_review", { after: [tie] });
+  await reading.visit(`/cases/${rider.caseId}`);
+  await forms(reading, rider, ["record-finding", "untie-from-lead"]);
+  await forms(reading, await caseAt("under_review"), ["tie-to-lead"]);
   const prepared = await caseAt("accepted", { after: [{ step: "prepare-motion" }] });
   await forms(reading, prepared, ["sign-motion", "prepare-motion", "file-motion"]);
   const outside = await caseAt("offered", { counsel: "outside" });

@@ -135,11 +135,15 @@ test("a member that changes meanwhile is named, and nothing that was typed is lo
   await form.answer(FINDING);
 
   const clerk = await as("court_clerk");
-  await (await openCase(clerk, rider)).take("Set hearing", {
+  const hearing = await (await openCase(clerk, rider)).act("Set hearing");
+  await hearing.form.getByRole("checkbox", { name: lead.name }).uncheck();
+  await hearing.answer({
     "Day and time, local to the court": "2012-11-05T08:30",
     Kind: "Master",
     Judge: "Sorrel Candlewick",
   });
+  await hearing.submit();
+  await hearing.isRecorded();
 
   await form.submit();
   await expect(form.summary).toContainText(`${rider.name}: This case changed since you opened it.`);

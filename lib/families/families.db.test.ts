@@ -2,10 +2,20 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "../access/actor.ts";
 import { caseLog, caseSnapshot } from "../cases/data.ts";
 import { inScope } from "../cases/scope.ts";
+import { queuePage } from "../queues/data.ts";
+import { queueById } from "../queues/definitions.ts";
+import { readFilters } from "../queues/schema.ts";
 import { testDatabase } from "../testing/database.ts";
-import { enterTestCase, type Parties, seatParties, take, taken } from "../testing/parties.ts";
+import {
+  enterTestCase,
+  type Parties,
+  seatParties,
+  TODAY,
+  take,
+  taken,
+} from "../testing/parties.ts";
 import { replay } from "../workflow/replay.ts";
-import { ridersOf } from "./data.ts";
+import { namesakesOf, ridersOf } from "./data.ts";
 
 const database = await testDatabase();
 let parties: Parties;
@@ -25,6 +35,9 @@ const known = (actor: Actor, caseId: string) =>
 
 const tie = (actor: Actor, riderId: string, leadId: string) =>
   take(actor, riderId, "tie-to-lead", { leadId });
+
+const numberOf = async (actor: Actor, caseId: string) =>
+  (await known(actor, caseId)).snapshot?.respondent.aNumber ?? "";
 
 /** A case whose respondent is represented by the other firm, with the same office and court. */
 const ofOtherCounsel = () =>
@@ -168,6 +181,51 @@ describe("seen only by those who keep both", () => {
     await taken(parties.clerk, rider, "untie-from-lead");
     await expectFolds(rider, parties.attorney, parties.clerk, other);
     expect(await everythingSeenBy(other)).not.toContain(lead);
+  });
+
+  test("a line of a queue says what its reader may know", async () => {
+    const [lead, rider] = [await enterTestCase(parties), await ofOtherCounsel()];
+    const third = await enterTestCase(parties);
+    for (const one of [rider, third])
+      await taken(parties.clerk, one, "tie-to-lead", { leadId: lead });
+    const marks = (actor: Actor, caseId: string) =>
+      inScope(actor, async (scope) => {
+        const found = queueById("cases");
+        if (!found) throw new Error("no such queue");
+        const filters = { ...readFilters({}, "anybody"), q: await numberOf(actor, caseId) };
+        const page = await queuePage(scope, {
+          queue: found,
+          filters,
+          today: TODAY,
+          sort: "name",
+          direction: "asc",
+          cursor: null,
+          backwards: false,
+        });
+        return page.rows.map((row) => [row.leadName, row.riders]);
+      });
+    const name = "Wałęsa-Núñez, Łucja María";
+    expect(await marks(parties.attorney, lead)).toEqual([[null, 2]]);
+    expect(await marks(parties.attorney, rider)).toEqual([[name, 0]]);
+    expect(await marks(parties.advocate, lead)).toEqual([[null, 1]]);
+    expect(await marks(other, rider)).toEqual([[null, 0]]);
+  });
+
+  test("a family name at the same court is offered as a lead's, what rides already is not", async () => {
+    const [lead, rider, free] = [
+      await enterTestCase(parties, { hearingAt: "2012-12-03T09:30" }),
+      await enterTestCase(parties),
+      await enterTestCase(parties, { hearingAt: "2012-12-03T09:30" }),
+    ];
+    await taken(parties.attorney, rider, "tie-to-lead", { leadId: lead });
+    const offered = await inScope(parties.attorney, async (scope) => {
+      const snapshot = await caseSnapshot(scope, free);
+      return snapshot ? namesakesOf(scope, snapshot) : [];
+    });
+    // Heard at the same time, so first; of the many others of these tests at most seven follow.
+    expect(offered[0]?.caseId).toBe(lead);
+    expect(offered).toHaveLength(8);
+    for (const not of [free, rider]) expect(offered.map((one) => one.caseId)).not.toContain(not);
   });
 
   test("a tie that one does not see is no obstacle, and is not told by a refusal", async () => {

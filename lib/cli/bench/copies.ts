@@ -7,7 +7,9 @@ import type pg from "pg";
 /** Copies of every case in turn, until there are so many. Word lists keep names as varied as real ones. */
 const COPIES = `
   create temporary table copied on commit drop as
-  with walked as (select id, respondent_id, row_number() over (order by a_number) - 1 as at from case_file),
+  with walked as (select id, respondent_id, row_number() over (order by a_number) - 1 as at from case_file
+    -- A rider's copies would all ride on one lead.
+    where not exists (select from case_event e where e.case_id = case_file.id and e.lead_case_id is not null)),
   total as (select count(*)::int as cases from walked),
   beginnings as (select array['Abren','Alder','Bar','Bel','Bram','Cald','Car','Clo','Cor','Dor','Elder',
     'Fen','Fern','Gar','Goos','Hart','Hazel','Indi','Juni','Lark','Lin','Mal','Map','Mar','Nettl','Oat',
