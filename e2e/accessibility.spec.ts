@@ -183,7 +183,17 @@ test("administrator", async ({ as, complaints }) => {
   complaints.expect(/status of 404/);
   const page = await as("administrator");
   const reading = new Reading(page);
-  for (const address of ["/home", "/admin", "/admin/new", "/account", "/notices"]) {
+  for (const address of [
+    "/home",
+    "/admin",
+    "/admin/new",
+    "/admin/programs",
+    "/admin/programs/review-2011",
+    "/admin/programs/review-2011/1",
+    "/admin/programs/review-2011/new",
+    "/account",
+    "/notices",
+  ]) {
     await reading.visit(address);
   }
   await page.setViewportSize({ width: 1440, height: 900 });

@@ -36,7 +36,10 @@ function doors(data: ShellData): RailDoor[] {
       ? [{ href: "/settings", label: settingsTitle(data.side), icon: "settings" } as const]
       : []),
     ...(managesOrganizations
-      ? [{ href: "/admin", label: "Organizations", icon: "organizations" } as const]
+      ? [
+          { href: "/admin", label: "Organizations", icon: "organizations" } as const,
+          { href: "/admin/programs", label: "Programs", icon: "settings" } as const,
+        ]
       : []),
   ];
 }

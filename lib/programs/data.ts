@@ -1,5 +1,6 @@
 import "server-only";
 import type pg from "pg";
+import { type ActorIdentity, withActor } from "../db/with-actor.ts";
 import { type Program, programSchema } from "../workflow/programs/program.ts";
 
 type Sql = Pick<pg.ClientBase, "query">;
@@ -43,4 +44,41 @@ export async function programsInForce(sql: Sql): Promise<Program[]> {
 
 function toProgram({ program_id, revision, definition }: RevisionRow): Program {
   return { ...programSchema.parse(definition), id: program_id, revision };
+}
+
+interface HistoryRow extends RevisionRow {
+  author_name: string;
+  note: string;
+  created_at: Date;
+}
+
+/** A revision with who wrote it, why and when. */
+export interface StoredRevision {
+  program: Program;
+  by: string;
+  note: string;
+  at: Date;
+}
+
+/** Every revision of one program, newest first; of all programs where none is named. */
+export async function revisionsOf(sql: Sql, programId: string | null): Promise<StoredRevision[]> {
+  const { rows } = await sql.query<HistoryRow>({
+    name: "program-revisions",
+    text: `select id, program_id, revision, definition, author_name, note, created_at
+      from program_revision
+      where $1::text is null or program_id = $1
+      order by program_id, revision desc`,
+    values: [programId],
+  });
+  return rows.map((row) => ({
+    program: toProgram(row),
+    by: row.author_name,
+    note: row.note,
+    at: row.created_at,
+  }));
+}
+
+/** Every revision of every program; programs are no secret, whoever asks. */
+export async function allRevisions(actor: ActorIdentity): Promise<StoredRevision[]> {
+  return withActor(actor, (sql) => revisionsOf(sql, null));
 }

@@ -1,6 +1,14 @@
 import "server-only";
 import type pg from "pg";
-import type { Program } from "../workflow/programs/program.ts";
+import type { Actor } from "../access/actor.ts";
+import { can } from "../access/can.ts";
+import { withActor } from "../db/with-actor.ts";
+import { sha256 } from "../documents/hash.ts";
+import {
+  type Program,
+  type ProgramDefinition,
+  programSchema,
+} from "../workflow/programs/program.ts";
 import { SHIPPED } from "../workflow/programs/shipped.ts";
 
 /**
@@ -25,4 +33,54 @@ export async function shipRevision(
      on conflict (program_id, revision) do nothing`,
     [id, revision, JSON.stringify(definition), by, note],
   );
+}
+
+export type AddedRevision = { ok: true; revision: number } | { ok: false; message: string };
+
+/**
+ * Writes a program's next revision. It counts for reviews that are opened from now on; cases keep the
+ * one that they were reviewed under. `basedOn` is the newest one that its writer saw.
+ */
+export async function addRevision(
+  actor: Actor,
+  { programId, basedOn, definition, note }: NewRevision,
+  now: Date,
+): Promise<AddedRevision> {
+  if (!can(actor, "manage organizations")) {
+    return { ok: false, message: "There is no such program." };
+  }
+  const revision = basedOn + 1;
+  return withActor(actor, async (sql): Promise<AddedRevision> => {
+    const { rowCount } = await sql.query({
+      name: "add-program-revision",
+      text: `insert into program_revision
+          (program_id, revision, definition, account_id, author_name, note, created_at)
+        select $1, $2, $3::jsonb, current_account(), $4, $5, $6
+        where exists (select from program_revision where program_id = $1 and revision = $2 - 1)
+        on conflict (program_id, revision) do nothing`,
+      values: [
+        programId,
+        revision,
+        JSON.stringify(programSchema.parse(definition)),
+        actor.name,
+        note,
+        now,
+      ],
+    });
+    return rowCount === 1
+      ? { ok: true, revision }
+      : { ok: false, message: "Somebody changed this program meanwhile: open the form again." };
+  });
+}
+
+interface NewRevision {
+  programId: string;
+  basedOn: number;
+  definition: ProgramDefinition;
+  note: string;
+}
+
+/** Names one definition on one base: what was shown is what is saved. */
+export function digestOf(definition: ProgramDefinition, basedOn: number): string {
+  return sha256(JSON.stringify([basedOn, programSchema.parse(definition)]));
 }
