@@ -34,14 +34,21 @@ interface DeskProps {
  * then takes the place of what was there, unless something is written already.
  */
 export function Desk({ view, action }: DeskProps) {
-  const [shown, setShown] = useState(view);
+  // The place in the tree stays the same without script: what the form answers is found by it.
+  const [{ shown, round }, setShown] = useState({ shown: view, round: 0 });
   const touched = useRef(false);
   useEffect(() => {
-    if (!touched.current) setShown(view);
+    if (touched.current) return;
+    setShown((before) => {
+      const newer =
+        before.shown.version !== view.version ||
+        before.shown.draft?.savedAt !== view.draft?.savedAt;
+      return newer ? { shown: view, round: before.round + 1 } : before;
+    });
   }, [view]);
   return (
     <DeskForm
-      key={`${shown.version} ${shown.draft?.savedAt}`}
+      key={round}
       view={shown}
       action={action}
       onTouch={() => {
@@ -95,6 +102,7 @@ function DeskForm({ view, action, onTouch }: DeskProps & { onTouch: () => void }
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (form.pending) return;
+    onTouch();
     const target = event.currentTarget;
     const submitter = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
     const reason = target.querySelector("textarea");
@@ -160,7 +168,7 @@ function LeftHere({ at, since }: { at: string; since: readonly string[] }) {
     return <Since title={`You left this half-way on ${at}. What happened since`} since={since} />;
   }
   return (
-    <Alert color="gray" variant="light" py={6}>
+    <Alert color="gray" variant="light" py={6} role="note">
       As you left it on {at}. Nothing happened on the case since.
     </Alert>
   );

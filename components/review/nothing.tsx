@@ -28,8 +28,10 @@ export function Nothing({ nothing }: { nothing: NothingToRead }) {
           <ul className={classes.bare}>
             {setAside.map(({ caseId, name, aNumber, href, at }) => (
               <li key={caseId}>
-                <TextLink href={href}>{name}</TextLink> {aNumber}{" "}
-                <span className={classes.small}>comes again {at}</span>
+                <TextLink href={href} underline="always">
+                  {name}
+                </TextLink>{" "}
+                {aNumber} <span className={classes.small}>comes again {at}</span>
               </li>
             ))}
           </ul>

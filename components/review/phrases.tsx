@@ -28,7 +28,9 @@ export function Phrases({ phrases, office, add, remove }: PhrasesProps) {
           <>
             Words that your reasons often need. In a reason, a semicolon and the key call them:
             ;ties. A phrase of yours goes before one of the office with the same key.{" "}
-            <TextLink href="/review">Read on</TextLink>
+            <TextLink href="/review" underline="always">
+              Read on
+            </TextLink>
           </>
         }
       />

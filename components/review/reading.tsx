@@ -85,7 +85,7 @@ export function AfterLists({ review }: { review: ReviewPage }) {
         {timeline.length > LATEST && (
           <p className={classes.small}>
             The latest {LATEST} of {timeline.length}.{" "}
-            <TextLink href={`/cases/${snapshot.caseId}#timeline`} size="sm">
+            <TextLink href={`/cases/${snapshot.caseId}#timeline`} size="sm" underline="always">
               The whole timeline
             </TextLink>
           </p>

@@ -88,7 +88,7 @@ export function Reason({ form, phrases }: { form: ServerFormApi; phrases: readon
         description={
           <>
             Work product: only your office sees it. A semicolon calls a phrase.{" "}
-            <TextLink href="/review/phrases" size="xs">
+            <TextLink href="/review/phrases" size="xs" underline="always">
               Phrases
             </TextLink>
           </>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Alert } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { TextLink } from "#components/ui/links.tsx";
 
 /** What was recorded last, between two screens of one visit. */
@@ -20,16 +20,15 @@ export function rememberRecorded(recorded: Recorded): void {
 
 /** What was recorded last, with the way back to it. */
 export function LastRecorded() {
-  const [recorded] = useState(() => {
-    const told = last;
+  const [recorded] = useState(() => last);
+  useEffect(() => {
     last = null;
-    return told;
-  });
+  }, []);
   if (!recorded) return null;
   return (
     <Alert role="status" color="green" variant="light" py={6} mb="xs" data-no-print>
       Recorded: {recorded.name}, {recorded.outcome}.{" "}
-      <TextLink href={`/cases/${recorded.caseId}`} size="sm">
+      <TextLink href={`/cases/${recorded.caseId}`} size="sm" underline="always">
         Open that case
       </TextLink>
     </Alert>

@@ -69,7 +69,7 @@ export function LeftHalfWay({ cases }: { cases: readonly WaitingCase[] }) {
       <ul className={classes.waitingList}>
         {cases.map(({ caseId, name, aNumber, href, at }) => (
           <li key={caseId}>
-            <TextLink href={href} size="sm" title={aNumber}>
+            <TextLink href={href} size="sm" title={aNumber} underline="always">
               {name}
             </TextLink>{" "}
             <span className={classes.small}>{at}</span>

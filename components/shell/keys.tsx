@@ -28,7 +28,7 @@ export function Keys({ seesCases, queues }: KeysProps) {
   const [palette, setPalette] = useState<"closed" | "open" | "never">("never");
 
   useEffect(() => {
-    let went = 0;
+    let went = Number.NEGATIVE_INFINITY;
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
         event.preventDefault();
@@ -53,7 +53,7 @@ export function Keys({ seesCases, queues }: KeysProps) {
         const queue = queues[Number(event.key) - 1];
         if (queue) router.push(queue.href);
       }
-      went = 0;
+      went = Number.NEGATIVE_INFINITY;
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);

@@ -17,6 +17,7 @@ import { storiesOf } from "./deals.ts";
 import { walkFamilies } from "./families.ts";
 import { seatOrganizations, settleNotices, startClock } from "./mutations.ts";
 import { demonstrationPaper } from "./paper.ts";
+import { keepPhrases } from "./phrases.ts";
 import { places } from "./places.ts";
 import { demonstrationProgram, REVISION_NOTE } from "./program.ts";
 import { type Door, walk } from "./walk.ts";
@@ -81,6 +82,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
       note: REVISION_NOTE,
     });
     const seated = await seatOrganizations(owner);
+    await keepPhrases(seated);
     await announceWindows(seated);
     const cast = new Cast(seated);
     await walkAll(cast, options, async () => {

@@ -126,7 +126,13 @@ async function reviewPage(scope: Scope, known: Reader, page: CasePage): Promise<
     version: snapshot.version,
     idempotencyKey: randomUUID(),
     phrases: await phrasesOf(scope),
-    draft: draft && draftView(draft, timeZone, sentencesOf(log.slice(draft.version), state.shared)),
+    draft:
+      draft &&
+      draftView(
+        draft,
+        timeZone,
+        sentencesOf(log.slice(draft.version, snapshot.version), state.shared),
+      ),
     heldBy: held && { name: held.name, at: timeText(held.since, timeZone) },
     request:
       page.requests?.requests.find(({ eventId }) => eventId === state.shared.request?.eventId) ??

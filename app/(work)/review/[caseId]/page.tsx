@@ -2,6 +2,9 @@ import type { Metadata } from "next";
 import { nothingHere } from "#app/nothing-here.ts";
 import { Done } from "#components/case/done.tsx";
 import { Review } from "#components/review/review.tsx";
+import { loadCase } from "#lib/cases/loaders.ts";
+import { formatANumber } from "#lib/format/a-number.ts";
+import { listName } from "#lib/format/names.ts";
 import { loadReview } from "#lib/review/loaders.ts";
 import { decide } from "../actions.ts";
 
@@ -10,8 +13,13 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** The act alone: whether there is such a case is for the page to say. */
-export const metadata: Metadata = { title: "Review" };
+/** A title tells nothing of a case that is not theirs: it is the title of nothing. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const page = await loadCase((await params).caseId);
+  if (!page) return { title: "Nothing here" };
+  const { respondent } = page.snapshot;
+  return { title: `Review: ${listName(respondent)} ${formatANumber(respondent.aNumber)}` };
+}
 
 /** One case of the queue, with everything that is weighed on one screen. */
 export default async function ReviewCase({ params, searchParams }: Props) {
