@@ -1,6 +1,7 @@
 import { CaseHeader } from "#components/case/case-header.tsx";
 import { Disputes } from "#components/case/disputes.tsx";
 import { Facts } from "#components/case/facts.tsx";
+import { Family } from "#components/case/family.tsx";
 import { findingPairs, ScopeAnswers, sentBackPair } from "#components/case/own-section.tsx";
 import { Pairs, Panel } from "#components/case/panel.tsx";
 import { Papers } from "#components/case/papers.tsx";
@@ -79,6 +80,7 @@ export function AfterLists({ review }: { review: ReviewPage }) {
     <>
       {facts && <FactsPanel facts={facts} />}
       <Facts snapshot={snapshot} program={program} today={today} />
+      <Family members={page.family} caseId={snapshot.caseId} today={today} />
       <Papers caseId={snapshot.caseId} documents={documents} />
       <Panel id="timeline" title="Timeline">
         <Timeline entries={timeline.slice(0, LATEST)} today={today} papers={papers} />
