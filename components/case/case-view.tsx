@@ -1,3 +1,4 @@
+import { AdverseAlert } from "#components/facts/adverse-alert.tsx";
 import { FactsPanel } from "#components/facts/facts-panel.tsx";
 import { RequestsPanel } from "#components/requests/requests-panel.tsx";
 import type { CasePage } from "#lib/cases/types.ts";
@@ -33,6 +34,7 @@ export function CaseView({ page, addNote, keepClient }: CaseViewProps) {
     <article>
       <CaseHeader snapshot={snapshot} today={today} zone={page.zone} windows={page.windows} />
       <Stepper stops={page.path} />
+      <AdverseAlert adverse={page.adverse} today={today} />
       <Disputes caseId={caseId} disputes={page.disputes} />
       <div className={classes.columns}>
         <div className={classes.column}>

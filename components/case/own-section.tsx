@@ -83,13 +83,15 @@ export function sentBackPair({ government }: CaseState, today: LocalDate): Pair 
   ];
 }
 
+export const ADVERSE = "Adverse information";
+
 /** The background check with its validity, and what came up against it. */
 export function checkPairs({ government }: CaseState, today: LocalDate): Pair[] {
   const { check, adverse } = government ?? {};
   return [
     ["Background check", check && <CheckText key="check" check={check} today={today} />],
     [
-      "Adverse information",
+      ADVERSE,
       adverse && (
         <span key="adverse">
           <DateText day={adverse.on} today={today} />: {adverse.what}

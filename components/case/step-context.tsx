@@ -11,7 +11,14 @@ import { NextHearing } from "./case-header.tsx";
 import { Facts } from "./facts.tsx";
 import { MotionToRead } from "./motion-to-read.tsx";
 import { Namesakes } from "./namesakes.tsx";
-import { checkPairs, Factors, findingPairs, ScopeAnswers, sentBackPair } from "./own-section.tsx";
+import {
+  ADVERSE,
+  checkPairs,
+  Factors,
+  findingPairs,
+  ScopeAnswers,
+  sentBackPair,
+} from "./own-section.tsx";
 import { Pairs, Panel } from "./panel.tsx";
 import { Counsel, LeaveAsked } from "./people.tsx";
 
@@ -59,6 +66,12 @@ const PANELS: Record<ContextPanel, Draw> = {
         <Pairs pairs={findingPairs(state, program).filter(([label]) => label !== "Reason")} />
       </Panel>
     ),
+  adverse: ({ snapshot: { state }, today }) =>
+    state.government?.adverse && (
+      <Panel id="adverse" title="New adverse information" private>
+        <Pairs pairs={checkPairs(state, today).filter(([label]) => label === ADVERSE)} />
+      </Panel>
+    ),
   check: ({ snapshot: { state }, today }) =>
     state.government?.check && (
       <Panel id="check" title="Background check" private>
@@ -77,7 +90,7 @@ const PANELS: Record<ContextPanel, Draw> = {
                 <DateText key="on" day={checkRequest?.on ?? check.requestedOn} today={today} />,
               ],
               ["Requested by", checkRequest?.by],
-              ...checkPairs(state, today).filter(([label]) => label === "Adverse information"),
+              ...checkPairs(state, today).filter(([label]) => label === ADVERSE),
             ]}
           />
         </Panel>

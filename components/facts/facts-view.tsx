@@ -5,6 +5,7 @@ import { factKind } from "#lib/facts/kinds.ts";
 import type { FactLine, FactsPage } from "#lib/facts/types.ts";
 import type { FormAction } from "#lib/format/form.ts";
 import { AddFact } from "./add-fact.tsx";
+import { AdverseAlert } from "./adverse-alert.tsx";
 import { ChangeFact, WithdrawFact } from "./change-fact.tsx";
 import { FactList } from "./fact-list.tsx";
 import classes from "./facts.module.css";
@@ -32,6 +33,7 @@ export function FactsView({ page, add, kind, edited }: FactsViewProps) {
           What your side weighs in this case, with its source. Nobody else sees any of it.
         </p>
       </header>
+      <AdverseAlert adverse={page.adverse} today={page.today} />
       <Panel id="write" title={titleOf(edited)} private>
         {edited?.mode === "change" ? (
           <ChangeFact

@@ -9,6 +9,7 @@ import { clientRecord } from "../clients/data.ts";
 import { NO_CLIENT_RECORD } from "../clients/types.ts";
 import { domainNow } from "../db/clock.ts";
 import { documentsOf } from "../documents/data.ts";
+import { adverseView } from "../facts/adverse.ts";
 import { factsView } from "../facts/view.ts";
 import { ridersOf } from "../families/data.ts";
 import { familyOf } from "../families/view.ts";
@@ -111,6 +112,7 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
   const { settings, programs } = snapshot;
   const context = { actor, settings, programs, today, log, family };
   const { hearings, windows } = await hearingsAndWindows(scope, known, organizations);
+  const choices = stepChoices(caseId, state, context);
   return {
     snapshot,
     program: known.program,
@@ -119,7 +121,7 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     zone,
     path: pathOf(state, today),
     family: await familyOf(scope, known),
-    ...stepChoices(caseId, state, context),
+    ...choices,
     timeline,
     hearings,
     windows,
@@ -131,6 +133,7 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
       createdOn: dayIn(new Date(one.createdAt), timeZone),
     })),
     facts,
+    adverse: adverseView(state, { facts: facts?.standing ?? [], log, own: choices.own }),
     requests: await requestsView(scope, known, documents),
     notes: notes.map((one) => ({ ...one, createdOn: dayIn(new Date(one.createdAt), timeZone) })),
     mayWriteNotes: can(actor, "write notes"),

@@ -7,6 +7,7 @@ export type ContextPanel =
   | "facts"
   | "finding"
   | "findingInShort"
+  | "adverse"
   | "check"
   | "checkRequest"
   | "presence"
@@ -20,10 +21,13 @@ export type ContextPanel =
 const STEP_CONTEXT: Record<string, readonly ContextPanel[]> = {
   "tie-to-lead": ["namesakes"],
   "record-finding": ["sentBack", "hearing", "scope", "request", "facts"],
-  concur: ["finding", "hearing", "scope", "request", "facts"],
-  "send-back": ["finding", "hearing", "scope", "request", "facts"],
+  concur: ["adverse", "finding", "hearing", "scope", "request", "facts"],
+  "send-back": ["adverse", "finding", "hearing", "scope", "request", "facts"],
   "record-check-result": ["checkRequest", "facts"],
   "extend-offer": ["findingInShort", "check", "presence", "hearing"],
+  "note-adverse-information": ["findingInShort", "check"],
+  "set-aside-adverse-information": ["adverse", "finding"],
+  "renew-check": ["adverse", "check"],
   "sign-motion": ["motionInFull"],
   "file-motion": ["motion"],
   "receive-motion": ["motion", "hearing"],

@@ -2,6 +2,8 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { ROLES, type Side } from "../access/roles.ts";
 import { documentsOf, motionText } from "../documents/data.ts";
+import { notedWords, writtenSince } from "../facts/adverse.ts";
+import { factsOfCase } from "../facts/data.ts";
 import { namesakesOf } from "../families/data.ts";
 import { togetherChoices } from "../families/view.ts";
 import type { FormOption } from "../format/form.ts";
@@ -56,7 +58,7 @@ export async function stepPage(
     today,
     program,
     programs,
-    prefill,
+    prefill: { ...prefill, ...(await noted(scope, known, { stepId, prefill })) },
     given: answers ? { textShown: shownIn(answers.texts) } : {},
     people: asks(step, "person") ? await people(scope) : [],
     organizations: asks(step, "organization") ? await organizations(scope) : [],
@@ -85,6 +87,17 @@ export async function stepPage(
     checkRequest: context.includes("checkRequest") ? checkRequest(log) : null,
     request: context.includes("request") ? await requestOf(scope, known) : null,
   };
+}
+
+/** What was written after the finding, where the note is asked to begin with it. */
+async function noted(
+  scope: Scope,
+  { snapshot, log }: KnownCase,
+  { stepId, prefill }: Pick<StepQuestion, "stepId" | "prefill">,
+): Promise<Record<string, unknown>> {
+  if (stepId !== "note-adverse-information" || prefill.facts !== "new") return {};
+  const facts = await factsOfCase(scope, snapshot.caseId);
+  return { what: notedWords(writtenSince(facts, log)) };
 }
 
 function isFor(one: AvailableStep, party: Side | null): boolean {

@@ -1,7 +1,7 @@
 import type { Side } from "../access/roles.ts";
 import type { ClientRecord } from "../clients/types.ts";
 import type { ListedPaper, MotionText } from "../documents/types.ts";
-import type { FactsView } from "../facts/types.ts";
+import type { AdverseView, FactsView } from "../facts/types.ts";
 import type { FamilyMember, Namesake, TogetherChoice } from "../families/types.ts";
 import type { FormField, FormState } from "../format/form.ts";
 import type { HearingEntry, WindowNote } from "../hearings/types.ts";
@@ -171,6 +171,8 @@ export interface CasePage {
   documents: ListedPaper[];
   /** Requests for discretion; null for the court, which learns of them only. */
   requests: RequestsView | null;
+  /** What new adverse information asks of the office; null for everybody else. */
+  adverse: AdverseView | null;
   /** The side's own facts; null for a side that weighs none. */
   facts: FactsView | null;
   notes: (Note & { createdOn: LocalDate })[];

@@ -1,13 +1,15 @@
 import "server-only";
 import { can } from "../access/can.ts";
 import { requireActor } from "../auth/session.ts";
-import { caseSnapshot, isId } from "../cases/data.ts";
+import { caseLog, caseSnapshot, isId } from "../cases/data.ts";
 import { inScope } from "../cases/scope.ts";
+import { stepChoices } from "../cases/step-choices.ts";
 import { domainNow } from "../db/clock.ts";
 import { documentsOf } from "../documents/data.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
+import { adverseView } from "./adverse.ts";
 import type { FactsPage } from "./types.ts";
 import { factsView } from "./view.ts";
 
@@ -20,11 +22,23 @@ export async function loadFacts(caseId: string): Promise<FactsPage | null> {
     const snapshot = await caseSnapshot(scope, caseId);
     if (!snapshot) return null;
     const timeZone = snapshot.court?.timeZone ?? NO_COURT_TIME_ZONE;
-    const facts = await factsView(scope, { snapshot, today: dayIn(now, timeZone), timeZone });
+    const today = dayIn(now, timeZone);
+    const facts = await factsView(scope, { snapshot, today, timeZone });
     if (!facts) return null;
+    const { state, settings, programs } = snapshot;
+    const log = await caseLog(scope, caseId);
+    const { own } = stepChoices(caseId, state, {
+      actor: scope.actor,
+      settings,
+      programs,
+      today,
+      log,
+    });
     const papers = await documentsOf(scope, caseId);
     return {
       facts,
+      today,
+      adverse: adverseView(state, { facts: facts.standing, log, own }),
       name: listName(snapshot.respondent),
       aNumber: formatANumber(snapshot.respondent.aNumber),
       papers: papers

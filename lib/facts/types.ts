@@ -1,4 +1,5 @@
 import type { LocalDate } from "../workflow/dates.ts";
+import type { AdverseInformation } from "../workflow/state.ts";
 import type { FactContent } from "./kinds.ts";
 
 /** One row of a fact as its organization keeps it. */
@@ -64,11 +65,25 @@ export interface FactsView {
   mayWrite: boolean;
 }
 
+/** What new adverse information asks of the office now. Nobody else ever has one. */
+export interface AdverseView {
+  /** Noted and not settled. */
+  open: AdverseInformation | null;
+  /** The acts that settle it and are possible now. */
+  ways: { label: string; href: string }[];
+  /** Adverse facts written after the finding, about which nothing is noted yet. */
+  unweighed: string[];
+  /** Where they are noted; null where there are none, or the role notes nothing. */
+  noteHref: string | null;
+}
+
 /** The page on which facts are written. */
 export interface FactsPage {
   facts: FactsView;
+  today: LocalDate;
   name: string;
   aNumber: string;
   /** Papers of the case that a fact can stand on. */
   papers: { value: string; label: string }[];
+  adverse: AdverseView | null;
 }

@@ -70,7 +70,7 @@ export function openCheckProblem(state: CaseState): string | null {
     return "The renewed background check was not passed: withdraw the offer or renew the check.";
   }
   return adverse
-    ? "New adverse information is open: renew the background check or withdraw the offer."
+    ? "New adverse information is open: renew the background check, withdraw the offer or set it aside."
     : null;
 }
 

@@ -36,6 +36,7 @@ import { ruleOnCounsel } from "./steps/rule-on-counsel.ts";
 import { ruleOnMotion } from "./steps/rule-on-motion.ts";
 import { ruleOnRecalendar } from "./steps/rule-on-recalendar.ts";
 import { sendBack } from "./steps/send-back.ts";
+import { setAsideAdverseInformation } from "./steps/set-aside-adverse-information.ts";
 import { setHearing } from "./steps/set-hearing.ts";
 import { signMotion } from "./steps/sign-motion.ts";
 import { substituteCounsel } from "./steps/substitute-counsel.ts";
@@ -82,6 +83,7 @@ export const STEPS: readonly AnyStep[] = [
   leaveProgram,
   fileChargingDocument,
   noteAdverseInformation,
+  setAsideAdverseInformation,
   recordAppearanceInPerson,
   setHearing,
   updateDocket,

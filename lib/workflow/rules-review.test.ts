@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { availableSteps } from "./available.ts";
+import { addDays } from "./dates.ts";
 import { review2011 } from "./programs/review-2011.ts";
+import { ONCE_FOUND, STAGE_IDS } from "./stages.ts";
 import { recordFinding } from "./steps/record-finding.ts";
 import { HASH } from "./testing/answers.ts";
 import { COUNSEL, caseAt } from "./testing/case-at.ts";
@@ -279,6 +281,63 @@ describe("rule 4: background check", () => {
     book.take(checks, "record-check-result", { result: "not_passed" });
     expect(book.view(attorney).stage).toBe("closed");
     expect(book.attempt(attorney, "move-to-recalendar", { reason: "An arrest." }).ok).toBe(true);
+  });
+
+  it("holds up the government at every stage from the finding to the closure, and nobody learns of it", () => {
+    for (const stage of ONCE_FOUND) {
+      const here = caseAt(stage, ["government", "court", "defense"]) ?? book;
+      const others = [advocate, clerk].map((one) => here.view(one));
+      here.take(attorney, "note-adverse-information", { what: "An arrest." });
+      expect(here.view(attorney).government?.adverse, stage).not.toBeNull();
+      expect(here.view(attorney).stage, stage).toBe(stage);
+      expect(
+        [advocate, clerk].map((one) => here.view(one)),
+        stage,
+      ).toEqual(others);
+      here.take(attorney, "set-aside-adverse-information", { reason: "Another person." });
+      expect(here.view(attorney).government?.adverse, stage).toBeNull();
+      expect(
+        [advocate, clerk].map((one) => here.view(one)),
+        stage,
+      ).toEqual(others);
+      expect(
+        refusal(here.attempt(attorney, "set-aside-adverse-information", { reason: "Again." })),
+      ).toMatch(/No adverse information is open/);
+    }
+    for (const stage of STAGE_IDS.filter((one) => !ONCE_FOUND.includes(one))) {
+      const here = caseAt(stage, ["government", "court", "defense"]);
+      const attempt = here?.attempt(attorney, "note-adverse-information", { what: "An arrest." });
+      expect(attempt?.ok ?? false, stage).toBe(false);
+    }
+  });
+
+  it("before a finding is in effect it is sent back, or set aside, before anybody concurs", () => {
+    book = at("awaiting_concurrence");
+    book.take(attorney, "note-adverse-information", { what: "An arrest." });
+    expect(refusal(book.attempt(supervisor, "concur"))).toMatch(/send the finding back/);
+    book.take(supervisor, "send-back", { reason: "Look at the arrest." });
+    expect(book.view(attorney).government?.adverse).not.toBeNull();
+    book.take(attorney, "record-finding", FINDING);
+    expect(book.view(attorney).government?.adverse).toBeNull();
+  });
+
+  it("set aside with a reason, what was under way goes on", () => {
+    book = cleared();
+    book.take(attorney, "note-adverse-information", { what: "An arrest." });
+    expect(refusal(book.attempt(attorney, "extend-offer", OFFER))).toMatch(/set it aside/);
+    expect(book.attempt(attorney, "set-aside-adverse-information", { reason: "" }).ok).toBe(false);
+    book.take(attorney, "set-aside-adverse-information", { reason: "Another person." });
+    expect(book.attempt(attorney, "extend-offer", OFFER).ok).toBe(true);
+  });
+
+  it("a check that was run before it became known does not settle it", () => {
+    book = at("background_check");
+    book.take(attorney, "note-adverse-information", { what: "An arrest." });
+    book.take(checks, "record-check-result", { result: "passed" }, { on: addDays(book.today, -1) });
+    expect(book.view(attorney).government?.adverse).not.toBeNull();
+    book.take(attorney, "renew-check");
+    book.take(checks, "record-check-result", { result: "passed" });
+    expect(book.view(attorney).government?.adverse).toBeNull();
   });
 
   it("withdrawing the offer settles the adverse information", () => {

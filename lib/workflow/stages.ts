@@ -60,6 +60,22 @@ export const WITH_THE_GOVERNMENT: readonly Stage[] = [
 ];
 
 /**
+ * A finding stands, in effect or awaiting concurrence, and something is built on it or could be: what
+ * becomes known now re-opens the question, before an offer and after it, up to after the closure.
+ */
+export const ONCE_FOUND: readonly Stage[] = [
+  "awaiting_concurrence",
+  "amenable",
+  "background_check",
+  "cleared",
+  "offered",
+  "accepted",
+  "motion_filed",
+  "closed",
+  ...UNTIL_A_DAY,
+];
+
+/**
  * Pending, with a review behind it: a new request of the defense brings the case up again. A case that
  * was reopened is one of them: its order is gone and it is before the court as any other.
  */

@@ -40,7 +40,7 @@ describe("a step that is taken for a family", () => {
     const adverse = at("cleared");
     adverse.take(attorney, "note-adverse-information", { what: "An arrest." });
     expect(problem("extend-offer", attorney, at("cleared"), adverse)).toBe(
-      "New adverse information is open: renew the background check first.",
+      "New adverse information is open: renew the background check or set it aside first.",
     );
   });
 

@@ -12,6 +12,6 @@ export function validCheckProblem({ government }: CaseState, today: LocalDate): 
     return `The background check expired on ${writtenDate(check.validTo)}: renew it first.`;
   }
   return government?.adverse
-    ? "New adverse information is open: renew the background check first."
+    ? "New adverse information is open: renew the background check or set it aside first."
     : null;
 }

@@ -359,7 +359,7 @@ describe("random walks", () => {
         const form = pick(formsAt(stage, kind));
         const walk = new Walk(stage, onSystem, counsel, concurrence, kind, form, pick);
         for (let step = 0; step < 16; step++) {
-          walk.book.today = addDays(walk.book.today, pick([0, 0, 1, 6]));
+          walk.book.today = addDays(walk.book.today, pick([0, 0, 1, 6, 11]));
           const side = walk.turn();
           const choices = walk.survey(side);
           walk.compareUndo(side);

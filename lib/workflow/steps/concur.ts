@@ -18,6 +18,10 @@ export const concur = defineStep({
   fields: {
     note: { label: "Note (optional)", widget: "textarea", help: "Only your office sees it." },
   },
+  guard: ({ state }) =>
+    state.government?.adverse
+      ? "New adverse information is open: send the finding back, or set the information aside first."
+      : null,
   effect: ({ state }) => {
     const finding = state.government?.finding;
     if (!finding) return {};

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { addMonths } from "../dates.ts";
+import { addMonths, type LocalDate } from "../dates.ts";
 import { optionalDay } from "../inputs.ts";
 import { UNTIL_A_DAY } from "../stages.ts";
+import type { CaseState } from "../state.ts";
 import { defineStep } from "../step.ts";
 
 /**
@@ -71,7 +72,7 @@ export const recordCheckResult = defineStep({
       ...(moves ? { stage: passed ? "cleared" : "back_on_docket" } : {}),
       government: {
         check,
-        ...(passed ? { adverse: null } : {}),
+        ...(passed && !isOlder(on, state) ? { adverse: null } : {}),
         ...(moves ? { back: passed ? null : "not_cleared" } : {}),
       },
     };
@@ -79,3 +80,9 @@ export const recordCheckResult = defineStep({
   sentence: (event) =>
     event.input.result === "passed" ? "Background check passed" : "Background check not passed",
 });
+
+/** A check that was run before something became known says nothing of it. */
+function isOlder(on: LocalDate | null, { government }: CaseState): boolean {
+  const known = government?.adverse?.on;
+  return Boolean(on && known && on < known);
+}

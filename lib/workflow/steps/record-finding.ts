@@ -104,6 +104,8 @@ export const recordFinding = defineStep({
           inEffect: !waits,
         },
         sentBack: null,
+        // The finding has weighed what was known.
+        adverse: null,
       },
     };
   },

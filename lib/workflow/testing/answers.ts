@@ -143,6 +143,8 @@ function inputFor(step: AnyStep, asked: Asked): Record<string, unknown> {
       return { statement: "Here since childhood." };
     case "leave-program":
       return { reason: pick(["decided_otherwise", "moved", "died", "other"]) };
+    case "set-aside-adverse-information":
+      return { reason: "SECRET of the office: another person's arrest" };
     case "note-adverse-information":
       return { what: "SECRET of the office: an arrest" };
     case "record-appearance-in-person":

@@ -51,6 +51,7 @@ export interface Move {
 
 const FOR_A_TIME: Stage[] = ["stayed", "deferred"];
 const OPEN: Stage[] = ["offered", "accepted", "motion_filed", "closed", ...FOR_A_TIME];
+const FOUND: Stage[] = ["awaiting_concurrence", "amenable", "background_check", "cleared", ...OPEN];
 const LINE: Stage[] = ["offered", "accepted", "motion_filed"];
 const PRE: Stage[] = ["awaiting_review", "amenable", "not_amenable", "back_on_docket", "reopened"];
 const ENDED: Stage[] = ["terminated", "not_filed", "cancelled", "appeal_waived", "left_program"];
@@ -78,7 +79,8 @@ const INSIDE: Record<string, Stage[]> = {
   "record-check-result": ["background_check", ...OPEN],
   "renew-check": ["cleared", ...OPEN],
   "reopen-review": ["not_amenable", "back_on_docket", "reopened"],
-  "note-adverse-information": ["amenable", "background_check", "cleared", ...OPEN],
+  "note-adverse-information": FOUND,
+  "set-aside-adverse-information": FOUND,
 };
 
 export function isInside(move: Pick<Move, "step" | "by" | "party">): boolean {
@@ -89,6 +91,7 @@ export function isInside(move: Pick<Move, "step" | "by" | "party">): boolean {
 export const ASIDE = new Set([
   "request-discretion",
   "note-adverse-information",
+  "set-aside-adverse-information",
   "record-appearance-in-person",
   "set-hearing",
   "update-docket",
@@ -140,6 +143,9 @@ export function may(
     case "record-finding":
       return own ? at === "under_review" : PRE.includes(at) && at !== "amenable";
     case "concur":
+      return own && at === "awaiting_concurrence" && !facts.adverse;
+    case "set-aside-adverse-information":
+      return own && FOUND.includes(at) && facts.adverse;
     case "send-back":
     case "request-check":
     case "reopen-review":
@@ -463,7 +469,12 @@ function applyInside(facts: Facts, step: string, input: Record<string, unknown>)
       return { ...facts, office: "under_review" };
     case "record-finding": {
       const found = input.outcome as "amenable" | "not_amenable";
-      return { ...facts, found, office: input.concurrence ? "awaiting_concurrence" : found };
+      return {
+        ...facts,
+        found,
+        adverse: false,
+        office: input.concurrence ? "awaiting_concurrence" : found,
+      };
     }
     case "concur":
       return { ...facts, office: facts.found ?? facts.office };
@@ -491,6 +502,8 @@ function applyInside(facts: Facts, step: string, input: Record<string, unknown>)
       return { ...facts, office: "under_review", check: "none", refusedInside: false, found: null };
     case "note-adverse-information":
       return { ...facts, adverse: true };
+    case "set-aside-adverse-information":
+      return { ...facts, adverse: false };
     default:
       return facts;
   }
