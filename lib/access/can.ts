@@ -5,6 +5,7 @@ import { ATTORNEYS, DEFENSE, type Role } from "./roles.ts";
 const PERMISSIONS = {
   "see cases": [...ATTORNEYS, "check_officer", "court_clerk", "judge", ...DEFENSE],
   "import a docket": [...ATTORNEYS],
+  "import clients": DEFENSE,
   "enter a case": [...ATTORNEYS, "court_clerk", ...DEFENSE],
   // The clock: an offer lapses by its own date, also where the office is off the system.
   "report for a party off the system": [...ATTORNEYS, "court_clerk", ...DEFENSE, "clock"],

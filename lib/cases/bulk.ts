@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import { searchText } from "../format/names.ts";
 import { programsInForce } from "../programs/data.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
-import { planStep } from "../workflow/plan-step.ts";
+import { planStep, type Refusal } from "../workflow/plan-step.ts";
 import { emptyState } from "../workflow/replay.ts";
 import { caseSnapshots, ownSettings, timeZonesOfCourts } from "./data.ts";
 import { resolveInput } from "./inputs.ts";
@@ -130,6 +130,20 @@ async function planner(scope: Scope, courts: readonly (string | null)[], seats: 
       },
     };
   };
+}
+
+/** Why each of these cases would not be entered as it is written, or null: nothing is written. */
+export async function refusals(
+  scope: Scope,
+  entries: readonly NewCase[],
+  now: Date,
+): Promise<(Refusal | null)[]> {
+  const courts = [...new Set(entries.map((one) => one.courtCode))];
+  const plan = await planner(scope, courts, await seatsOf(scope, courts), now);
+  return entries.map((entry) => {
+    const one = plan(entry);
+    return one.ok ? null : one.refusal;
+  });
 }
 
 export type ManyResult = { ok: true } | { ok: false; reason: string };

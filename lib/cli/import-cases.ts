@@ -27,15 +27,21 @@ import type { CommandContext } from "./command.ts";
 import { Stage, say, wantsJson } from "./output.ts";
 import { prepareMigrations } from "./prepare.ts";
 
-/** `npm run import -- docket FILE --office CODE [--json]`: an office's docket. */
+/** The option that says whose cases they are. */
+const WHOSE = { docket: "--office", clients: "--organization" } as const;
+
+/**
+ * `npm run import -- docket FILE --office CODE [--json]`: an office's docket; the same for
+ * `clients FILE --organization CODE`: the clients of a firm or clinic.
+ */
 export async function importCases(
   source: ImportSource,
   args: string[],
   context: CommandContext,
 ): Promise<void> {
-  const asked = parseArguments(args);
+  const asked = parseArguments(args, WHOSE[source]);
   if (!asked) {
-    throw new Refusal(`Usage: npm run import -- ${source} FILE --office CODE [--json]`);
+    throw new Refusal(`Usage: npm run import -- ${source} FILE ${WHOSE[source]} CODE [--json]`);
   }
   await bringIn(source, asked, context);
 }
@@ -46,8 +52,8 @@ interface Asked {
   office: string;
 }
 
-function parseArguments(args: readonly string[]): Asked | null {
-  const at = args.indexOf("--office");
+function parseArguments(args: readonly string[], whose: string): Asked | null {
+  const at = args.indexOf(whose);
   const office = at < 0 ? "" : (args[at + 1] ?? "");
   const [file, more] = args.filter(
     (arg, index) => !arg.startsWith("-") && (at < 0 || index !== at + 1),
@@ -132,8 +138,9 @@ async function tell(actor: Actor, id: string, json: boolean): Promise<void> {
   } else {
     for await (const { line, reason } of allRejected(actor, id)) say(`  line ${line}: ${reason}`);
   }
+  const absent = missing > 0 ? ` ${missing} cases of the office are not in the file.` : "";
   say(
-    `${rows} rows: ${created} created, ${changed} changed, ${unchanged} unchanged, ${rejected} rejected. ${missing} cases of the office are not in the file.`,
+    `${rows} rows: ${created} created, ${changed} changed, ${unchanged} unchanged, ${rejected} rejected.${absent}`,
   );
 }
 

@@ -12,6 +12,7 @@ import { say } from "./output.ts";
 /** Each prints its result, and nothing where it throws a Refusal. */
 const SOURCES: Record<string, (args: string[], context: CommandContext) => Promise<void>> = {
   docket: (args, context) => importCases("docket", args, context),
+  clients: (args, context) => importCases("clients", args, context),
   eoir: importCourtRecord,
 };
 

@@ -32,6 +32,7 @@ interface CaseRow {
   safe_contact: string | null;
   own_language: string | null;
   learned: string | null;
+  docket: Record<string, string | null> | null;
   value: string | null;
 }
 
@@ -59,13 +60,14 @@ export async function exportBatch(
       select p.case_id, p.stage, p.stage_since::text, p.own, c.shared, tie.lead, c.a_number, r.family_name,
         r.given_names, r.birth_date::text, r.nationality_code, r.language,
         c.charging_document_date::text, c.court_code, a.name as assigned_name, k.phone,
-        k.safe_contact, k.language as own_language, k.learned, ${page.value} as value
+        k.safe_contact, k.language as own_language, k.learned, d.data as docket, ${page.value} as value
       from page p
       join case_file c on c.id = p.case_id
       join respondent r on r.id = c.respondent_id
       left join account a on a.id = p.assigned_to
       left join client_record k on k.organization_id = p.organization_id
         and k.a_number = c.a_number and k.charging_document_date = c.charging_document_date
+      left join docket_row d on d.organization_id = p.organization_id and d.case_id = p.case_id
       ${tieOf("p")}
       order by ${page.order}`,
     values: page.parameters.values,
@@ -91,6 +93,7 @@ function toCase(scope: Scope, row: CaseRow): ExportedCase {
     chargingDocumentDate: row.charging_document_date,
     courtCode: row.court_code,
     assignedName: row.assigned_name,
+    docket: row.docket,
     client:
       row.phone === null
         ? null

@@ -21,6 +21,8 @@ export interface ExportedCase {
   assignedName: string | null;
   /** How the acting firm or clinic reaches its client; null for everybody else, and where unknown. */
   client: ClientRecord | null;
+  /** What the office's last docket said of it, by column; null: it was on none. */
+  docket: Record<string, string | null> | null;
 }
 
 /** One column of a file: its heading, and what a case has there; empty where nothing is known. */

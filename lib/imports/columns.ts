@@ -23,6 +23,8 @@ export interface Column<Value = unknown> {
   synonyms: readonly string[];
   /** An empty cell is a mistake. */
   required?: true;
+  /** A cell that a spreadsheet would run as a formula is a mistake. */
+  freeText?: true;
   /** Reads a cell that is not empty; surrounding blanks are gone. */
   read: (text: string, context: ReadContext) => Reading<Value>;
 }
@@ -37,21 +39,17 @@ export type RowOf<C extends Columns> = {
 
 type Told = Pick<Column, "label" | "synonyms" | "required">;
 
-const quoted = (text: string) => `'${text.length > 40 ? `${text.slice(0, 40)}…` : text}'`;
+export const quoted = (text: string) => `'${text.length > 40 ? `${text.slice(0, 40)}…` : text}'`;
 
 /** Free text on one line. What a spreadsheet would run as a formula is no name and no note. */
 export function textColumn(max: number, told: Told): Column<string> {
   return {
     ...told,
+    freeText: true,
     read: (text) => {
       if (text.length > max) {
         return {
           reason: `has ${text.length.toLocaleString("en-US")} characters: at most ${max.toLocaleString("en-US")}`,
-        };
-      }
-      if (/^[=@]|^[+-]\D/.test(text)) {
-        return {
-          reason: `${quoted(text)} begins like a formula of a spreadsheet: write it as plain text`,
         };
       }
       return { value: text.replace(/\s+/g, " ") };

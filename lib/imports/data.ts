@@ -152,10 +152,10 @@ export interface StagedRow {
   row: Record<string, unknown>;
   hash: string;
   caseId: string | null;
-  outcome: "created" | "changed";
+  outcome: "created" | "changed" | "unchanged";
 }
 
-/** Rows to load behind a line, in their order. */
+/** Rows to load behind a line, in their order: those that a check has kept the cells of. */
 export async function rowsToLoad(
   scope: Scope,
   id: string,
@@ -165,7 +165,7 @@ export async function rowsToLoad(
   const { rows } = await scope.sql.query<StagedRow>({
     name: "import-rows-to-load",
     text: `select line, key, data as row, hash, case_id as "caseId", outcome from import_row
-      where import_id = $1 and line > $2 and outcome in ('created', 'changed')
+      where import_id = $1 and line > $2 and outcome <> 'rejected' and data is not null
       order by line limit $3`,
     values: [id, after, limit],
   });

@@ -1,4 +1,5 @@
 /** What a row of a docket says that is news: held against what it said before, and the case. */
+import type { CaseSnapshot } from "../cases/types.ts";
 import type { SharedState } from "../workflow/state.ts";
 import type { DocketRow } from "./sources/docket.ts";
 
@@ -47,9 +48,42 @@ export function docketChanges(
   return said.length > 0 ? Object.fromEntries(said) : null;
 }
 
-/** Whether a first docket tells something of a case that was entered without one. */
-export function keepsBeside(row: DocketRow): boolean {
-  return KEPT_BESIDE.some((key) => row[key] !== null);
+/**
+ * Whether every cell is what the last docket said, or what is known of the case: a file that left as
+ * an export and comes in again. Of a case that was on no docket, what is kept beside it is looked at.
+ */
+export function saysNothingNew(
+  before: DocketRow | null,
+  row: DocketRow,
+  snapshot: Pick<CaseSnapshot, "state" | "respondent" | "chargingDocumentDate">,
+): boolean {
+  const { respondent, state, chargingDocumentDate } = snapshot;
+  const { shared, lead } = state;
+  const { hearing } = shared;
+  const known: Partial<Record<keyof DocketRow, string | null>> = {
+    a_number: respondent.aNumber,
+    family_name: respondent.familyName,
+    given_names: respondent.givenNames,
+    birth_date: respondent.birthDate,
+    nationality: respondent.nationality,
+    language: respondent.language,
+    court: shared.courtCode,
+    hearing_location: shared.locationCode,
+    custody: shared.detained ? "detained" : "not_detained",
+    charging_document_date: chargingDocumentDate,
+    charging_document_filed: shared.chargingDocumentFiledOn,
+    next_hearing_at: hearing?.at ?? null,
+    hearing_kind: hearing?.kind ?? null,
+    judge: hearing?.judge ?? null,
+    represented_by: shared.counsel?.name ?? null,
+    lead_a_number: lead?.aNumber ?? null,
+  };
+  const columns = before ? (Object.keys(row) as (keyof DocketRow)[]) : KEPT_BESIDE;
+  return columns.every((key) => {
+    const said = row[key];
+    if (said === (before?.[key] ?? null)) return true;
+    return (said ?? "") === (known[key] ?? "").replace(/\s+/g, " ").trim();
+  });
 }
 
 /** The answers of enter-case for a case that begins with the docket. */

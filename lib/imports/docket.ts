@@ -9,7 +9,7 @@ import { onceKey } from "../jobs/once.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import { planStep } from "../workflow/plan-step.ts";
 import { type KnownRow, knownOnDocket, ownCourts } from "./data.ts";
-import { docketChanges, docketEntry, keepsBeside } from "./docket-changes.ts";
+import { docketChanges, docketEntry, saysNothingNew } from "./docket-changes.ts";
 import type { GoodRow, ImportKind, LoadedRow, Verdict } from "./kind.ts";
 import { keepDocketRows } from "./mutations.ts";
 import { type DocketRow, docketSource } from "./sources/docket.ts";
@@ -65,7 +65,8 @@ function verdictOf(
   const before = there.data as DocketRow | null;
   const changes = docketChanges(before, row, snapshot.state.shared);
   if (!changes) {
-    return { outcome: before || keepsBeside(row) ? "changed" : "unchanged", caseId };
+    if (!saysNothingNew(before, row, snapshot)) return { outcome: "changed", caseId };
+    return { outcome: "unchanged", caseId, remember: before !== null };
   }
   const plan = planStep(
     snapshot.state,
@@ -108,7 +109,7 @@ async function load(
     importId,
     rows.flatMap(({ row, hash }, at) => {
       const result = results[at];
-      return result?.ok ? [{ caseId: result.caseId, data: row, hash }] : [];
+      return result?.ok && result.caseId ? [{ caseId: result.caseId, data: row, hash }] : [];
     }),
     now,
   );

@@ -15,10 +15,12 @@ export interface Verdict {
   outcome: Outcome;
   reason?: string;
   caseId?: string;
+  /** An unchanged row that is kept all the same: it goes through `load`, where it changes nothing. */
+  remember?: boolean;
 }
 
-/** What became of it. */
-export type LoadedRow = { ok: true; caseId: string } | { ok: false; reason: string };
+/** What became of it; without a case where it is only claimed. */
+export type LoadedRow = { ok: true; caseId: string | null } | { ok: false; reason: string };
 
 /** A kind of file: how its rows are read (pure), held against the cases, and loaded. */
 export interface ImportKind {

@@ -1,4 +1,6 @@
 /** Which column of a file is meant by which of ours: by its name, its label, or what it means. */
+
+import { STANDING_HEADINGS } from "../exports/standing.ts";
 import { searchText } from "../format/names.ts";
 import type { Match, Source } from "./source.ts";
 
@@ -30,14 +32,18 @@ const SHORT: Record<string, string> = {
  * at most one. Certain matches come first, so that a likely one never takes their place.
  */
 export function matchHeader(source: Pick<Source, "columns">, header: readonly string[]): Match {
+  // Where a case stands is written into a file for its readers; nothing is read from that.
+  const standing = new Set(STANDING_HEADINGS.map(searchText));
   const scores = Object.entries(source.columns).flatMap(([name, column], order) =>
     header.map((text, at) => ({
       name,
       at,
       order,
-      score: Math.max(
-        ...[name, column.label, ...column.synonyms].map((meaning) => likeness(text, meaning)),
-      ),
+      score: standing.has(searchText(text))
+        ? 0
+        : Math.max(
+            ...[name, column.label, ...column.synonyms].map((meaning) => likeness(text, meaning)),
+          ),
     })),
   );
   const match: Record<string, number> = {};

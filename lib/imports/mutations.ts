@@ -260,7 +260,7 @@ export async function setState(
 export async function keepLoaded(
   scope: Scope,
   id: string,
-  rows: readonly { line: number; outcome: "created" | "changed" }[],
+  rows: readonly { line: number; outcome: Outcome }[],
   results: readonly LoadedRow[],
 ): Promise<void> {
   const kept = rows.map(({ line }, at) => {

@@ -186,7 +186,7 @@ async function checkBatch(
     row.outcome = verdict?.outcome ?? "rejected";
     row.caseId = verdict?.caseId ?? null;
     row.reason = verdict?.reason ?? "";
-    if (row.outcome === "rejected" || row.outcome === "unchanged")
+    if (row.outcome === "rejected" || (row.outcome === "unchanged" && !verdict?.remember))
       Object.assign(row, NOTHING_TO_LOAD);
   }
   return rows;

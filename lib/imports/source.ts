@@ -1,5 +1,6 @@
 /** What kind of file comes in: its columns, what names a row, and how a row of cells is read. */
-import type { Columns, ReadContext, RowOf } from "./columns.ts";
+import { readCell } from "../format/formula.ts";
+import { type Columns, quoted, type ReadContext, type RowOf } from "./columns.ts";
 
 /** Why a row is not taken; `column` is the canonical name of the one that it concerns. */
 export interface RowProblem {
@@ -55,13 +56,18 @@ export function readRow<C extends Columns>(
   let problem: RowProblem | null = null;
   for (const [name, column] of Object.entries(source.columns)) {
     const at = match[name];
-    const text = at === undefined ? "" : plain(cells[at] ?? "");
+    const cell = at === undefined ? "" : (cells[at] ?? "").trim();
+    const text = readCell(cell);
     if (text === "") {
       if (column.required) problem ??= { column: name, reason: "is empty" };
       row[name] = null;
       continue;
     }
-    const reading = column.read(text, context);
+    // What was made harmless on its way out is text; what was not may be meant to run.
+    const reading =
+      column.freeText && cell === text && isFormula(cell)
+        ? { reason: formulaReason(cell) }
+        : column.read(text, context);
     if ("reason" in reading) problem ??= { column: name, ...reading };
     row[name] = "reason" in reading ? null : reading.value;
   }
@@ -71,12 +77,13 @@ export function readRow<C extends Columns>(
     : { ok: true, row: row as RowOf<C> };
 }
 
-/**
- * The cell as it was meant: without blanks around it, and without the apostrophe that keeps a
- * spreadsheet from running what follows (our own downloads write it).
- */
-function plain(cell: string): string {
-  return cell.trim().replace(/^'(?=[=+\-@])/, "");
+/** A sign and more; a telephone number begins with a plus and a digit. */
+function isFormula(cell: string): boolean {
+  return /^[=@]|^[+-]\D/.test(cell);
+}
+
+function formulaReason(cell: string): string {
+  return `${quoted(cell)} begins like a formula of a spreadsheet: write it as plain text`;
 }
 
 /** What makes a record unreadable before its cells are looked at one by one. */

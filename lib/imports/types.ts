@@ -4,6 +4,7 @@ import type { TaskProgress } from "../tasks/types.ts";
 /** The kinds of files, and who may bring one in. */
 export const IMPORT_SOURCES = {
   docket: { label: "Office docket", permission: "import a docket" },
+  clients: { label: "Clients", permission: "import clients" },
 } as const satisfies Record<string, { label: string; permission: Permission }>;
 export type ImportSource = keyof typeof IMPORT_SOURCES;
 

@@ -146,7 +146,7 @@ export function partyOf(
     const name = state.shared.names[party] ?? SIDE_LABELS[party];
     return refusal("REFUSED", `${name} is on the system: only it can take this step.`);
   }
-  const isClock = actor.userId === null && !hasRole(actor, step.roles);
+  const isClock = hasRole(actor, ["clock"]) && !hasRole(actor, step.roles);
   if (!can(actor, "report for a party off the system") || isClock) {
     return refusal("REFUSED", "Your role does not report for other parties.");
   }
