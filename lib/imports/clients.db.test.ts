@@ -1,5 +1,10 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { Readable } from "node:stream";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "../access/actor.ts";
 import { caseLog, caseSnapshot } from "../cases/data.ts";
 import { inScope } from "../cases/scope.ts";
@@ -358,4 +363,68 @@ test("nobody of another side brings clients in", async () => {
   await expect(check(sheet([{ a_number: newNumber() }]), parties.supervisor)).rejects.toThrow(
     "Your role brings no such files in.",
   );
+});
+
+describe("from the command line", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "abeyance-clients-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  async function command(content: string, ...words: string[]) {
+    const file = path.join(folder, "clients.csv");
+    writeFileSync(file, content);
+    const child = spawn(
+      process.execPath,
+      [
+        "--import",
+        "./lib/cli/server-only.mjs",
+        "lib/cli/import.ts",
+        "clients",
+        file,
+        ...words,
+        "--json",
+      ],
+      {
+        stdio: ["ignore", "pipe", "ignore"],
+        env: {
+          ...process.env,
+          DATABASE_URL: database.ownerUrl,
+          APP_DATABASE_URL: database.appUrl,
+        },
+      },
+    );
+    let output = "";
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+    });
+    const [code] = await once(child, "close");
+    return { code, output };
+  }
+
+  test("the same JSON as a docket's, and 2 for whom no clients come in", {
+    timeout: 60_000,
+  }, async () => {
+    const codeOf = async (actor: Actor) => {
+      const { rows } = await database.owner.query<{ code: string }>(
+        "select code from organization where id = $1",
+        [actor.organizationId],
+      );
+      return rows[0]?.code ?? "";
+    };
+    const file = sheet([{ a_number: newNumber() }, { a_number: newNumber(), counsel: "" }]);
+    const mine = ["--organization", await codeOf(clinic)];
+    const first = await command(file, ...mine);
+    expect(first.code).toBe(0);
+    expect(JSON.parse(first.output)).toEqual({
+      rows: 2,
+      created: 1,
+      changed: 0,
+      unchanged: 0,
+      rejected: [{ line: 3, reason: "Counsel: Write who appears for the person." }],
+    });
+    const again = await command(file, ...mine);
+    expect(JSON.parse(again.output)).toMatchObject({ created: 0, unchanged: 1 });
+    for (const words of [["--organization", await codeOf(parties.attorney)], ["--office"], []]) {
+      expect(await command(file, ...words)).toEqual({ code: 2, output: "" });
+    }
+  });
 });
