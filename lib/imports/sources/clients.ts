@@ -2,6 +2,7 @@
  * A firm's or clinic's list of clients: one row a case, by A-number and date of the charging document.
  * The header is the one that an export writes (lib/clients/columns.ts says what stands in each).
  */
+import { searchText } from "../../format/names.ts";
 import { FORMS } from "../../workflow/forms.ts";
 import { BACK_REASONS } from "../../workflow/reasons.ts";
 import { STAGES } from "../../workflow/stages.ts";
@@ -16,13 +17,17 @@ import {
 } from "../columns.ts";
 import { defineSource } from "../source.ts";
 
-/** The code itself, its label and other writings. */
+/** The code itself, its label and other writings; what one of them is called means no other. */
 function writings<Code extends string>(
   labels: readonly (readonly [Code, string])[],
   more: Partial<Record<Code, readonly string[]>> = {},
 ): Record<Code, readonly string[]> {
+  const taken = new Set(labels.map(([, label]) => searchText(label)));
   return Object.fromEntries(
-    labels.map(([code, label]) => [code, [label, ...(more[code] ?? [])]]),
+    labels.map(([code, label]) => [
+      code,
+      [label, ...(more[code] ?? []).filter((one) => !taken.has(searchText(one)))],
+    ]),
   ) as unknown as Record<Code, readonly string[]>;
 }
 
