@@ -41,5 +41,8 @@ export const DOCKET_COLUMNS: readonly ExportColumn[] = [
       return digits ? `A${digits}` : "";
     },
   },
-  kept("referring_agency"),
+  {
+    name: "referring_agency",
+    value: (one) => shared(one).referringAgency ?? one.docket?.referring_agency ?? "",
+  },
 ];

@@ -77,6 +77,7 @@ export function saysNothingNew(
     judge: hearing?.judge ?? null,
     represented_by: shared.counsel?.name ?? null,
     lead_a_number: lead?.aNumber ?? null,
+    referring_agency: shared.referringAgency,
   };
   const columns = before ? (Object.keys(row) as (keyof DocketRow)[]) : KEPT_BESIDE;
   return columns.every((key) => {
@@ -86,11 +87,18 @@ export function saysNothingNew(
   });
 }
 
+/** A case that an agency refers before its charging document is with any court. */
+export function isBeforeFiling(row: DocketRow): boolean {
+  const { referring_agency, charging_document_filed, next_hearing_at } = row;
+  return referring_agency !== null && charging_document_filed === null && next_hearing_at === null;
+}
+
 /** The answers of enter-case for a case that begins with the docket. */
 export function docketEntry(row: DocketRow): Record<string, unknown> {
   return {
     stage: "awaiting_review",
     locationCode: row.hearing_location,
+    referringAgency: row.referring_agency,
     detained: row.custody === "detained",
     chargingDocumentFiledOn: row.charging_document_filed,
     hasFinalOrder: row.final_order_date !== null,

@@ -9,7 +9,7 @@ import { onceKey } from "../jobs/once.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import { planStep } from "../workflow/plan-step.ts";
 import { type KnownRow, knownOnDocket, ownCourts } from "./data.ts";
-import { docketChanges, docketEntry, saysNothingNew } from "./docket-changes.ts";
+import { docketChanges, docketEntry, isBeforeFiling, saysNothingNew } from "./docket-changes.ts";
 import type { GoodRow, ImportKind, LoadedRow, Verdict } from "./kind.ts";
 import { keepDocketRows } from "./mutations.ts";
 import { type DocketRow, docketSource } from "./sources/docket.ts";
@@ -39,13 +39,16 @@ async function compare(scope: Scope, rows: readonly GoodRow[], now: Date): Promi
   );
   return rows.map((one) => {
     const row = rowOf(one);
-    if (!courts.has(row.court ?? "")) {
+    const there = known.get(one.key);
+    if (row.court === null && !there && !isBeforeFiling(row)) {
+      return { outcome: "rejected", reason: "Court: is empty." };
+    }
+    if (row.court !== null && !courts.has(row.court)) {
       return {
         outcome: "rejected",
         reason: `Court: ${row.court} is not one of the courts of this office.`,
       };
     }
-    const there = known.get(one.key);
     if (!there) return { outcome: "created" };
     const { caseId } = there;
     if (there.hash === one.hash) return { outcome: "unchanged", caseId };

@@ -47,7 +47,6 @@ const columns = {
   court: referenceColumn("courts", {
     label: "Court",
     synonyms: ["base city", "base city code", "immigration court", "court code", "eoir court"],
-    required: true,
   }),
   hearing_location: referenceColumn("locations", {
     label: "Hearing location",
