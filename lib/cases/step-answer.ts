@@ -9,7 +9,7 @@ import type { AnyStep } from "../workflow/step.ts";
 import { isId } from "./data.ts";
 import { ALSO, stepFormSchema, versionName } from "./schema.ts";
 import { inScope } from "./scope.ts";
-import { formErrorsOf, stepFields } from "./step-fields.ts";
+import { formErrorsOf, inputName, stepFields } from "./step-fields.ts";
 import { sentencesOf } from "./timeline.ts";
 import type { StepFormState, TransitionRequest, TransitionResult } from "./types.ts";
 
@@ -80,7 +80,10 @@ export function readStepForm(target: StepTarget, data: FormData): StepForm | nul
 /** The ticked cases; null where one of them, or its version, is none. */
 function readAlso(data: FormData, caseId: string): StepForm["also"] | null {
   const ids = [...new Set(data.getAll(ALSO).map(String))].filter((id) => id !== caseId);
-  const also = ids.map((id) => ({ caseId: id, version: Number(data.get(versionName(id))) }));
+  const also = ids.map((id) => ({
+    caseId: id,
+    version: Number(data.get(versionName(id)) ?? Number.NaN),
+  }));
   const real = also.every(
     ({ caseId: id, version }) => isId(id) && Number.isInteger(version) && version >= 0,
   );
@@ -97,10 +100,8 @@ export async function storePapers(
   now: Date,
 ): Promise<StepFormState | null> {
   const errors: Record<string, string> = {};
-  const { report: said } = form.values;
-  const chosen = said?.paper === "attached" && said.documentId && !form.files.report;
-  if (form.also.length > 0 && chosen) {
-    errors["report.documentId"] =
+  for (const name of form.also.length > 0 ? chosenHere(form) : []) {
+    errors[name] =
       "A paper that is here belongs to this case alone: attach it anew for all of them.";
   }
   for (const caseId of [form.target.caseId, ...form.also.map((one) => one.caseId)]) {
@@ -119,6 +120,16 @@ export async function storePapers(
   if (report) form.values.report = { ...form.values.report, documentId: report };
   Object.assign(form.values.input, own);
   return Object.keys(errors).length > 0 ? needsAnotherLook(form.values, errors) : null;
+}
+
+/** The fields in which a paper was chosen that is in the form's own case already. */
+function chosenHere({ step, values, files }: StepForm): string[] {
+  const { report, input } = values;
+  const behind = report?.paper === "attached" && report.documentId && !files.report;
+  const own = Object.entries(step.fields)
+    .filter(([key, field]) => field?.widget === "document" && input[key] && !files[key])
+    .map(([key]) => inputName(key));
+  return behind ? ["report.documentId", ...own] : own;
 }
 
 /** One request a case: the one of the form first, then the others that were ticked. */

@@ -4,7 +4,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "../access/actor.ts";
 import { caseLog, caseSnapshot } from "../cases/data.ts";
 import { inScope } from "../cases/scope.ts";
+import { readStepForm, requestsOf, storePapers } from "../cases/step-answer.ts";
 import type { TransitionRequest } from "../cases/types.ts";
+import { documentOfCase } from "../documents/data.ts";
 import { testDatabase } from "../testing/database.ts";
 import {
   enterTestCase,
@@ -202,6 +204,83 @@ async function possible(act: Act, caseId: string): Promise<boolean> {
   };
   return needed[act.step]?.includes(stage ?? "") ?? true;
 }
+
+describe("reported for a family", () => {
+  const PAPER = "%PDF-1.4\n% the answer of the family\n%%EOF\n";
+
+  /** The form as a browser sends it, for the first of the cases and the others ticked. */
+  async function sent(family: readonly string[], more: (data: FormData) => void) {
+    const data = new FormData();
+    const [first = "", ...others] = family;
+    const version = async (id: string) =>
+      String((await known(parties.attorney, id)).snapshot?.version ?? 0);
+    data.set("version", await version(first));
+    data.set("idempotencyKey", randomUUID());
+    for (const id of others) {
+      data.append("also", id);
+      data.set(`version.${id}`, await version(id));
+    }
+    data.set("occurredOn", TODAY);
+    data.set("report.learned", "served_paper");
+    data.set("report.paper", "attached");
+    data.set("report.interpreter", "none needed");
+    more(data);
+    const form = readStepForm({ caseId: first, stepId: "accept-offer", party: "defense" }, data);
+    if (!form) throw new Error("The form was not read.");
+    return form;
+  }
+
+  async function offeredFamily(): Promise<string[]> {
+    const none = { counselName: "", counselFirm: "", counselEnteredOn: null, defenseId: null };
+    const outside = { ...none, defenseName: "Far firm", counselName: "Counsel Ames" };
+    const lead = await enterTestCase(parties, { ...outside, counselFirm: "Far firm" });
+    const rider = await enterTestCase(parties, { ...outside, counselFirm: "Far firm" });
+    await taken(parties.attorney, rider, "tie-to-lead", { leadId: lead });
+    for (const id of [lead, rider]) await walkToOffer(parties, id);
+    return [lead, rider];
+  }
+
+  test("each case has its own copy of the paper behind it, seen by its own parties", async () => {
+    const family = await offeredFamily();
+    const file = new File([PAPER], "answer.pdf", { type: "application/pdf" });
+    const form = await sent(family, (data) => data.set("upload.report", file));
+    expect(await storePapers(parties.attorney, form, NOW)).toBeNull();
+    const result = await transitionFamily(parties.attorney, requestsOf(form), NOW);
+    expect(result).toMatchObject({ ok: true });
+    const papers: unknown[] = [];
+    for (const caseId of family) {
+      const { snapshot, log } = await known(parties.clerk, caseId);
+      expect(snapshot?.state.stage).toBe("accepted");
+      const documentId = log.at(-1)?.report?.documentId;
+      const found = await inScope(parties.clerk, (scope) =>
+        documentOfCase(scope, caseId, documentId ?? ""),
+      );
+      expect(found?.id).toBe(documentId);
+      papers.push(documentId);
+    }
+    expect(new Set(papers).size).toBe(2);
+  });
+
+  test("a paper that is in one case already is none of the others'", async () => {
+    const family = await offeredFamily();
+    const before = await written(family);
+    const form = await sent(family, (data) => data.set("report.documentId", randomUUID()));
+    expect(await storePapers(parties.attorney, form, NOW)).toMatchObject({
+      errors: { "report.documentId": expect.stringContaining("belongs to this case alone") },
+      values: { also: family.slice(1) },
+    });
+    expect(await written(family)).toEqual(before);
+  });
+
+  test("a form made by hand names no case without its version", () => {
+    const data = new FormData();
+    data.set("version", "1");
+    data.set("idempotencyKey", randomUUID());
+    data.append("also", randomUUID());
+    const target = { caseId: randomUUID(), stepId: "open-review", party: null };
+    expect(readStepForm(target, data)).toBeNull();
+  });
+});
 
 describe("all or none", () => {
   test("one that cannot leaves nothing anywhere, and is named", async () => {

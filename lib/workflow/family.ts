@@ -42,6 +42,11 @@ export function sameOffer({ shared: here }: CaseState, { shared: there }: CaseSt
   return here.offer?.form === there.offer?.form ? null : "Another form of discretion was offered.";
 }
 
+/** One decision makes one thing last longer: both cases have to have come to the same. */
+export function sameClosure({ shared: here }: CaseState, { shared: there }: CaseState) {
+  return here.closure?.form === there.closure?.form ? null : "Another form holds there.";
+}
+
 /** One ruling gives one leave: both motions have to ask for the same, for the same counsel. */
 export function sameCounselMotion({ shared: here }: CaseState, { shared: there }: CaseState) {
   const [one, other] = [here.counselMotion, there.counselMotion];

@@ -201,6 +201,7 @@ export interface Step<Schema extends z.ZodObject> {
    * what two cases must have in common, as the reason where they have not. Absent where an answer
    * belongs to one person or to one case's own paper: a result of a check, adverse information, an
    * exit, and every motion, which is prepared, signed, filed, received and ruled on by its own text.
+   * A paper that comes with the form is put into each case.
    */
   together?: true | ((here: CaseState, there: CaseState) => string | null);
   /** The step that takes it back: it is never undone as an entry. */

@@ -26,7 +26,7 @@ describe("a step that is taken for a family", () => {
   for (const step of STEPS.filter(({ together }) => together)) {
     it(`${step.id} asks nothing that belongs to one case alone`, () => {
       const widgets = Object.values(step.fields).map((field) => field?.widget);
-      for (const own of ["document", "event", "case"]) expect(widgets).not.toContain(own);
+      for (const own of ["event", "case"]) expect(widgets).not.toContain(own);
       expect(Object.keys(step.input.shape)).not.toContain("hash");
       expect(step.first ?? step.newcomer).toBeUndefined();
     });

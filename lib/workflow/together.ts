@@ -1,6 +1,7 @@
 import type { Actor } from "../access/actor.ts";
 import type { Side } from "../access/roles.ts";
 import { openingFor, type PlanContext, partyOf } from "./plan-step.ts";
+import { programOf } from "./programs/program.ts";
 import type { CaseState } from "./state.ts";
 import type { AnyStep } from "./step.ts";
 
@@ -28,7 +29,7 @@ export function togetherProblem(
   if (typeof whose !== "string") return whose.reason;
   const opening = openingFor(there.state, step, party, there.context);
   if ("code" in opening) return opening.reason;
-  if (asksByProgram(step) && !sameProgram(here.state, there.state)) {
+  if (asksByProgram(step) && !sameProgram(here, there)) {
     return "It is reviewed under another program, with choices of its own.";
   }
   return step.together === true ? null : step.together(here.state, there.state);
@@ -39,6 +40,11 @@ function asksByProgram(step: AnyStep): boolean {
   return Object.values(step.fields).some((field) => typeof field?.options === "function");
 }
 
-function sameProgram({ shared: here }: CaseState, { shared: there }: CaseState): boolean {
-  return here.program === there.program;
+function sameProgram(here: Standing, there: Standing): boolean {
+  const [one, other] = [programFor(here), programFor(there)];
+  return one.id === other.id && one.revision === other.revision;
+}
+
+function programFor({ state, context }: Standing) {
+  return programOf(state, context.programs, context.today);
 }

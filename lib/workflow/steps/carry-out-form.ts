@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { writtenDate } from "../dates.ts";
+import { sameOffer } from "../family.ts";
 import { FORMS, fits, formChoices, formOf, isOffered, misfit } from "../forms.ts";
 import { optionalCode, optionalDay, optionalDocument } from "../inputs.ts";
 import { openCheckProblem } from "../motion.ts";
@@ -21,6 +22,7 @@ export const carryOutForm = defineStep({
   byJudge: false,
   leaves: "the government's notice or decision",
   dayLabel: "Day of the notice or decision",
+  together: sameOffer,
   needs: "an offer of a form that needs no judge has to be accepted",
   input: z.object({ form: optionalCode, until: optionalDay, documentId: optionalDocument }),
   fields: {

@@ -20,6 +20,7 @@ export const decideNotToFile = defineStep({
   visibility: "shared",
   leaves: "a decision not to file",
   dayLabel: "Day of the decision",
+  together: true,
   needs: "the background check of a case before filing has to be passed",
   input: z.object({ documentId: optionalDocument, ...PIN_INPUT }),
   fields: {

@@ -20,6 +20,7 @@ export const fileChargingDocument = defineStep({
   visibility: "shared",
   aside: true,
   dayLabel: "Day it was filed with the court",
+  together: true,
   needs: "only a case in the program has a charging document to file",
   input: z.object({
     courtCode: words(8, "Choose the court."),

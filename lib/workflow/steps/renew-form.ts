@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { daysBetween, writtenDate } from "../dates.ts";
+import { sameClosure } from "../family.ts";
 import { day, optionalDay, optionalDocument } from "../inputs.ts";
 import { openCheckProblem } from "../motion.ts";
 import { ENDING_SOON, UNTIL_A_DAY } from "../stages.ts";
@@ -23,6 +24,7 @@ export const renewForm = defineStep({
     shared.closure?.until !== null &&
     shared.closure?.until !== undefined &&
     daysBetween(today, shared.closure.until) > ENDING_SOON,
+  together: sameClosure,
   needs: "only a stay or a deferred action holds until a day",
   input: z.object({ until: day, documentId: optionalDocument }),
   reportInput: z.object({ until: optionalDay, documentId: optionalDocument }),
