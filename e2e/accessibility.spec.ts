@@ -130,7 +130,7 @@ const OTHERS: { role: Role; stage: Stage; after?: Move[]; steps: string[]; also?
     role: "supervising_attorney",
     stage: "awaiting_concurrence",
     steps: ["concur", "send-back"],
-    also: ["/exports"],
+    also: ["/exports", "/imports"],
   },
   { role: "check_officer", stage: "background_check", steps: ["record-check-result"] },
   {

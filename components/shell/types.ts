@@ -17,6 +17,7 @@ export interface RailDoor {
     | "cases"
     | "calendar"
     | "enter"
+    | "imports"
     | "organizations"
     | "figures"
     | "account"

@@ -45,6 +45,8 @@ const schema = z.object({
     .string()
     .regex(/^\.next[a-z-]*$/, "must be a folder name such as .next-mine")
     .default(".next"),
+  /** The largest file of cases that is brought in by a browser, in MB. */
+  IMPORT_MAX_MB: z.coerce.number().int().min(1).max(100_000).default(1024),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import { isId } from "../cases/data.ts";
-import { inScope, type Scope } from "../cases/scope.ts";
+import type { Scope } from "../cases/scope.ts";
 import { ENDS } from "../workflow/stages.ts";
 import { type ReadContext, referenceKey } from "./columns.ts";
 import type { Match } from "./source.ts";
@@ -69,6 +69,24 @@ export async function holdImport(scope: Scope, id: string): Promise<ImportRecord
     values: [id, sourcesOf(scope.actor)],
   });
   return rows[0] ?? null;
+}
+
+/** Files that came in, newest first, from behind `after` (the id of one of them) on. */
+export async function listImports(
+  scope: Scope,
+  after: string | null,
+): Promise<{ imports: ImportRecord[]; next: string | null }> {
+  const { rows } = await scope.sql.query<ImportRecord>({
+    name: "list-imports",
+    text: `select ${COLUMNS} from import i
+      where organization_id = current_organization() and source = any($1)
+        and ($2::uuid is null or (created_at, id) < (
+          select a.created_at, a.id from import a where a.id = $2))
+      order by created_at desc, id desc limit $3`,
+    values: [sourcesOf(scope.actor), after && isId(after) ? after : null, PAGE + 1],
+  });
+  const imports = rows.slice(0, PAGE);
+  return { imports, next: rows.length > PAGE ? (imports.at(-1)?.id ?? null) : null };
 }
 
 /** What cells are read by: codes and names of the reference tables. */

@@ -58,9 +58,17 @@ export function matchHeader(source: Pick<Source, "columns">, header: readonly st
   return match;
 }
 
+/** What a file of rejected rows has behind its columns; they are no part of the header. */
+export const REASON_HEADINGS = ["Import line", "Import reason"];
+const NO_HEADINGS = new Set(REASON_HEADINGS.map(searchText));
+
 /** What a header is remembered by: its columns in any writing, in their order. */
 export function headerKey(header: readonly string[]): string {
-  return header.map(searchText).join("|").slice(0, 4000);
+  return header
+    .map(searchText)
+    .filter((text) => !NO_HEADINGS.has(text))
+    .join("|")
+    .slice(0, 4000);
 }
 
 /** 1: the same words; else the share of words that both have (Dice). */

@@ -1,5 +1,4 @@
 import type { Permission } from "../access/can.ts";
-import type { TaskProgress } from "../tasks/types.ts";
 
 /** The kinds of files, and who may bring one in. */
 export const IMPORT_SOURCES = {
@@ -15,7 +14,15 @@ export type Outcome = (typeof OUTCOMES)[number];
  * unmatched: columns without which the file is of no use are not found. unusable: no table, nothing
  * was read of it. The others follow one another.
  */
-export type ImportState = "unmatched" | "checking" | "ready" | "loading" | "loaded" | "unusable";
+export const IMPORT_STATES = {
+  unmatched: "Columns to be matched",
+  checking: "Being checked",
+  ready: "Ready to load",
+  loading: "Loading",
+  loaded: "Loaded",
+  unusable: "Cannot be used",
+} as const;
+export type ImportState = keyof typeof IMPORT_STATES;
 
 /** A file that came in, as the list shows it. Counts are what would happen; once loaded, what did. */
 export interface ImportLine {
@@ -26,7 +33,7 @@ export interface ImportLine {
   state: ImportState;
   problem: string;
   actorName: string;
-  /** ISO time by the domain clock. */
+  /** Local to the organization, `YYYY-MM-DDTHH:MM`. */
   createdAt: string;
   loadedAt: string | null;
   rows: number;
@@ -61,18 +68,37 @@ export interface ColumnMatch {
   at: number | null;
 }
 
+/** How far the worker is with a file. */
+export interface ImportProgress {
+  words: string;
+  done: number;
+  total: number;
+}
+
+/** The list of files. */
+export interface ImportsPage {
+  /** The kinds that the actor may bring in. */
+  sources: { id: ImportSource; label: string }[];
+  imports: ImportLine[];
+  /** Where the next page begins; null on the last. */
+  next: string | null;
+  /** False on the first page. */
+  begun: boolean;
+}
+
 /** The page of one file. */
 export interface ImportPage {
-  import: ImportLine;
+  file: ImportLine;
   sourceLabel: string;
   header: string[];
   columns: ColumnMatch[];
   /** The columns that are needed and not found, by label. */
   lacking: string[];
-  /** What the worker is doing with it now. */
-  task: TaskProgress | null;
+  progress: ImportProgress | null;
   rejected: { rows: RejectedRow[]; next: number | null };
+  /** Where A-number and family name stand in a rejected row; null: not in the file. */
+  named: [number | null, number | null];
   missing: { cases: MissingCase[]; next: string | null };
-  /** Where the list was opened behind its beginning. */
+  /** Where the lists were opened behind their beginning. */
   after: { rejected: number | null; missing: string | null };
 }

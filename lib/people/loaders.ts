@@ -6,6 +6,7 @@ import { membershipsOf } from "../auth/data.ts";
 import { requireActor, requireSession } from "../auth/session.ts";
 import { domainNow, readClock } from "../db/clock.ts";
 import { clockText } from "../format/dates.ts";
+import { sourcesOf } from "../imports/data.ts";
 import { unreadNotices } from "../notices/data.ts";
 import { courtChoices, organizationPage, organizations } from "./data.ts";
 import type { ShellData } from "./types.ts";
@@ -63,6 +64,7 @@ export async function loadShell(): Promise<ShellData> {
     seesCases,
     seesCalendar: can(actor, "see the calendar"),
     entersCases: can(actor, "enter a case"),
+    bringsFiles: sourcesOf(actor).length > 0,
     changesSettings: can(actor, "change settings"),
     managesOrganizations: can(actor, "manage organizations"),
   };

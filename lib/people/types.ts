@@ -83,6 +83,7 @@ export interface ShellData {
   seesCases: boolean;
   seesCalendar: boolean;
   entersCases: boolean;
+  bringsFiles: boolean;
   changesSettings: boolean;
   managesOrganizations: boolean;
 }
