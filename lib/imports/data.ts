@@ -190,6 +190,24 @@ export async function rowsToLoad(
   return rows;
 }
 
+/** Rows of a loaded file that name a lead, behind a line. */
+export async function loadedRiders(
+  scope: Scope,
+  id: string,
+  after: number,
+): Promise<{ line: number; caseId: string; leadANumber: string }[]> {
+  const { rows } = await scope.sql.query({
+    name: "loaded-riders",
+    text: `select line, case_id as "caseId", data ->> 'lead_a_number' as "leadANumber"
+      from import_row
+      where import_id = $1 and line > $2 and outcome in ('created', 'changed')
+        and case_id is not null and data ->> 'lead_a_number' is not null
+      order by line limit 200`,
+    values: [id, after],
+  });
+  return rows;
+}
+
 /** Rejected rows behind a line, as they were written. */
 export async function rejectedRows(
   scope: Scope,

@@ -2,13 +2,13 @@ import "server-only";
 /** The office's docket held against its cases, and loaded through the doors of lib/cases. */
 import { enterMany, told, transitionMany } from "../cases/bulk.ts";
 import { caseSnapshots } from "../cases/data.ts";
-import { joinIn, type NewCase } from "../cases/mutations.ts";
+import { joinIn, type NewCase, transitionIn } from "../cases/mutations.ts";
 import type { Scope } from "../cases/scope.ts";
 import type { CaseSnapshot, TransitionRequest } from "../cases/types.ts";
 import { onceKey } from "../jobs/once.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import { planStep } from "../workflow/plan-step.ts";
-import { type KnownRow, knownOnDocket, ownCourts } from "./data.ts";
+import { type KnownRow, knownOnDocket, loadedRiders, ownCourts } from "./data.ts";
 import { docketChanges, docketEntry, isBeforeFiling, saysNothingNew } from "./docket-changes.ts";
 import type { GoodRow, ImportKind, LoadedRow, Verdict } from "./kind.ts";
 import { keepDocketRows } from "./mutations.ts";
@@ -19,6 +19,7 @@ export const docketKind: ImportKind = {
   listsMissing: true,
   compare,
   load,
+  finish: tieRiders,
 };
 
 const rowOf = (one: GoodRow) => one.row as DocketRow;
@@ -210,4 +211,39 @@ async function update(
     const result = done[index];
     if (result && !result.ok) results[at] = result;
   }
+}
+
+/**
+ * Ties the riders to the leads that the file names, once both are here. What the step refuses (a lead at
+ * another court, a tie that is there) stays a word of the docket's, kept with the case.
+ */
+async function tieRiders(
+  scope: Scope,
+  importId: string,
+  after: number,
+  now: Date,
+): Promise<number | null> {
+  const riders = await loadedRiders(scope, importId, after);
+  const snapshots = await caseSnapshots(
+    scope,
+    riders.map(({ caseId }) => caseId),
+  );
+  for (const { caseId, leadANumber } of riders) {
+    const snapshot = snapshots.get(caseId);
+    if (!snapshot) continue;
+    await transitionIn(
+      scope,
+      {
+        step: "tie-to-lead",
+        input: { leadId: leadANumber },
+        occurredOn: null,
+        report: null,
+        caseId,
+        expectedVersion: snapshot.version,
+        idempotencyKey: onceKey("import-tie", importId, caseId),
+      },
+      now,
+    );
+  }
+  return riders.at(-1)?.line ?? null;
 }

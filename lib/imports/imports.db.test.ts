@@ -258,6 +258,23 @@ describe("a docket", () => {
     expect((await look(parties.attorney, await caseOf(aNumber)))?.state.shared.hearing).toBeNull();
   });
 
+  test("ties a rider to the lead that it names, wherever that stands in the file", async () => {
+    const [rider, lead, alone] = [newNumber(), newNumber(), newNumber()];
+    const result = await load(
+      docket([
+        { a_number: rider, lead_a_number: `A${lead}` },
+        { a_number: lead },
+        { a_number: alone, lead_a_number: newNumber() },
+      ]),
+    );
+    expect(result).toMatchObject({ state: "loaded", created: 3, rejected: 0 });
+    expect((await look(parties.attorney, await caseOf(rider)))?.state.lead).toMatchObject({
+      aNumber: lead,
+    });
+    expect((await look(parties.attorney, await caseOf(alone)))?.state.lead ?? null).toBeNull();
+    await auditIsWhole();
+  });
+
   test("lists the cases that it does not name, and deletes none", async () => {
     const [stays, goes] = [newNumber(), newNumber()];
     await load(docket([{ a_number: stays }, { a_number: goes }]));

@@ -36,4 +36,9 @@ export interface ImportKind {
     rows: readonly (GoodRow & { caseId: string | null })[],
     now: Date,
   ) => Promise<LoadedRow[]>;
+  /**
+   * What can be done only when all rows are there, from behind a line on: answers the line it came to,
+   * or null where nothing is left. Doing it twice does no harm.
+   */
+  finish?: (scope: Scope, importId: string, after: number, now: Date) => Promise<number | null>;
 }

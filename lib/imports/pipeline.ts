@@ -268,6 +268,22 @@ export async function loadImport(
       } else throw error;
     }
   }
+  await finishLoad(actor, id, now, { signal });
+}
+
+async function finishLoad(actor: Actor, id: string, now: Date, { signal }: Watch): Promise<void> {
+  let after: number | null = 0;
+  while (after !== null) {
+    if (signal?.aborted) throw new Stopped();
+    const from: number = after;
+    after = await inScope(actor, async (scope) => {
+      const held = await holdImport(scope, id);
+      if (held?.state !== "loading") return null;
+      const next = (await KINDS[held.source].finish?.(scope, id, from, now)) ?? null;
+      if (next === null) await setState(scope, id, "loaded", { loadedAt: now });
+      return next;
+    });
+  }
 }
 
 /** Constraints and data that PostgreSQL refuses; not a lost connection, a lock or a full disk. */
@@ -287,10 +303,7 @@ async function loadBatch(
     const held = await holdImport(scope, id);
     if (held?.state !== "loading") return null;
     const rows = await rowsToLoad(scope, id, held.loaded_line, limit);
-    if (rows.length === 0) {
-      await setState(scope, id, "loaded", { loadedAt: now });
-      return null;
-    }
+    if (rows.length === 0) return null;
     const results = await KINDS[held.source].load(scope, id, rows, now);
     await keepLoaded(scope, id, rows, results);
     const done = held.loaded + rows.length;
