@@ -473,6 +473,18 @@ describe("who is killed in the middle", () => {
     expect(found[0]).toEqual({ cases: 2500, events: 2500 });
   }, 60_000);
 
+  test("a batch that others are in the way of is tried again", async () => {
+    const id = await check(docket([{ a_number: newNumber() }]));
+    await startLoad(office, id);
+    let deadlocks = 2;
+    await loadImport(office, id, NOW, {
+      progress: () => {
+        if (deadlocks-- > 0) throw Object.assign(new Error("deadlock"), { code: "40P01" });
+      },
+    });
+    expect(await counts(id)).toMatchObject({ state: "loaded", created: 1, rejected: 0 });
+  });
+
   test("a row that the database refuses is passed over alone", async () => {
     const [good, odd] = [newNumber(), newNumber()];
     const id = await check(docket([{ a_number: good }, { a_number: odd }]));

@@ -44,12 +44,14 @@ import {
 import { type FileRecord, readRecords, Unusable } from "./reader.ts";
 import { KINDS } from "./registry.ts";
 import { keyOf, type Match, problemText, readRow, type Source } from "./source.ts";
-import { IMPORT_SOURCES, type ImportSource } from "./types.ts";
+import { IMPORT_SOURCES, type ImportSource, type ImportState } from "./types.ts";
 
 const CHECK_BATCH = 1000;
 const LOAD_BATCH = 400;
 /** Rows after which the planner is told anew how many cases there are; then at four times as many. */
 const ANALYZE_AT = 2000;
+/** How often a batch that others were in the way of is tried again. */
+const TRIES = 5;
 
 /** How far a work is, for whoever watches; stopped by the signal at the next safe point. */
 export interface Watch {
@@ -114,11 +116,23 @@ export function lackingColumns(source: Source, match: Match): string[] {
     .map((name) => source.columns[name]?.label ?? name);
 }
 
+/** Holds a file where it stands at one of these; looked at first, because a worker holds it long. */
+async function holdAt(
+  scope: Scope,
+  id: string,
+  states: readonly ImportState[],
+): Promise<ImportRecord | null> {
+  const seen = await readImport(scope, id);
+  if (!seen || !states.includes(seen.state)) return null;
+  const held = await holdImport(scope, id);
+  return held && states.includes(held.state) ? held : null;
+}
+
 /** Reads the columns in another way, from now on, and checks the file anew. False where it is late. */
 export async function changeMatch(actor: Actor, id: string, match: Match): Promise<boolean> {
   return inScope(actor, async (scope) => {
-    const held = await holdImport(scope, id);
-    if (!held || !["unmatched", "ready"].includes(held.state)) return false;
+    const held = await holdAt(scope, id, ["unmatched", "ready"]);
+    if (!held) return false;
     const { source } = KINDS[held.source];
     const places = Object.entries(match).filter(
       ([name, at]) => name in source.columns && Number.isInteger(at) && at in held.header,
@@ -231,8 +245,8 @@ async function rejectRepeated(scope: Scope, id: string, rows: CheckedRow[]): Pro
 /** Asks for a checked file to be loaded. False where there is none, or somebody did before. */
 export async function startLoad(actor: Actor, id: string): Promise<boolean> {
   return inScope(actor, async (scope) => {
-    const held = await holdImport(scope, id);
-    if (held?.state !== "ready") return false;
+    const held = await holdAt(scope, id, ["ready"]);
+    if (!held) return false;
     await setState(scope, id, "loading");
     await askWorker(scope, held, "load-import", held.created + held.changed);
     return true;
@@ -248,18 +262,22 @@ export async function loadImport(
 ): Promise<void> {
   let limit = LOAD_BATCH;
   let next = ANALYZE_AT;
+  let patience = TRIES;
   for (let more = true; more; ) {
     if (signal?.aborted) throw new Stopped();
     try {
       const done = await loadBatch(actor, id, now, limit, progress);
       more = done !== null;
       if (done === null ? next > ANALYZE_AT : done >= next) {
-        await inScope(actor, analyzeCases);
+        await analyze(actor);
         next = 4 * (done ?? next);
       }
       limit = Math.min(limit * 2, LOAD_BATCH);
+      patience = TRIES;
     } catch (error) {
-      if (limit > 1 && isOfARow(error)) {
+      if (patience > 0 && isInTheWay(error)) {
+        patience--;
+      } else if (limit > 1 && isOfARow(error)) {
         // Some row of the batch is at fault: the others are loaded without it, one by one.
         limit = 1;
       } else if (limit === 1 && isOfARow(error)) {
@@ -284,6 +302,20 @@ async function finishLoad(actor: Actor, id: string, now: Date, { signal }: Watch
       return next;
     });
   }
+}
+
+/** Without it the load is slower, no more: somebody else may hold the tables just now. */
+async function analyze(actor: Actor): Promise<void> {
+  try {
+    await inScope(actor, analyzeCases);
+  } catch (error) {
+    log.warn({ err: error }, "the planner was not told of new cases");
+  }
+}
+
+/** A deadlock, or a lock that was not given in time: the same again goes through. */
+function isInTheWay(error: unknown): boolean {
+  return ["40P01", "40001", "55P03"].includes(errorCode(error));
 }
 
 /** Constraints and data that PostgreSQL refuses; not a lost connection, a lock or a full disk. */
