@@ -34,7 +34,10 @@ export function Decision(props: DecisionProps) {
   return (
     <>
       <h2 className={classes.decideTitle}>Finding</h2>
-      <fieldset className={classes.choice} aria-describedby="outcome-error">
+      <fieldset
+        className={classes.choice}
+        aria-describedby={form.errorOf("input.outcome") && "outcome-error"}
+      >
         <legend>Outcome</legend>
         {optionsOf("outcome").map(({ value, label }, at) => (
           <label key={value} className={classes.option}>
@@ -55,7 +58,7 @@ export function Decision(props: DecisionProps) {
 
       <fieldset
         className={clsx(classes.choice, written.outcome === "not_amenable" && classes.unasked)}
-        aria-describedby="ground-error"
+        aria-describedby={form.errorOf("input.ground") && "ground-error"}
       >
         <legend>Principal ground, of an amenable finding</legend>
         {grounds.map(({ value, label }, at) => (

@@ -34,7 +34,7 @@ import {
 } from "./data.ts";
 import { factorLists } from "./lists.ts";
 import { claimCase, claimNext, type ReadingOrder } from "./mutations.ts";
-import { openingStep, REVIEWABLE } from "./opening.ts";
+import { openingStep, REVIEWABLE, reviews } from "./opening.ts";
 import { type ReviewAddress, readReviewAddress, reviewHref } from "./schema.ts";
 import type {
   Draft,
@@ -226,7 +226,7 @@ function timeText(at: Date, timeZone: string): string {
 /** The actor's phrases, and whether they may keep some for the whole office; null for others. */
 export async function loadPhrases(): Promise<{ phrases: Phrase[]; office: boolean } | null> {
   const actor = await requireActor();
-  if (!queuesOf(actor).some((queue) => queue.id === "to-review")) return null;
+  if (!reviews(actor)) return null;
   return {
     phrases: await inScope(actor, phrasesOf),
     office: can(actor, "change settings"),

@@ -10,7 +10,7 @@ import type { QueueQuery } from "../queues/conditions.ts";
 import { pageSql } from "../queues/page-sql.ts";
 import { dayIn, type LocalDate, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import { notFor } from "./data.ts";
-import { openingStep, REVIEWABLE } from "./opening.ts";
+import { openingStep, REVIEWABLE, reviews } from "./opening.ts";
 import { isEmptyDraft, type LookAgain, type ReviewAnswers } from "./schema.ts";
 
 /** A case stays with whoever opened it for so long; each kept draft begins it anew. */
@@ -139,7 +139,7 @@ export async function keepDraft(
   draft: { caseId: string; version: number; answers: ReviewAnswers },
   now: Date,
 ): Promise<boolean> {
-  if (!actor.side || !actor.userId || !isId(draft.caseId)) return false;
+  if (!reviews(actor) || !isId(draft.caseId)) return false;
   return inScope(actor, (scope) => keepDraftIn(scope, draft, now));
 }
 
@@ -189,7 +189,7 @@ export async function setAside(
   { caseId, again, today }: { caseId: string; again: LookAgain; today: LocalDate },
   now: Date,
 ): Promise<boolean> {
-  if (!actor.side || !actor.userId || !isId(caseId)) return false;
+  if (!reviews(actor) || !isId(caseId)) return false;
   return inScope(actor, async (scope) => {
     const { rowCount } = await scope.sql.query({
       name: `review-set-aside-${again}`,
@@ -215,7 +215,7 @@ export async function keepPhrase(
   now: Date,
 ): Promise<boolean> {
   const office = phrase.whose === "office";
-  if (!actor.userId || (office && !can(actor, "change settings"))) return false;
+  if (!reviews(actor) || (office && !can(actor, "change settings"))) return false;
   await inScope(actor, ({ sql }) =>
     sql.query({
       name: `review-keep-phrase-${phrase.whose}`,
@@ -231,7 +231,7 @@ export async function keepPhrase(
 
 /** Takes a phrase away. False where it is none of the actor's to take. */
 export async function dropPhrase(actor: Actor, id: string): Promise<boolean> {
-  if (!actor.userId || !isId(id)) return false;
+  if (!reviews(actor) || !isId(id)) return false;
   const office = can(actor, "change settings");
   return inScope(actor, async ({ sql }) => {
     const { rowCount } = await sql.query({

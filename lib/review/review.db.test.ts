@@ -284,7 +284,10 @@ describe("what was left half-way", () => {
       sql.query("select * from review_draft"),
     );
     expect(rows).toEqual([]);
-    expect(await keepDraft(parties.stranger, { caseId, version: 1, answers }, NOW)).toBe(false);
+    for (const other of [parties.stranger, parties.checks, parties.advocate, parties.judge]) {
+      expect(await keepDraft(other, { caseId, version: 1, answers }, NOW)).toBe(false);
+      expect(await setAside(other, { caseId, again: "hours", today: TODAY }, NOW)).toBe(false);
+    }
   });
 
   test("goes away with its finding, or when everything is taken out again", async () => {
