@@ -59,24 +59,6 @@ test("trial attorney", async ({ as, caseAt, complaints }) => {
   await expect(finding.summary).toBeVisible();
   await reading.look("a form with mistakes");
 
-  const read = await caseAt("awaiting_review");
-  await reading.visit(`/review/${read.caseId}`);
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.keyboard.press("Control+Enter");
-  await expect(page.getByRole("form", { name: "Finding" }).getByRole("alert")).toBeVisible();
-  await reading.look("a finding with mistakes, in review mode");
-  await page.getByRole("textbox", { name: /^Reason/ }).fill(";");
-  await expect(page.getByRole("option").first()).toBeVisible();
-  await reading.read("the phrases that a semicolon calls");
-  await page.keyboard.press("Escape");
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.getByRole("button", { name: /^Skip/ }).click();
-  await expect(page.getByRole("dialog", { name: "Look again" })).toBeVisible();
-  await reading.read("when to look again");
-  await reading.visit(`/review/${(await caseAt("amenable")).caseId}`);
-  await reading.visit("/review?court=ZZZ");
-  await reading.visit("/review/phrases");
-
   await forms(reading, await caseAt("cleared"), ["extend-offer", "note-adverse-information"]);
   const tie = { step: "tie-to-lead", input: { leadId: reviewed.aNumber }, on: null };
   const rider = await caseAt("under_review", { after: [tie] });
@@ -94,6 +76,29 @@ test("trial attorney", async ({ as, caseAt, complaints }) => {
   ]);
   await reading.visit("/cases/new");
   await reading.visit(`/cases/${NEVER}`);
+  reading.nothingIsFound();
+});
+
+test("review mode", async ({ as, caseAt }) => {
+  const page = await as("trial_attorney");
+  const reading = new Reading(page);
+  const read = await caseAt("awaiting_review");
+  await reading.visit(`/review/${read.caseId}`);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("form", { name: "Finding" }).getByRole("alert")).toBeVisible();
+  await reading.look("a finding with mistakes, in review mode");
+  await page.getByRole("textbox", { name: /^Reason/ }).fill(";");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await reading.read("the phrases that a semicolon calls");
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("button", { name: /^Skip/ }).click();
+  await expect(page.getByRole("dialog", { name: "Look again" })).toBeVisible();
+  await reading.read("when to look again");
+  await reading.visit(`/review/${(await caseAt("amenable")).caseId}`);
+  await reading.visit("/review?court=ZZZ");
+  await reading.visit("/review/phrases");
   reading.nothingIsFound();
 });
 

@@ -113,14 +113,11 @@ export async function setAsideBy(
 export async function readOn(scope: Scope, day: LocalDate): Promise<number> {
   const { rows } = await scope.sql.query<{ count: number }>({
     name: "review-read-today",
-    text: `select count(distinct e.case_id)::int as count
-      from organization o
-      join case_event e on e.account_id = $2 and e.step = 'record-finding'
-        and e.organization_id = o.id
-        and e.recorded_at >= ($3::date)::timestamp at time zone o.time_zone
-        and e.recorded_at < ($3::date + 1)::timestamp at time zone o.time_zone
-      where o.id = $1`,
-    values: [scope.actor.organizationId, scope.actor.userId, day],
+    text: `select cases_read(
+        ($2::date)::timestamp at time zone time_zone,
+        ($2::date + 1)::timestamp at time zone time_zone) as count
+      from organization where id = $1`,
+    values: [scope.actor.organizationId, day],
   });
   return rows[0]?.count ?? 0;
 }
