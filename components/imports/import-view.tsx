@@ -56,15 +56,26 @@ export function ImportView({ page, late, actions }: ImportViewProps) {
   );
 }
 
+const CREATED = {
+  docket: "cases that were not here",
+  clients: "new clients; where the office or the court is on the system, claims",
+};
+const CHANGED = {
+  docket: "hearing, custody, court and the like",
+  clients: "phone, safe contact, language, a hearing",
+};
+
 function Counts({ page: { file } }: { page: ImportPage }) {
   const did = file.state === "loaded";
   const counts: [string, number, string][] = [
-    [did ? "Created" : "To be created", file.created, "cases that were not here"],
-    [did ? "Changed" : "To be changed", file.changed, "hearing, custody, court and the like"],
+    [did ? "Created" : "To be created", file.created, CREATED[file.source]],
+    [did ? "Changed" : "To be changed", file.changed, CHANGED[file.source]],
     ["Unchanged", file.unchanged, "nothing new"],
     ["Rejected", file.rejected, "with a reason, below"],
-    ["Not in the file", file.missing, "cases of the office, listed below"],
   ];
+  if (file.source === "docket") {
+    counts.push(["Not in the file", file.missing, "cases of the office, listed below"]);
+  }
   return (
     <dl className={classes.counts} aria-label={did ? "What was done" : "What would happen"}>
       {counts.map(([label, count, about]) => (
