@@ -1,6 +1,7 @@
 import { EmptyState } from "#components/ui/states.tsx";
 import { DOCUMENT_KINDS, type ListedPaper, type PapersPage } from "#lib/documents/types.ts";
 import type { FormAction } from "#lib/format/form.ts";
+import { BundlePanel } from "./bundle-panel.tsx";
 import classes from "./case.module.css";
 import { MakeLetter } from "./make-letter.tsx";
 import { Panel } from "./panel.tsx";
@@ -67,6 +68,7 @@ export function PapersView({ page, share, make }: PapersViewProps) {
         </Panel>
       </div>
       <div className={classes.column}>
+        {documents.length > 0 && <BundlePanel page={page} />}
         {page.letters.length > 0 && (
           <Panel id="make-papers" title="Make from the case">
             <ul className={classes.list}>

@@ -2,6 +2,7 @@ import "server-only";
 import { can } from "../access/can.ts";
 import { SIDE_LABELS, SIDES } from "../access/roles.ts";
 import { requireActor } from "../auth/session.ts";
+import { bundleLog } from "../bundles/data.ts";
 import { caseSnapshot, isId } from "../cases/data.ts";
 import { inScope } from "../cases/scope.ts";
 import { domainNow } from "../db/clock.ts";
@@ -39,6 +40,10 @@ export async function loadPapers(caseId: string): Promise<PapersPage | null> {
       others: SIDES.filter((one) => one !== side && parties[one] !== null).map((one) => ({
         side: one,
         name: names[one] ?? SIDE_LABELS[one],
+      })),
+      bundles: (await bundleLog(scope, caseId)).map(({ at, ...one }) => ({
+        ...one,
+        on: dayIn(new Date(at), timeZone),
       })),
       letters: can(actor, "add documents")
         ? lettersToAskFor(side, snapshot).map(({ letter: { kind }, problem }) => ({

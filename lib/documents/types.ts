@@ -90,6 +90,8 @@ export interface PapersPage {
   mayAdd: boolean;
   /** Parties that a paper can be shown to: the others that are on the system. */
   others: { side: Side; name: string }[];
+  /** Who took the papers away as one file, newest first. */
+  bundles: { by: string; on: LocalDate; papers: number; withOwn: boolean }[];
   /** Letters that can be made from the case now, or why not. */
   letters: { kind: DocumentKind; problem: string | null }[];
   limits: { files: number; megabytes: number };

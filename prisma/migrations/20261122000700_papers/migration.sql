@@ -69,3 +69,27 @@ create policy write_text on organization_text for insert
   with check (organization_id = current_organization() and account_id = current_account());
 
 grant select, insert on organization_text to abeyance_app;
+
+-- Who took the papers of a case away as one file. Written before the first byte leaves, never changed.
+create table bundle_log (
+  id uuid primary key default gen_random_uuid(),
+  case_id uuid not null references case_file (id),
+  organization_id uuid not null references organization (id),
+  account_id uuid not null references account (id),
+  actor_name text not null,
+  -- Whether its organization's own papers, which nobody else sees, went with it.
+  with_own boolean not null,
+  paper_count integer not null check (paper_count > 0),
+  made_at timestamptz(6) not null
+);
+create index bundle_log_of_case on bundle_log (case_id, organization_id, made_at desc);
+
+alter table bundle_log enable row level security;
+create policy own_bundles on bundle_log for select
+  using (organization_id = current_organization());
+create policy log_bundle on bundle_log for insert
+  with check (
+    organization_id = current_organization() and account_id = current_account()
+    and exists (select from case_file c where c.id = bundle_log.case_id)
+  );
+grant select, insert on bundle_log to abeyance_app;
