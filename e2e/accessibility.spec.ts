@@ -135,7 +135,14 @@ const OTHERS: { role: Role; stage: Stage; after?: Move[]; steps: string[]; also?
     role: "supervising_attorney",
     stage: "awaiting_concurrence",
     steps: ["concur", "send-back"],
-    also: ["/exports", "/imports"],
+    also: [
+      "/exports",
+      "/imports",
+      "/settings/texts",
+      "/settings/texts/closed",
+      "/settings/letterhead",
+      "/queues/papers-to-follow",
+    ],
   },
   { role: "check_officer", stage: "background_check", steps: ["record-check-result"] },
   {

@@ -69,6 +69,11 @@ export function PapersView({ page, share, make }: PapersViewProps) {
       </div>
       <div className={classes.column}>
         {documents.length > 0 && <BundlePanel page={page} />}
+        {mayAdd && (
+          <Panel id="add-papers" title="Add papers">
+            <UploadForm page={page} />
+          </Panel>
+        )}
         {page.letters.length > 0 && (
           <Panel id="make-papers" title="Make from the case">
             <ul className={classes.list}>
@@ -84,11 +89,6 @@ export function PapersView({ page, share, make }: PapersViewProps) {
                 </li>
               ))}
             </ul>
-          </Panel>
-        )}
-        {mayAdd && (
-          <Panel id="add-papers" title="Add papers">
-            <UploadForm page={page} />
           </Panel>
         )}
       </div>

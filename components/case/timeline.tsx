@@ -31,6 +31,7 @@ export function Timeline({ entries, today, papers }: TimelineProps) {
             {entry.undone && <span className={classes.aside}>{entry.undone}</span>}
             {entry.amended && <span className={classes.aside}>{entry.amended}</span>}
             <Recorded entry={entry} papers={papers} />
+            {entry.explained && <span className={classes.aside}>{entry.explained}</span>}
             {entry.implied && <span className={classes.aside}>{entry.implied}</span>}
           </div>
         </li>

@@ -19,6 +19,7 @@ import { hearingsAndWindows } from "../hearings/case.ts";
 import { notesOf } from "../notes/data.ts";
 import { programsInForce } from "../programs/data.ts";
 import { requestsView } from "../requests/view.ts";
+import { textNames } from "../texts/data.ts";
 import { correctableEvents } from "../workflow/corrections.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
@@ -40,7 +41,7 @@ import { NO_COURT } from "./schema.ts";
 import { inScope, type Scope } from "./scope.ts";
 import { stepChoices } from "./step-choices.ts";
 import { type StepQuestion, stepPage } from "./step-page.ts";
-import { timelineOf } from "./timeline.ts";
+import { textIds, timelineOf } from "./timeline.ts";
 import type {
   CasePage,
   CaseSnapshot,
@@ -108,6 +109,10 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     timeZone,
     organizationId: actor.organizationId,
     organizations,
+    texts: await textNames(
+      scope,
+      log.flatMap(({ input }) => textIds(input)),
+    ),
   });
   const { settings, programs } = snapshot;
   const context = { actor, settings, programs, today, log, family };

@@ -14,6 +14,8 @@ interface TimelineContext {
   timeZone: string;
   organizationId: string;
   organizations: ReadonlyMap<string, { name: string }>;
+  /** How each text of what yes and no mean is called, by its id: those that answers name. */
+  texts?: ReadonlyMap<string, string>;
 }
 
 /** Newest first. A correction stands with the entry that it corrects, which stays readable. */
@@ -51,6 +53,7 @@ function entryOf(
     recordedBy: recorder(event, context),
     learned: report && LEARNED[report.learned].toLowerCase(),
     documentId: typeof documentId === "string" ? documentId : null,
+    explained: explainedText(event, context),
     implied: impliedSentence(event.implied),
     undone: undo ? `Undone${told(undo, context)}` : null,
     amended: amendment ? amendedText(event, first, amendment, context) : null,
@@ -66,6 +69,24 @@ export function impliedSentence(steps: readonly string[]): string | null {
   const all = things.length > 0 ? `${things.join(", ")} and ${last}` : last;
   const dates = things.length > 0 ? "their dates are" : "its date is";
   return `${all.charAt(0).toUpperCase()}${all.slice(1)} must have come before; ${dates} not known.`;
+}
+
+/** Who explained what yes and no mean, and which text stood above the form: one's own record only. */
+function explainedText(
+  { input, organizationId }: CaseEvent,
+  { organizationId: own, texts }: TimelineContext,
+): string | null {
+  const { explainedBy, language } = input;
+  if (organizationId !== own || typeof explainedBy !== "string" || explainedBy === "") return null;
+  const shown = new Set(textIds(input).map((id) => texts?.get(id) ?? "the system's own wording"));
+  const words = shown.size > 0 ? `, from ${[...shown].join(" and ")}` : "";
+  const tongue = language ? ` in ${language}` : "";
+  return `What yes and no mean explained by ${explainedBy}${tongue}${words}. Only your organization sees this.`;
+}
+
+/** Ids of the texts that an answer names (lib/workflow/inputs.ts, textsShown). */
+export function textIds({ textShown }: Record<string, unknown>): string[] {
+  return typeof textShown === "string" ? textShown.split(" ").filter(Boolean) : [];
 }
 
 /** One's own people by name; of another organization, the organization. */

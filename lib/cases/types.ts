@@ -93,6 +93,8 @@ export interface PathStop {
 
 /** One line of the timeline, ready to be read. */
 export interface TimelineEntry {
+  /** How the consequences were explained; null where they were not, or it is not the reader's record. */
+  explained: string | null;
   id: string;
   step: string;
   /** Day it happened, with amendments put in; null: not known. */

@@ -15,6 +15,7 @@ import { Cast } from "./cast.ts";
 import { keepClients } from "./clients.ts";
 import { storiesOf } from "./deals.ts";
 import { walkFamilies } from "./families.ts";
+import { writeOwnWords } from "./letters.ts";
 import { seatOrganizations, settleNotices, startClock } from "./mutations.ts";
 import { demonstrationPaper } from "./paper.ts";
 import { keepPhrases } from "./phrases.ts";
@@ -84,6 +85,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
     const seated = await seatOrganizations(owner);
     await keepPhrases(seated);
     await announceWindows(seated);
+    await writeOwnWords(seated);
     const cast = new Cast(seated);
     await walkAll(cast, options, async () => {
       await owner.query("analyze");

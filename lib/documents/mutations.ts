@@ -129,6 +129,34 @@ function noPaper(field = "documentId"): Refusal {
 
 type PreparedFor = { input: Record<string, unknown>; store?: Prepared["store"] } | null;
 
+type PreparePaper = (
+  scope: Scope,
+  about: {
+    snapshot: CaseSnapshot;
+    request: StepRequest;
+    /** The paper that the request names, as the step's input names it. */
+    named: { documentId: string | null; hash: string | null };
+    now: Date;
+  },
+) => PreparedFor | Refusal | Promise<PreparedFor | Refusal>;
+
+/**
+ * Steps whose input names a paper and its hash: one that is made with them, or one that is there. A
+ * letter that goes out with a step is no part of its input and stands in letters.ts.
+ */
+const PAPERS_OF_STEPS: Record<string, PreparePaper> = {
+  "prepare-motion": (scope, { snapshot, request, named, now }) =>
+    isMadeHere(request) ? jointMotion(scope, snapshot, request, now) : { input: named },
+  "receive-motion": (_scope, { snapshot, request, named }) => ({
+    input: isReceipt(snapshot, request) ? NO_PAPER : named,
+  }),
+  correct: (_scope, { named }) => ({ input: named }),
+  "file-motion": (_scope, { snapshot, request, named }) =>
+    request.report && isWithoutPaper(snapshot.state.shared) ? { input: named } : null,
+  "request-discretion": (scope, { snapshot, request, now }) =>
+    request.report ? null : requestPacket(scope, snapshot, request, now),
+};
+
 async function preparedFor(
   scope: Scope,
   snapshot: CaseSnapshot,
@@ -136,21 +164,10 @@ async function preparedFor(
   { paper }: NamedPapers,
   now: Date,
 ): Promise<PreparedFor | Refusal> {
+  const prepare = PAPERS_OF_STEPS[request.step];
+  if (!prepare) return letterFor(scope, snapshot, request, now);
   const named = { documentId: paper?.id ?? null, hash: paper?.sha256 ?? null };
-  switch (request.step) {
-    case "prepare-motion":
-      return isMadeHere(request) ? jointMotion(scope, snapshot, request, now) : { input: named };
-    case "receive-motion":
-      return { input: isReceipt(snapshot, request) ? NO_PAPER : named };
-    case "correct":
-      return { input: named };
-    case "file-motion":
-      return request.report && isWithoutPaper(snapshot.state.shared) ? { input: named } : null;
-    case "request-discretion":
-      return request.report ? null : requestPacket(scope, snapshot, request, now);
-    default:
-      return letterFor(scope, snapshot, request, now);
-  }
+  return prepare(scope, { snapshot, request, named, now });
 }
 
 const NO_PAPER = { documentId: null, hash: null };

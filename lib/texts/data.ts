@@ -8,6 +8,7 @@ import {
   END_IDS,
   type End,
   LANGUAGE_IDS,
+  LANGUAGES,
   type Language,
   type Revision,
   type TextHistory,
@@ -121,4 +122,24 @@ export async function areTexts(scope: Scope, ids: readonly string[]): Promise<bo
     values: [[...new Set(own)]],
   });
   return rowCount === new Set(own).size;
+}
+
+/** How the acting organization's own texts are called in a sentence, by id. */
+export async function textNames(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const own = [...new Set(ids)].filter(isId);
+  if (own.length === 0) return new Map();
+  const { rows } = await scope.sql.query<{ id: string; revision: number; language: Language }>({
+    name: "text-names",
+    text: "select id, revision, language from organization_text where id = any ($1::uuid[])",
+    values: [own],
+  });
+  return new Map(
+    rows.map(({ id, revision, language }) => [
+      id,
+      `your own text (${LANGUAGES[language]}, revision ${revision})`,
+    ]),
+  );
 }
