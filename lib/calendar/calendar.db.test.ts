@@ -28,7 +28,7 @@ beforeAll(async () => {
   await setClock(database.owner);
 });
 
-const SPAN = { from: "2012-07-01", to: "2012-12-31" };
+const SPAN = { from: "2012-07-01", to: "2012-12-31", today: "2012-07-23" };
 
 async function shown(actor: Actor, over: Partial<CalendarQuery> = {}, limit = 100) {
   return inScope(actor, async (scope) => {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Scope } from "../cases/scope.ts";
 import { Parameters } from "../queues/conditions.ts";
-import type { LocalDate } from "../workflow/dates.ts";
+import { addDays, daysBetween, type LocalDate } from "../workflow/dates.ts";
 import type { Stage } from "../workflow/stages.ts";
 import type { EntryKind, Titles } from "./types.ts";
 
@@ -43,6 +43,7 @@ export interface CalendarQuery {
   from: LocalDate;
   /** Included. */
   to: LocalDate;
+  today: LocalDate;
   courts: readonly string[];
   court: string | null;
   judge: string | null;
@@ -82,20 +83,25 @@ interface Branch {
   order: string;
 }
 
+/**
+ * From which day to before which, as SQL. Row-level security lets an index be used only by comparisons
+ * of one type with itself (of a timestamp with a date it must first know that the row may be seen),
+ * so each is written as a moment and as a day.
+ */
+type Span = Record<"first" | "end" | "firstDay" | "endDay", () => string>;
+
 /** What the branches share. Each asks only for what it needs: a value that nothing uses is refused. */
 class Asked {
   private readonly query: CalendarQuery;
   private readonly add: Add;
   private readonly actor: Scope["actor"];
-  readonly first: string;
-  readonly end: string;
+  readonly span: Span;
 
-  constructor({ actor }: Scope, query: CalendarQuery, add: Add, [first, end]: [string, string]) {
+  constructor({ actor }: Scope, query: CalendarQuery, add: Add, span: Span) {
     this.actor = actor;
     this.query = query;
     this.add = add;
-    this.first = first;
-    this.end = end;
+    this.span = span;
   }
 
   seat(): string[] {
@@ -123,9 +129,23 @@ class Asked {
     return this.query.court ? [`p.court_code = ${this.add(this.query.court, "text")}`] : [];
   }
 
-  courtsThen(): string {
-    const { court, courts } = this.query;
-    return this.add(court ? [court] : courts, "text[]");
+  /** What passed_hearings is asked for, but for how many. */
+  ofThen(): string {
+    const { court, courts, kind, judge, mine } = this.query;
+    const name = this.actor.role === "judge" ? this.actor.name : null;
+    return [
+      this.add(court ? [court] : courts, "text[]"),
+      this.span.first(),
+      this.span.end(),
+      this.add(kind, "text"),
+      this.add(judge, "text"),
+      this.add(mine, "boolean"),
+      this.add(name, "text"),
+    ].join(", ");
+  }
+
+  today(): string {
+    return this.add(this.query.today, "date");
   }
 
   kind(kind: string): string[] {
@@ -143,8 +163,8 @@ function standing(asked: Asked): Branch {
     from: "party_file p",
     where: [
       ...asked.seat(),
-      `p.next_hearing_at >= ${asked.first}`,
-      `p.next_hearing_at < ${asked.end}`,
+      `p.next_hearing_at >= ${asked.span.first()}`,
+      `p.next_hearing_at < ${asked.span.end()}`,
       ...asked.mine(JUDGE_NOW),
       ...asked.court(),
       ...asked.judge(JUDGE_NOW),
@@ -155,22 +175,14 @@ function standing(asked: Asked): Branch {
   };
 }
 
-/** Hearings whose day came before another was set. */
-function passed(asked: Asked): Branch {
+/** Hearings whose day came before another was set (function passed_hearings). */
+function passed(asked: Asked, limit: string): Branch {
   return {
-    columns: `h.case_id, h.at, h.kind, true as passed, h.judge, h.court_code, ${ON_FILE}`,
-    from: "case_hearing h join party_file p on p.case_id = h.case_id",
-    where: [
-      ...asked.seat(),
-      "h.ended_as = 'passed'",
-      `h.court_code = any (${asked.courtsThen()})`,
-      `h.at >= ${asked.first}`,
-      `h.at < ${asked.end}`,
-      "h.at is distinct from p.next_hearing_at",
-      ...asked.mine("h.judge"),
-      ...asked.judge("h.judge"),
-      ...asked.kind("h.kind"),
-    ],
+    columns: `h.case_id, h.at, h.kind, true as passed, h.judge, h.court_code, h.stage, h.detained,
+      h.assigned_to`,
+    from: `passed_hearings(${asked.ofThen()}, ${limit}) h`,
+    // No day after today has come: it is not asked.
+    where: [`${asked.span.firstDay()} <= ${asked.today()}`],
     day: "h.at::date",
     order: "h.at, h.case_id",
   };
@@ -185,8 +197,8 @@ function replies(asked: Asked): Branch {
     where: [
       ...asked.seat(),
       "p.stage = 'offered'",
-      `p.reply_by >= ${asked.first}`,
-      `p.reply_by < ${asked.end}`,
+      `p.reply_by >= ${asked.span.firstDay()}`,
+      `p.reply_by < ${asked.span.endDay()}`,
       ...asked.mine(JUDGE_NOW),
       ...asked.court(),
     ],
@@ -196,10 +208,16 @@ function replies(asked: Asked): Branch {
 }
 
 /** What stands on the days from `first` to before `end`, which are two SQL expressions. */
-function branches(scope: Scope, query: CalendarQuery, add: Add, span: [string, string]): Branch[] {
+function branches(
+  scope: Scope,
+  query: CalendarQuery,
+  add: Add,
+  span: Span,
+  limit = "null",
+): Branch[] {
   const asked = new Asked(scope, query, add, span);
   if (query.kind === "reply") return [replies(asked)];
-  const hearings = [standing(asked), passed(asked)];
+  const hearings = [standing(asked), passed(asked, limit)];
   // An offer has no judge; a kind of hearing is none of an offer.
   return query.kind || query.judge ? hearings : [...hearings, replies(asked)];
 }
@@ -213,18 +231,31 @@ export async function calendarEntries(
   const parameters = new Parameters();
   const add = parameters.add.bind(parameters);
   const most = add(limit, "int");
-  const days = `generate_series(${add(query.from, "date")}, ${add(query.to, "date")}, interval '1 day') d`;
-  const parts = branches(scope, query, add, ["d.d::date", "d.d::date + 1"]).map(
+  // An array, because the planner knows how many days it has: of a series it expects a thousand.
+  const days = Array.from({ length: daysBetween(query.from, query.to) + 1 }, (_, n) =>
+    addDays(query.from, n),
+  );
+  const span = {
+    first: () => "d.first",
+    end: () => "d.next",
+    firstDay: () => "d.day",
+    endDay: () => "d.day + 1",
+  };
+  const parts = branches(scope, query, add, span, most).map(
     ({ columns, from, where, order }) =>
       `(select ${columns} from ${from} where ${where.join("\n and ")} order by ${order} limit ${most})`,
   );
   const { rows } = await scope.sql.query<EntryRow>({
     text: `
-      select e.case_id, d.d::date::text as day,
+      select e.case_id, d.day::text as day,
         case when e.kind <> 'reply' then to_char(e.at, 'HH24:MI') end as time, e.kind, e.passed,
         coalesce(e.judge, c.shared -> 'hearing' ->> 'judge', '') as judge, e.court_code, e.stage,
         e.detained, a.name as assigned_name, r.a_number, r.family_name, r.given_names
-      from ${days}
+      from unnest(${add(days, "date[]")}, ${add(days, "timestamp[]")},
+        ${add(
+          days.map((day) => addDays(day, 1)),
+          "timestamp[]",
+        )}) as d (day, first, next)
       cross join lateral (
         select * from (${parts.join("\nunion all\n")}) u order by u.at, u.case_id limit ${most}
       ) e
@@ -244,7 +275,13 @@ export async function calendarCounts(
 ): Promise<Map<LocalDate, number>> {
   const parameters = new Parameters();
   const add = parameters.add.bind(parameters);
-  const span: [string, string] = [add(query.from, "date"), `${add(query.to, "date")} + 1`];
+  const end = addDays(query.to, 1);
+  const span = {
+    first: () => add(query.from, "timestamp"),
+    end: () => add(end, "timestamp"),
+    firstDay: () => add(query.from, "date"),
+    endDay: () => add(end, "date"),
+  };
   const parts = branches(scope, query, add, span).map(
     ({ from, where, day }) =>
       `select ${day} as day, count(*) as entries from ${from} where ${where.join("\n and ")} group by 1`,
@@ -269,7 +306,7 @@ export async function calendarJudges(scope: Scope, query: CalendarQuery): Promis
           from (
             select p.case_id from party_file p
             where p.organization_id = $1 and p.side = $2 and p.ended_at is null
-              and p.next_hearing_at >= $3::date and p.next_hearing_at < $4::date + 1
+              and p.next_hearing_at >= $3::timestamp and p.next_hearing_at < $4::timestamp
             order by p.next_hearing_at, p.case_id limit $5
           ) p join case_file c on c.id = p.case_id)
         union all
@@ -283,7 +320,7 @@ export async function calendarJudges(scope: Scope, query: CalendarQuery): Promis
       scope.actor.organizationId,
       scope.actor.side,
       query.from,
-      query.to,
+      addDays(query.to, 1),
       JUDGES_AMONG,
       query.courts,
     ],
@@ -329,27 +366,18 @@ export async function feedRows(
   { from, end }: { from: LocalDate; end: LocalDate },
 ): Promise<{ hearings: FeedHearing[]; replies: FeedReply[] }> {
   const { actor } = scope;
-  const values = [actor.organizationId, actor.side, actor.userId, from, end];
   const hearings = await scope.sql.query<FeedHearing>({
     name: "feed-hearings",
     text: `
       select h.case_id, h.thread, h.n, to_char(h.at, 'YYYY-MM-DD"T"HH24:MI') as at, h.kind, h.judge,
         h.ended_as, coalesce(h.ended_at, h.set_at) as changed_at, t.name as court_name, t.time_zone,
         r.a_number, r.family_name, r.given_names
-      from party_file p
-      join case_hearing h on h.case_id = p.case_id
-      join case_file c on c.id = p.case_id
+      from own_hearings($1, $2, $3) h
+      join case_file c on c.id = h.case_id
       join respondent r on r.id = c.respondent_id
       left join court t on t.code = h.court_code
-      where p.organization_id = $1 and p.side = $2 and p.ended_at is null
-        and (p.assigned_to = $3${actor.role === "judge" ? " or h.judge = $6" : ""})
-        and h.at >= $4 and h.at < $5
-        and not exists (
-          select from case_hearing later
-          where later.case_id = h.case_id and later.thread = h.thread and later.n > h.n
-        )
       order by h.at, h.case_id, h.thread`,
-    values: actor.role === "judge" ? [...values, actor.name] : values,
+    values: [from, end, actor.role === "judge" ? actor.name : null],
   });
   const replies = await scope.sql.query<FeedReply>({
     name: "feed-replies",
@@ -363,7 +391,7 @@ export async function feedRows(
       where p.organization_id = $1 and p.side = $2 and p.ended_at is null and p.assigned_to = $3
         and p.stage = 'offered' and p.reply_by >= $4 and p.reply_by < $5
       order by p.reply_by, p.case_id`,
-    values,
+    values: [actor.organizationId, actor.side, actor.userId, from, end],
   });
   return { hearings: hearings.rows, replies: replies.rows };
 }

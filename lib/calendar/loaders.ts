@@ -79,6 +79,7 @@ export async function loadCalendar(
     const codes = courts.map(({ code }) => code);
     const query: CalendarQuery = {
       ...span,
+      today,
       courts: codes,
       court: address.court,
       judge: address.judge,

@@ -34,6 +34,8 @@ create unique index case_hearing_standing on case_hearing (case_id) where ended_
 -- A calendar's past days: hearings that kept their day until it had come, at some courts.
 create index case_hearing_passed on case_hearing (court_code, at, case_id)
   where ended_as = 'passed';
+-- A judge's own.
+create index case_hearing_of_judge on case_hearing (judge, at) where judge <> '';
 
 create function keep_hearing() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -114,6 +116,68 @@ create policy hearing_of_own_case on case_hearing for select
     select from party_file p
     where p.case_id = case_hearing.case_id and p.organization_id = current_organization()
   ));
+
+-- The two below read hearings of many cases at once. Under row-level security the planner may first
+-- read every case that the organization keeps (500,000: seconds) to find those of one day; here each
+-- hearing asks for its own seat.
+
+-- Hearings of the acting organization's cases at some courts, from p_first to before p_end, whose day
+-- came before another was set; narrowed where the others are given. p_mine: of the acting person,
+-- p_my_name being a judge's.
+create function passed_hearings(
+  p_courts text[], p_first timestamp, p_end timestamp, p_kind text, p_judge text,
+  p_mine boolean, p_my_name text, p_limit integer
+)
+returns table (
+  case_id uuid, at timestamp, kind text, judge text, court_code text, stage text, detained boolean,
+  assigned_to uuid
+)
+language plpgsql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+begin
+  return query
+    select h.case_id, h.at::timestamp, h.kind, h.judge, h.court_code, p.stage, p.detained,
+      p.assigned_to
+    from case_hearing h
+    join party_file p on p.case_id = h.case_id and p.organization_id = current_organization()
+      and p.side = current_side() and p.ended_at is null
+    where h.ended_as = 'passed' and h.court_code = any (p_courts)
+      and h.at >= p_first and h.at < p_end and h.at is distinct from p.next_hearing_at
+      and (p_kind is null or h.kind = p_kind) and (p_judge is null or h.judge = p_judge)
+      and (not p_mine or p.assigned_to = current_account() or h.judge = p_my_name)
+    order by h.at, h.case_id
+    limit p_limit;
+end $$;
+
+-- The acting person's own hearings from p_first to before p_end, for a feed: of those that were moved
+-- one into the next, the last. p_my_name: a judge's own are also those that are set before them.
+create function own_hearings(p_first timestamp, p_end timestamp, p_my_name text)
+returns setof case_hearing
+language plpgsql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    with seat as (
+      select p.case_id, true as carried from party_file p
+        where p.assigned_to = current_account() and p.organization_id = current_organization()
+          and p.side = current_side() and p.ended_at is null
+      union
+      select p.case_id, false from case_hearing b
+        join party_file p on p.case_id = b.case_id and p.organization_id = current_organization()
+          and p.side = current_side() and p.ended_at is null
+        where b.judge = p_my_name and b.judge <> '' and b.at >= p_first and b.at < p_end
+    )
+    select distinct h.* from seat s
+    join case_hearing h on h.case_id = s.case_id
+    where h.at >= p_first and h.at < p_end and (s.carried or h.judge = p_my_name)
+      and not exists (
+        select from case_hearing later
+        where later.case_id = h.case_id and later.thread = h.thread and later.n > h.n
+      );
+end $$;
 
 -- ---------------------------------------------------------------- review windows
 
@@ -265,5 +329,5 @@ end $$;
 grant select on case_hearing, review_window, review_window_term, calendar_link to abeyance_app;
 grant insert on review_window, review_window_term, calendar_link to abeyance_app;
 grant update (revoked_at) on calendar_link to abeyance_app;
-revoke all on function keep_hearing, use_calendar_link from public;
-grant execute on function use_calendar_link to abeyance_app;
+revoke all on function keep_hearing, passed_hearings, own_hearings, use_calendar_link from public;
+grant execute on function passed_hearings, own_hearings, use_calendar_link to abeyance_app;
