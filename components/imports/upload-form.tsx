@@ -2,10 +2,11 @@
 
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import type { SourceChoice } from "#lib/imports/types.ts";
 import classes from "./imports.module.css";
 
 /** A plain form, sent as it is: the file goes to disk as it comes, and leads to its own page. */
-export function UploadForm({ source }: { source: { id: string; label: string } }) {
+export function UploadForm({ source }: { source: SourceChoice }) {
   const [sending, setSending] = useState(false);
   const id = `file-${source.id}`;
   return (
@@ -33,6 +34,22 @@ export function UploadForm({ source }: { source: { id: string; label: string } }
           Read the file
         </Button>
       </div>
+      <details className={classes.header}>
+        <summary>The columns that are looked for</summary>
+        <dl>
+          {source.columns.map(({ name, about, needed }) => (
+            <div key={name}>
+              <dt>
+                <code>{name}</code>
+              </dt>
+              <dd>
+                {about}
+                {needed && " (needed)"}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
       <p role="status" className={classes.soft}>
         {sending && "The file is on its way. Its own page opens when it is read."}
       </p>

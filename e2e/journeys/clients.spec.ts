@@ -117,7 +117,7 @@ test("a clinic's clients come in, are put right, and leave and come back unchang
     await expect(count("Unchanged")).toHaveText(lines.toLocaleString("en-US"), {
       timeout: 30_000,
     });
-    for (const label of ["To be created", "To be changed", "Rejected"]) {
+    for (const label of ["To be created", "To be changed", "Rejected"] as const) {
       await expect(count(label)).toHaveText("0");
     }
     await expect(page.getByRole("button", { name: /^Load/ })).toHaveCount(0);

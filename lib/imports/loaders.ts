@@ -3,6 +3,7 @@ import { stringify } from "csv-stringify/sync";
 import type { Actor } from "../access/actor.ts";
 import { requireSession } from "../auth/session.ts";
 import { inScope } from "../cases/scope.ts";
+import { CLIENT_COLUMNS } from "../clients/columns.ts";
 import { localDateTime } from "../format/dates.ts";
 import {
   type ImportRecord,
@@ -20,7 +21,9 @@ import {
   type ImportLine,
   type ImportPage,
   type ImportProgress,
+  type ImportSource,
   type ImportsPage,
+  type SourceChoice,
 } from "./types.ts";
 
 /** The files that came in; null for whoever brings none in. */
@@ -30,10 +33,25 @@ export async function loadImports(after: string | null): Promise<ImportsPage | n
   if (!actor.side || sources.length === 0) return null;
   const { imports, next } = await inScope(actor, (scope) => listImports(scope, after));
   return {
-    sources: sources.map((id) => ({ id, label: IMPORT_SOURCES[id].label })),
+    sources: sources.map(choiceOf),
     imports: imports.map((one) => toLine(one, timeZone)),
     next,
     begun: after !== null,
+  };
+}
+
+/** What stands in each column; a docket's are called what they are. */
+function choiceOf(id: ImportSource): SourceChoice {
+  const { columns, needed } = KINDS[id].source;
+  const about = new Map(CLIENT_COLUMNS.map((one) => [one.name, one.about]));
+  return {
+    id,
+    label: IMPORT_SOURCES[id].label,
+    columns: Object.entries(columns).map(([name, { label }]) => ({
+      name,
+      about: id === "clients" ? (about.get(name) ?? label) : label,
+      needed: needed.includes(name),
+    })),
   };
 }
 

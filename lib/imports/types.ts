@@ -76,9 +76,15 @@ export interface ImportProgress {
 }
 
 /** The list of files. */
+/** A kind of file that the actor may bring in, and its canonical header. */
+export interface SourceChoice {
+  id: ImportSource;
+  label: string;
+  columns: { name: string; about: string; needed: boolean }[];
+}
+
 export interface ImportsPage {
-  /** The kinds that the actor may bring in. */
-  sources: { id: ImportSource; label: string }[];
+  sources: SourceChoice[];
   imports: ImportLine[];
   /** Where the next page begins; null on the last. */
   next: string | null;
