@@ -132,13 +132,14 @@ async function withServer(
   use: (env: Record<string, string>) => Promise<Tally>,
 ): Promise<Tally> {
   const port = await freePort();
+  const data = path.join(root, `.data-test/e2e-${process.pid}`);
   const server = startCommand(
     "e2e-server",
     [],
     {
       ...context.env,
       PORT: String(port),
-      ABEYANCE_DATA: path.join(root, `.data-test/e2e-${process.pid}`),
+      ABEYANCE_DATA: data,
       ABEYANCE_DEMO_CASES: process.env.ABEYANCE_E2E_CASES ?? "300",
       NEXT_DIST_DIR: ".next-test",
       LOG_LEVEL: "warn",
@@ -158,6 +159,8 @@ async function withServer(
       E2E_URL: ready.url,
       E2E_OWNER_URL: ready.ownerUrl,
       APP_DATABASE_URL: ready.appUrl,
+      // Whoever walks a case for a test keeps its papers where the server looks for them.
+      ABEYANCE_DATA: data,
     });
   } finally {
     context.signal.removeEventListener("abort", stop);

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/access/actor.ts";
 import { inScope } from "#lib/cases/scope.ts";
 import { documentsOf } from "#lib/documents/data.ts";
+import { paperStorage } from "#lib/documents/storage/open.ts";
 import { renderDocument } from "#lib/jobs/render-document.ts";
 import { startBulkAssign } from "#lib/tasks/mutations.ts";
 import { testDatabase } from "#lib/testing/database.ts";
@@ -103,6 +104,18 @@ describe("a paper's address", () => {
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).toMatch(/^404/);
   });
+});
+
+test("a paper whose bytes are lost says so, and does not break off", async () => {
+  const { id } = await (await post({ file: paper() })).json();
+  const { rows } = await database.owner.query<{ key: string }>(
+    "select storage_key as key from document where id = $1",
+    [id],
+  );
+  await (await paperStorage()).remove(rows[0]?.key ?? "");
+  const page = await get(id, HTML);
+  expect(page.status).toBe(503);
+  expect(await page.text()).toContain("cannot be read just now");
 });
 
 describe("a paper sent in", () => {

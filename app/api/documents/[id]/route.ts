@@ -4,7 +4,9 @@ import { inScope } from "#lib/cases/scope.ts";
 import { documentFile } from "#lib/documents/data.ts";
 import { requestRendering } from "#lib/documents/mutations.ts";
 import { paperStorage } from "#lib/documents/storage/open.ts";
+import { MissingBytes } from "#lib/documents/storage/types.ts";
 import { wordFile } from "#lib/documents/word.ts";
+import { log } from "#lib/log.ts";
 import { answer, noSuchPaper, paperHeaders } from "../answers.ts";
 
 /**
@@ -37,8 +39,23 @@ export async function GET(
     const back = `/cases/${file.caseId}#documents`;
     return answer(request, 202, "Being made", sentence, { refresh: 2, back });
   }
-  const bytes = await (await paperStorage()).get(file.key);
+  const bytes = await bytesOf(id, file.key);
+  if (!bytes) {
+    const sentence = "This paper cannot be read just now. Tell whoever runs the system.";
+    return answer(request, 503, "Not to be read", sentence);
+  }
   return new Response(Readable.toWeb(bytes) as ReadableStream, {
     headers: { ...paperHeaders(file.mime, file.fileName), "content-length": String(file.size) },
   });
+}
+
+/** Null where the storage has lost them, which the log says to whoever runs the system. */
+async function bytesOf(id: string, key: string): Promise<Readable | null> {
+  try {
+    return await (await paperStorage()).get(key);
+  } catch (error) {
+    if (!(error instanceof MissingBytes)) throw error;
+    log.error({ document: id }, "the bytes of a paper are not in the storage");
+    return null;
+  }
 }
