@@ -5,7 +5,7 @@ import { distance, writtenTime } from "#lib/format/dates.ts";
 import { listName } from "#lib/format/names.ts";
 import type { WindowNote } from "#lib/hearings/types.ts";
 import { daysBetween, type LocalDate, writtenDate } from "#lib/workflow/dates.ts";
-import { STAGES } from "#lib/workflow/stages.ts";
+import { STAGES, UNTIL_A_DAY } from "#lib/workflow/stages.ts";
 import type { Hearing } from "#lib/workflow/state.ts";
 import classes from "./case.module.css";
 import { StageBadge } from "./stage-badge.tsx";
@@ -26,6 +26,7 @@ interface CaseHeaderProps {
 export function CaseHeader({ snapshot, today, zone, windows }: CaseHeaderProps) {
   const { respondent, state, court } = snapshot;
   const { shared } = state;
+  const until = UNTIL_A_DAY.includes(state.stage) ? shared.closure?.until : null;
   return (
     <header className={classes.head}>
       <div>
@@ -38,6 +39,7 @@ export function CaseHeader({ snapshot, today, zone, windows }: CaseHeaderProps) 
           <li>
             <StageBadge stage={state.stage} />
           </li>
+          {until && <li>until {writtenDate(until)}</li>}
           {shared.disputes.length > 0 && (
             <li>
               <Tag tone="danger">Disputed report</Tag>

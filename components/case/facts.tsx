@@ -58,7 +58,9 @@ export function Facts({ snapshot, program, today }: FactsProps) {
               {writtenDate(snapshot.chargingDocumentDate)}
               {shared.chargingDocumentFiledOn
                 ? `, filed ${writtenDate(shared.chargingDocumentFiledOn)}`
-                : ", not filed with the court as far as known"}
+                : shared.courtCode
+                  ? ", filed on a day that is not known"
+                  : ", not filed with a court"}
             </>,
           ],
           [

@@ -8,7 +8,7 @@ import { formOf } from "#lib/workflow/forms.ts";
 import { namesOf } from "#lib/workflow/timeline.ts";
 import classes from "./case.module.css";
 import { NextHearing } from "./case-header.tsx";
-import { Facts } from "./facts.tsx";
+import { Facts, Outcome } from "./facts.tsx";
 import { MotionToRead } from "./motion-to-read.tsx";
 import { Namesakes } from "./namesakes.tsx";
 import {
@@ -143,6 +143,7 @@ const PANELS: Record<ContextPanel, Draw> = {
       )
     );
   },
+  outcome: ({ snapshot: { state }, today }) => <Outcome shared={state.shared} today={today} />,
   recalendar: ({ snapshot: { state }, today }) => {
     const { recalendar, closure } = state.shared;
     const form = formOf(closure?.form);

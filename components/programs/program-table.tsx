@@ -35,7 +35,7 @@ export function ProgramTable({ programs }: { programs: readonly ProgramLine[] })
             </TableTd>
             <TableTd data-label="Forms offered">{program.forms.length}</TableTd>
             <TableTd data-label="Revision">
-              {latest.revision}, {writtenDate(latest.on)}
+              {latest.revision}, {latest.on ? writtenDate(latest.on) : "with the installation"}
             </TableTd>
           </TableTr>
         ))}
@@ -74,7 +74,9 @@ export function RevisionTable({ programId, revisions, shown }: RevisionTableProp
                 </TextLink>
               )}
             </TableTd>
-            <TableTd data-label="Recorded">{writtenDate(on)}</TableTd>
+            <TableTd data-label="Recorded">
+              {on ? writtenDate(on) : "With the installation"}
+            </TableTd>
             <TableTd data-label="By">{by}</TableTd>
             <TableTd data-label="Why">{note}</TableTd>
           </TableTr>

@@ -25,7 +25,7 @@ export function ProgramView({ page }: { page: ProgramPage }) {
       </Breadcrumbs>
       <PageHeader
         title={old ? `${program.name}, revision ${program.revision}` : program.name}
-        about={`Revision ${shown.revision}, recorded ${writtenDate(shown.on)} by ${shown.by}. ${
+        about={`Revision ${shown.revision}, ${shown.on ? `recorded ${writtenDate(shown.on)} by ${shown.by}` : "which came with the installation"}. ${
           current
             ? "Reviews that are opened today are opened under it."
             : "No review is opened under it today."

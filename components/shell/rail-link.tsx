@@ -20,8 +20,9 @@ export function RailLink(props: RailLinkProps) {
   const { href, className, exact = false, besides = [], children } = props;
   const pathname = usePathname();
   const path = href.split("?")[0] ?? href;
-  const below = !exact && pathname.startsWith(`${path}/`) && !besides.includes(pathname);
-  const here = pathname === path || below;
+  const isUnder = (one: string) => pathname === one || pathname.startsWith(`${one}/`);
+  const nearer = besides.some((one) => one.startsWith(`${path}/`) && isUnder(one));
+  const here = pathname === path || (!exact && !nearer && isUnder(path));
   return (
     <Link
       href={href}

@@ -28,7 +28,11 @@ let court: string;
 beforeAll(async () => {
   parties = await seatParties(database.owner);
   await setClock(database.owner);
-  await shipRevision(database.owner, { ...everything, revision: 2 }, { by: "Test", note: "" });
+  await shipRevision(
+    database.owner,
+    { ...everything, revision: 2 },
+    { by: "Test", note: "", at: NOW },
+  );
   const { rows } = await database.owner.query(
     "select court_code from jurisdiction where organization_id = $1",
     [parties.attorney.organizationId],

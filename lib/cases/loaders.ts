@@ -172,7 +172,7 @@ function partyCard(
 ): PartyCard {
   const id = state.shared.parties[side];
   const card = id ? organizations.get(id) : undefined;
-  const known = side === "court" && court ? `${court.name} court` : null;
+  const known = side === "court" ? (court ? `${court.name} court` : "None yet") : null;
   return {
     side,
     label: PARTY_LABELS[side],

@@ -15,6 +15,7 @@ export type ContextPanel =
   | "motionInFull"
   | "counselMotion"
   | "recalendar"
+  | "outcome"
   | "namesakes";
 
 /** What there is to decide on, by step, in the order it is read. A step that is absent shows none. */
@@ -28,6 +29,9 @@ const STEP_CONTEXT: Record<string, readonly ContextPanel[]> = {
   "note-adverse-information": ["findingInShort", "check"],
   "set-aside-adverse-information": ["adverse", "finding"],
   "renew-check": ["adverse", "check"],
+  "decide-not-to-file": ["findingInShort", "check"],
+  "carry-out-form": ["outcome", "check", "hearing"],
+  "renew-form": ["outcome", "check"],
   "sign-motion": ["motionInFull"],
   "file-motion": ["motion"],
   "receive-motion": ["motion", "hearing"],

@@ -129,7 +129,7 @@ async function courts(scope: Scope, { shared }: CaseState): Promise<FormOption[]
   const all = await courtsOfOffice(scope, shared.parties.government);
   const others = all.filter(({ code }) => code !== shared.courtCode);
   return [
-    { value: "", label: "No change" },
+    { value: "", label: shared.courtCode ? "No change" : "No court yet" },
     ...others.map(({ code, name }) => ({ value: code, label: name })),
   ];
 }

@@ -20,7 +20,7 @@ import { seatOrganizations, settleNotices, startClock } from "./mutations.ts";
 import { demonstrationPaper } from "./paper.ts";
 import { keepPhrases } from "./phrases.ts";
 import { places } from "./places.ts";
-import { demonstrationProgram, REVISION_NOTE } from "./program.ts";
+import { DEMONSTRATION_REVISED, demonstrationProgram, REVISION_NOTE } from "./program.ts";
 import { type Door, walk } from "./walk.ts";
 import { announceWindows } from "./windows.ts";
 
@@ -81,6 +81,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
     await shipRevision(owner, demonstrationProgram, {
       by: "Administrator of the demonstration",
       note: REVISION_NOTE,
+      at: new Date(DEMONSTRATION_REVISED),
     });
     const seated = await seatOrganizations(owner);
     await keepPhrases(seated);

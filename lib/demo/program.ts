@@ -14,3 +14,5 @@ export const demonstrationProgram: Program = {
 
 export const REVISION_NOTE =
   "Decided cases and final orders are taken in, with the forms that fit them.";
+/** Before the first case is reviewed. */
+export const DEMONSTRATION_REVISED = "2011-11-17T15:00:00Z";

@@ -5,6 +5,9 @@ import { type Program, programSchema } from "../workflow/programs/program.ts";
 
 type Sql = Pick<pg.ClientBase, "query">;
 
+/** Who is named for the revisions that an installation begins with. */
+export const SHIPPED_BY = "Abeyance";
+
 interface RevisionRow {
   id: string;
   program_id: string;
@@ -57,7 +60,8 @@ export interface StoredRevision {
   program: Program;
   by: string;
   note: string;
-  at: Date;
+  /** Null: it came with the installation. */
+  at: Date | null;
 }
 
 /** Every revision of one program, newest first; of all programs where none is named. */
@@ -74,7 +78,7 @@ export async function revisionsOf(sql: Sql, programId: string | null): Promise<S
     program: toProgram(row),
     by: row.author_name,
     note: row.note,
-    at: row.created_at,
+    at: row.author_name === SHIPPED_BY ? null : row.created_at,
   }));
 }
 

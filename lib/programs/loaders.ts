@@ -55,5 +55,5 @@ function isCurrent(program: Program, all: readonly StoredRevision[], today: Loca
 }
 
 function lineOf({ program, by, note, at }: StoredRevision): RevisionLine {
-  return { revision: program.revision, by, note, on: dayIn(at, NO_COURT_TIME_ZONE) };
+  return { revision: program.revision, by, note, on: at && dayIn(at, NO_COURT_TIME_ZONE) };
 }

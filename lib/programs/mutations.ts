@@ -10,6 +10,7 @@ import {
   programSchema,
 } from "../workflow/programs/program.ts";
 import { SHIPPED } from "../workflow/programs/shipped.ts";
+import { SHIPPED_BY } from "./data.ts";
 
 /**
  * Writes the programs that an installation begins with, as the owner, after every migration. The
@@ -17,7 +18,11 @@ import { SHIPPED } from "../workflow/programs/shipped.ts";
  */
 export async function shipPrograms(client: Pick<pg.ClientBase, "query">): Promise<void> {
   for (const program of SHIPPED) {
-    await shipRevision(client, program, { by: "Abeyance", note: "Came with the installation." });
+    await shipRevision(client, program, {
+      by: SHIPPED_BY,
+      note: "Came with the installation.",
+      at: new Date(),
+    });
   }
 }
 
@@ -25,13 +30,13 @@ export async function shipPrograms(client: Pick<pg.ClientBase, "query">): Promis
 export async function shipRevision(
   client: Pick<pg.ClientBase, "query">,
   { id, revision, ...definition }: Program,
-  { by, note }: { by: string; note: string },
+  { by, note, at }: { by: string; note: string; at: Date },
 ): Promise<void> {
   await client.query(
     `insert into program_revision (program_id, revision, definition, author_name, note, created_at)
-     values ($1, $2, $3::jsonb, $4, $5, now())
+     values ($1, $2, $3::jsonb, $4, $5, $6)
      on conflict (program_id, revision) do nothing`,
-    [id, revision, JSON.stringify(definition), by, note],
+    [id, revision, JSON.stringify(definition), by, note, at],
   );
 }
 

@@ -7,7 +7,8 @@ export interface RevisionLine {
   revision: number;
   by: string;
   note: string;
-  on: LocalDate;
+  /** Null: it came with the installation. */
+  on: LocalDate | null;
 }
 
 export interface ProgramLine {

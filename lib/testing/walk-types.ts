@@ -24,6 +24,10 @@ export interface Wish {
   counsel: "none" | "outside" | (string & {});
   detained?: boolean;
   hearingAt?: string;
+  /** No court has the case; `court` says whose office it is. */
+  beforeFiling?: boolean;
+  /** More of what is said when it is entered. */
+  entry?: Record<string, unknown>;
   /** Differences from the usual moves on the way, by step. */
   moves?: Record<string, Omit<Move, "step">>;
   /** More moves after the stage is reached. */

@@ -244,6 +244,7 @@ const WAYS: Partial<Record<Stage, Move[]>> = {
 
 async function caseAt(wish: Wish): Promise<WalkedCase> {
   const seats = await seatsAt(wish.court);
+  if (wish.beforeFiling) delete seats.court;
   const counsel = wish.counsel === "none" || wish.counsel === "outside" ? null : wish.counsel;
   if (counsel) seats.defense = await seatOf(counsel);
   const way = WAYS[wish.stage];
@@ -267,7 +268,7 @@ async function caseAt(wish: Wish): Promise<WalkedCase> {
         language: "Spanish",
       },
       chargingDocumentDate: "2010-09-15",
-      courtCode: wish.court,
+      courtCode: wish.beforeFiling ? null : wish.court,
       entry: {
         step: "enter-case",
         input: {
@@ -278,7 +279,9 @@ async function caseAt(wish: Wish): Promise<WalkedCase> {
           hearingAt: wish.hearingAt ?? "2012-08-15T09:00",
           hearingKind: "master",
           hearingJudge: judge,
+          ...(wish.beforeFiling ? BEFORE_FILING : {}),
           ...counselInput(wish, seats),
+          ...wish.entry,
         },
         occurredOn: FIRST_DAY,
         report: null,
@@ -309,6 +312,14 @@ async function caseAt(wish: Wish): Promise<WalkedCase> {
     events: walk.events,
   };
 }
+
+const BEFORE_FILING = {
+  chargingDocumentFiledOn: null,
+  referringAgency: "CBP",
+  hearingAt: null,
+  hearingKind: null,
+  hearingJudge: "",
+};
 
 async function concurs(office: Seat | undefined): Promise<boolean> {
   if (!office) return false;

@@ -105,7 +105,7 @@ function stopsOf({ shared }: CaseState, form: FormOfDiscretion | null): readonly
 function lastUnknown({ shared }: CaseState): string {
   return {
     pending: "Closed",
-    before_filing: "Not filed",
+    before_filing: "Not filed or cancelled",
     final_order: "Granted" as const,
     decided_by_the_judge: "Granted" as const,
   }[populationOf(shared)];
