@@ -58,6 +58,7 @@ export async function composeMotion(
     form,
     ground: program.grounds.find((one) => one.code === input.ground)?.label ?? null,
     statement: typeof input.statement === "string" ? input.statement : "",
+    alone: input.alone === true && form.papers === "joint or government motion",
     preparedOn,
   });
   const title = sections.find((one) => one.id === "title")?.heading ?? "Joint motion";

@@ -16,6 +16,7 @@ import type { Exhibit, RequestsView, RequestView } from "./types.ts";
 const ANSWERS: Record<string, string> = {
   "notify-refusal": "No offer",
   "extend-offer": "An offer was made",
+  "decide-not-to-file": "The charging document will not be filed",
 };
 
 /** What the page of a case shows of requests. Null for the court. */

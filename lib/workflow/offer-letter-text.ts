@@ -48,7 +48,9 @@ export function offerLetterSections(facts: OfferLetterFacts): Section[] {
       paragraphs: facts.consequences?.yes ?? yesMeans(facts),
     },
     { id: "no", heading: "If the answer is no", paragraphs: facts.consequences?.no ?? noMeans() },
-    { id: "hearings", heading: "Hearings", paragraphs: hearingsOf(facts) },
+    ...(formOf(facts.form.code)?.population === "before_filing"
+      ? []
+      : [{ id: "hearings", heading: "Hearings", paragraphs: hearingsOf(facts) }]),
     { id: "reply", heading: "How to answer", paragraphs: replyOf(facts) },
     {
       id: "signature",

@@ -57,6 +57,25 @@ describe("the joint motion", () => {
     }
   });
 
+  it("of the government alone asks for nothing jointly, and has one signature", () => {
+    const form = { code: "dismissal", label: "Dismissal", endStage: "terminated" as const };
+    const text = textOf({ form, alone: true, statement: "Not a priority." });
+    expect(text).toContain("Government's motion to dismiss proceedings");
+    expect(text).toContain("The government asks that the proceedings be dismissed");
+    expect(text).toContain("Upon the motion of the government it is ordered");
+    expect(text).not.toMatch(/joint/i);
+    expect(text).not.toContain("For the respondent:");
+  });
+
+  it("to reopen says that the order falls and the case is pending again", () => {
+    const text = textOf({
+      form: { code: "join_motion_to_reopen", label: "Joining", endStage: "reopened" },
+    });
+    expect(text).toContain("Joint motion to reopen proceedings");
+    expect(text).toContain("the order of removal falls and these proceedings are pending again");
+    expect(text).not.toContain("Either party may move");
+  });
+
   it("cites a decision only for closure and not before it was made", () => {
     expect(textOf()).toContain("Matter of Avetisyan, 25 I&N Dec. 688 (BIA 2012)");
     expect(textOf({ preparedOn: "2012-01-31" })).toContain("Avetisyan");
