@@ -191,6 +191,26 @@ for (const { role, stage, after, steps, also = [] } of OTHERS) {
   });
 }
 
+test("facts and requests", async ({ as, caseAt }) => {
+  test.slow();
+  const page = await as("advocate");
+  const reading = new Reading(page);
+  const asked = await caseAt("awaiting_review", {
+    after: [{ step: "request-discretion", input: { statement: "Here since childhood." } }],
+  });
+  await forms(reading, asked, ["facts", "facts?kind=conviction", "request-discretion"]);
+  const office = new Reading(await as("trial_attorney"));
+  await office.visit("/queues/requests?assigned=anybody");
+  await office.visit(`/cases/${asked.caseId}`);
+  const noted = await caseAt("offered", {
+    after: [{ step: "note-adverse-information", input: { what: "An arrest." } }],
+  });
+  await office.visit(`/cases/${noted.caseId}`);
+  await forms(office, noted, ["set-aside-adverse-information", "facts?kind=arrest"]);
+  reading.nothingIsFound();
+  office.nothingIsFound();
+});
+
 test("an advocate who is alone on the system", async ({ as, caseAt }) => {
   test.slow();
   const who: Email = LONE_CLINIC.advocate;

@@ -14,6 +14,7 @@ import { loadReference } from "../reference/mutations.ts";
 import { Cast } from "./cast.ts";
 import { keepClients } from "./clients.ts";
 import { storiesOf } from "./deals.ts";
+import { keepFacts } from "./facts.ts";
 import { walkFamilies } from "./families.ts";
 import { writeOwnWords } from "./letters.ts";
 import { seatOrganizations, settleNotices, startClock } from "./mutations.ts";
@@ -93,6 +94,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
     });
     if (!options.signal?.aborted) await walkFamilies(cast);
     await keepClients(owner);
+    if (!options.signal?.aborted) await keepFacts(seated);
     await settleNotices(owner);
     await startClock(owner);
     forgetClock();

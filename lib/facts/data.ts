@@ -1,7 +1,9 @@
 import "server-only";
 import type { Scope } from "../cases/scope.ts";
 import { documentHref } from "../documents/data.ts";
-import { FACT_KINDS, factSentence, isAdverse } from "./kinds.ts";
+import { isPartialDay } from "../format/partial-days.ts";
+import { dayIn, NO_COURT_TIME_ZONE, writtenDate } from "../workflow/dates.ts";
+import { FACT_KINDS, type FactContent, factSentence, isAdverse } from "./kinds.ts";
 import type { CaseFact, FactEntry, WithdrawnFact } from "./types.ts";
 
 interface FactRow {
@@ -48,7 +50,63 @@ export async function factRecord(
       withdrawn.push({ ...fact, withdrawn: { reason, by, at: at.toISOString() } });
     } else standing.push(fact);
   }
+  standing.push(...(await docketFacts(scope, caseId)));
   return { standing: standing.sort(asWeighed), withdrawn };
+}
+
+/** What the office's docket last said of the case that is weighed here; changed by the next docket only. */
+async function docketFacts(scope: Scope, caseId: string): Promise<CaseFact[]> {
+  const { rows } = await scope.sql.query<{
+    entered: string | null;
+    applications: string | null;
+    imported_at: Date;
+  }>({
+    name: "docket-facts",
+    text: `select data ->> 'entry_date' as entered, data ->> 'applications' as applications,
+        imported_at
+      from docket_row where case_id = $1 and organization_id = current_organization()
+        and exists (select from party_file p where p.case_id = docket_row.case_id)`,
+    values: [caseId],
+  });
+  const row = rows[0];
+  if (!row) return [];
+  const { entered, applications, imported_at: at } = row;
+  const source = `Docket import of ${writtenDate(dayIn(at, NO_COURT_TIME_ZONE))}`;
+  const fact = (column: string, content: FactContent): CaseFact => ({
+    ...content,
+    id: `docket ${column}`,
+    rowId: null,
+    sentence: factSentence(content),
+    source,
+    document: null,
+    reason: "",
+    recordedBy: "the import",
+    recordedAt: at.toISOString(),
+    adverse: false,
+    earlier: [],
+  });
+  const undated = { on: null, from: null, to: null };
+  return [
+    ...(entered && isPartialDay(entered)
+      ? [
+          fact("entry_date", {
+            ...undated,
+            kind: "entry",
+            value: { manner: "unknown", place: "" },
+            on: entered,
+          }),
+        ]
+      : []),
+    ...(applications
+      ? [
+          fact("applications", {
+            ...undated,
+            kind: "application",
+            value: { form: "other", state: "pending", detail: applications.slice(0, 300) },
+          }),
+        ]
+      : []),
+  ];
 }
 
 /** What a row supersedes, and what that did, the newest first. */

@@ -144,6 +144,36 @@ test("stands on a paper of the case that its writer may see", async () => {
   });
 });
 
+test("what the office's docket says of entry and applications stands with its facts, and only there", async () => {
+  caseId = await enterTestCase(parties);
+  const { organizationId } = parties.attorney;
+  await database.owner.query(
+    `with made as (
+      insert into import (id, organization_id, account_id, actor_name, source, file_name, file_bytes, state,
+        created_at)
+      values (gen_random_uuid(), $1, $2, 'Kit', 'docket', 'docket.csv', 0, 'loaded', $3)
+      returning id
+    )
+    insert into docket_row select $1, $4, $5, 'hash', id, $3 from made`,
+    [
+      organizationId,
+      parties.attorney.userId,
+      NOW,
+      caseId,
+      JSON.stringify({ entry_date: "1996-02-01", applications: "Asylum; withholding" }),
+    ],
+  );
+  expect(await facts(parties.attorney)).toMatchObject([
+    {
+      sentence: "Entered 1 Feb 1996, manner not known",
+      source: "Docket import of 23 Jul 2012",
+      rowId: null,
+    },
+    { sentence: "Asylum; withholding, pending", source: "Docket import of 23 Jul 2012" },
+  ]);
+  expect(await facts(parties.advocate)).toEqual([]);
+});
+
 test("the application can neither change nor remove a row", async () => {
   const { rows } = await database.owner.query<{ right: string }>(
     `select privilege_type as right from information_schema.role_table_grants
