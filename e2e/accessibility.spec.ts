@@ -60,11 +60,6 @@ test("trial attorney", async ({ as, caseAt, complaints }) => {
   await reading.look("a form with mistakes");
 
   await forms(reading, await caseAt("cleared"), ["extend-offer", "note-adverse-information"]);
-  const tie = { step: "tie-to-lead", input: { leadId: reviewed.aNumber }, on: null };
-  const rider = await caseAt("under_review", { after: [tie] });
-  await reading.visit(`/cases/${rider.caseId}`);
-  await forms(reading, rider, ["record-finding", "untie-from-lead"]);
-  await forms(reading, await caseAt("under_review"), ["tie-to-lead"]);
   const prepared = await caseAt("accepted", { after: [{ step: "prepare-motion" }] });
   await forms(reading, prepared, ["sign-motion", "prepare-motion", "file-motion"]);
   const outside = await caseAt("offered", { counsel: "outside" });
@@ -99,6 +94,19 @@ test("review mode", async ({ as, caseAt }) => {
   await reading.visit(`/review/${(await caseAt("amenable")).caseId}`);
   await reading.visit("/review?court=ZZZ");
   await reading.visit("/review/phrases");
+  reading.nothingIsFound();
+});
+
+test("a family", async ({ as, caseAt }) => {
+  test.slow();
+  const reading = new Reading(await as("trial_attorney"));
+  const lead = await caseAt("under_review");
+  const tie = { step: "tie-to-lead", input: { leadId: lead.aNumber }, on: null };
+  const rider = await caseAt("under_review", { after: [tie] });
+  await caseAt("awaiting_review", { after: [tie] });
+  await reading.visit(`/cases/${rider.caseId}`);
+  await forms(reading, rider, ["record-finding", "untie-from-lead"]);
+  await forms(reading, await caseAt("under_review"), ["tie-to-lead"]);
   reading.nothingIsFound();
 });
 
