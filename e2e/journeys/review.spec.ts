@@ -45,7 +45,7 @@ test("ten cases are read in a row with the keyboard alone", async ({ as, caseAt 
 
   const review = new Review(page);
   await review.openByKeys(`/queues/to-review?court=SFR&${BEFORE}`);
-  await expect(page.getByText("Read today: 0 · 10 to read")).toBeVisible();
+  await expect(page.getByText("· 10 to read")).toBeVisible();
   // A page that is loaded anew would not remember this.
   await page.evaluate(() => Object.assign(window, { stays: true }));
 
@@ -60,6 +60,7 @@ test("ten cases are read in a row with the keyboard alone", async ({ as, caseAt 
       await expect(review.next).toHaveText(after.name);
       await expect.poll(() => fetched.has(after.caseId)).toBe(true);
     }
+    const before = await review.readToday();
     const release = after ? await holdPages(page) : null;
     await page.keyboard.press("Control+Enter");
     if (after) await expect(review.title).toHaveText(after.name);
@@ -68,7 +69,9 @@ test("ten cases are read in a row with the keyboard alone", async ({ as, caseAt 
       `${walked.name}, ${at % 3 === 2 ? "not amenable" : "amenable"}`,
     );
     const left = cases.length - at - 1;
-    await expect(page.getByText(`Read today: ${at + 1} · ${left} to read`)).toBeVisible();
+    await expect(page.getByText(`· ${left} to read`)).toBeVisible();
+    // The same attorney works in other tests meanwhile: at least this one more.
+    expect(await review.readToday()).toBeGreaterThan(before);
   }
   await expect(page.getByRole("heading", { name: "All read" })).toBeVisible();
   expect(await page.evaluate(() => "stays" in window)).toBe(true);

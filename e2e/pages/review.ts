@@ -22,6 +22,15 @@ export class Review {
     return /\/review\/([0-9a-f-]{36})/.exec(this.page.url())?.[1] ?? "";
   }
 
+  /** How many cases the day has seen so far. */
+  async readToday(): Promise<number> {
+    const told = await this.page
+      .getByText(/Read today: [\d,]+/)
+      .first()
+      .textContent();
+    return Number(/Read today: ([\d,]+)/.exec(told ?? "")?.[1]?.replace(",", ""));
+  }
+
   /** A case that was left half-way, on top of the screen. */
   waiting({ name }: { name: string }): Locator {
     return this.page
