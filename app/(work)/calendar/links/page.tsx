@@ -21,7 +21,9 @@ export default async function CalendarLinksPage() {
             A private address that a calendar on your telephone or computer reads by itself: your
             own hearings and days to answer by, from 30 days back to a year ahead. Whoever has the
             address reads them, so revoke it when you no longer use it.{" "}
-            <TextLink href="/calendar">Back to the calendar</TextLink>
+            <TextLink href="/calendar" underline="always">
+              Back to the calendar
+            </TextLink>
           </>
         }
       />
