@@ -19,6 +19,7 @@ export function AwaitedPapers({ caseId, state }: { caseId: string; state: CaseSt
               {label}: promised {writtenDate(since)}.{" "}
               <TextLink
                 href={attachHref(caseId, eventId)}
+                underline="always"
                 aria-label={`Attach the paper: ${label}`}
               >
                 Attach it
