@@ -181,3 +181,29 @@ test("the application can neither change nor remove a row", async () => {
   );
   expect(rows.map(({ right }) => right)).toEqual(["INSERT", "SELECT"]);
 });
+
+test("no row follows another side's, nor shows its paper, whatever is written past the application", async () => {
+  caseId = await enterTestCase(parties);
+  const mine = await added(parties.attorney, ARREST);
+  const file = new File([`%PDF-1.4 ${randomUUID()}\n%%EOF`], "rap-sheet.pdf");
+  const paper = await inScope(parties.attorney, (scope) =>
+    storeUpload(scope, caseId, file, "paper", "Rap sheet", NOW),
+  );
+  const write = (actor: Actor, row: { supersedes?: string; documentId?: string | undefined }) =>
+    inScope(actor, ({ sql }) => {
+      const id = randomUUID();
+      return sql.query(
+        `insert into case_fact (id, case_id, organization_id, fact_id, supersedes, kind, value,
+            source, document_id, account_id, author_name, recorded_at)
+          values ($1, $2, current_organization(), $3, $4, 'arrest', '{}', '', $5,
+            current_account(), 'Somebody', $6)`,
+        [id, caseId, row.supersedes ?? id, row.supersedes ?? null, row.documentId ?? null, NOW],
+      );
+    });
+  const documentId = paper.ok ? paper.id : undefined;
+  const refused = /row-level security/;
+  await expect(write(parties.advocate, { supersedes: mine })).rejects.toThrow(refused);
+  await expect(write(parties.advocate, { documentId })).rejects.toThrow(refused);
+  await write(parties.attorney, { documentId });
+  await write(parties.attorney, { supersedes: mine });
+});
