@@ -22,12 +22,10 @@ import {
 import type { Scope } from "./scope.ts";
 import type { TransitionRequest } from "./types.ts";
 
-/** A case that is entered, with what it is opened by and what is recorded first. */
-interface Opened {
-  at: number;
+/** A case to enter: its id, and the argument of the database's enter_cases. */
+interface Planned {
   caseId: string;
-  open: object;
-  event: object;
+  entry: object;
 }
 
 /**
@@ -44,35 +42,26 @@ export async function enterMany(
   const seats = await seatsOf(scope, courts);
   const plan = await planner(scope, courts, seats, now);
   const results: EnterResult[] = [];
-  const planned: Opened[] = [];
+  const planned: (Planned & { at: number })[] = [];
   for (const [at, entry] of entries.entries()) {
     const one = plan(entry);
-    if (one.ok) planned.push({ at, ...one.opened });
+    if (one.ok) planned.push({ at, ...one.planned });
     else results[at] = one.refusal;
   }
-  const { rows } = await scope.sql.query<{ id: string | null }>({
-    name: "open-cases",
-    text: `select open_case((c ->> 'id')::uuid, c -> 'respondent', c -> 'file', $2) as id
-      from jsonb_array_elements($1::jsonb) with ordinality as one (c, n) order by n`,
-    values: [JSON.stringify(planned.map(({ open }) => open)), now],
+  if (planned.length === 0) return results;
+  const { rows } = await scope.sql.query<{ id: string }>({
+    name: "enter-cases",
+    text: "select enter_cases($1::jsonb) as id",
+    values: [JSON.stringify(planned.map(({ entry }) => entry))],
   });
-  const opened = new Set(rows.map(({ id }) => id));
+  const entered = new Set(rows.map(({ id }) => id));
   if (JSON.stringify([...(await seatsOf(scope, courts))]) !== JSON.stringify([...seats])) {
     throw new Error("A party came onto the system at one of the courts: enter them again.");
   }
-  const recording = planned.filter(({ caseId }) => opened.has(caseId));
-  const recorded = await recordMany(
-    scope,
-    recording.map(({ event }) => event),
-  );
-  for (const [index, { at, caseId }] of recording.entries()) {
-    if (recorded[index] !== "recorded") throw new Error("A new case was not recorded.");
-    results[at] = { ok: true, caseId };
-  }
   for (const { at, caseId } of planned) {
-    if (opened.has(caseId)) continue;
-    const reason = "This case exists already.";
-    results[at] = { ok: false, code: "EXISTS", reason, errors: {} };
+    results[at] = entered.has(caseId)
+      ? { ok: true, caseId }
+      : { ok: false, code: "EXISTS", reason: "This case exists already.", errors: {} };
   }
   return results;
 }
@@ -117,16 +106,16 @@ async function planner(scope: Scope, courts: readonly (string | null)[], seats: 
     if (!plan.ok) return { ok: false as const, refusal: plan };
     const searchName = searchText(`${respondent.familyName} ${respondent.givenNames}`);
     const { idempotencyKey, chargingDocumentDate } = entry;
+    const request = { caseId, expectedVersion: 0, idempotencyKey };
     return {
       ok: true as const,
-      opened: {
+      planned: {
         caseId,
-        open: {
-          id: caseId,
+        entry: {
+          ...eventToRecord(scope, request, plan),
           respondent: { ...respondent, searchName },
-          file: { chargingDocumentDate, courtCode },
+          chargingDocumentDate,
         },
-        event: eventToRecord(scope, { caseId, expectedVersion: 0, idempotencyKey }, plan),
       },
     };
   };

@@ -47,7 +47,7 @@ import { keyOf, type Match, problemText, readRow, type Source } from "./source.t
 import { IMPORT_SOURCES, type ImportSource, type ImportState } from "./types.ts";
 
 const CHECK_BATCH = 1000;
-const LOAD_BATCH = 400;
+const LOAD_BATCH = 1000;
 /** Rows after which the planner is told anew how many cases there are; then at four times as many. */
 const ANALYZE_AT = 2000;
 /** How often a batch that others were in the way of is tried again. */

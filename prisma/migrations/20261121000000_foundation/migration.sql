@@ -2,7 +2,8 @@
 --
 -- The application connects as abeyance_app, which owns nothing. It reads through row-level security
 -- by the organization that acts (settings abeyance.org and abeyance.side, set in the same
--- transaction) and changes a case through two functions only: open_case and record_event.
+-- transaction) and changes a case through a few functions only: open_case and record_event, and
+-- enter_cases, which is both of them for many new cases.
 --
 -- In this order: tables with their indexes, what row-level security shows, the functions that are
 -- the application's doors, and what the application is granted.
@@ -261,11 +262,13 @@ alter table defense_file set (autovacuum_vacuum_scale_factor = 0.01);
 -- could: asked of the respondents, every search would read all of them. An index over everybody's
 -- names would take longer for a name that others know, which tells something, too. So each
 -- organization has the words of its own cases, and a search never reads another's.
+-- No foreign keys: only the triggers of party_file write here, whose own row has them, and to check
+-- them for every word was a good part of what a new case costs.
 create table case_word (
-  organization_id uuid not null references organization (id),
+  organization_id uuid not null,
   side text not null,
   word text not null collate "C",
-  case_id uuid not null references case_file (id),
+  case_id uuid not null,
   primary key (organization_id, side, word, case_id)
 );
 create index case_word_of_case on case_word (case_id, organization_id);
@@ -550,8 +553,9 @@ create policy own_task on task for all
 
 -- ---------------------------------------------------------------- the two doors
 
--- The text that an event's hash covers: every stored word of it, and the hash before.
-create function event_hash(e case_event) returns text language sql immutable as $$
+-- The text that an event's hash covers: every stored word of it, and the hash before. Stable, like
+-- what it calls, so that the planner writes it into the statement: called, it costs ten times as much.
+create function event_hash(e case_event) returns text language sql stable as $$
   select encode(sha256(convert_to(jsonb_build_array(
     e.prev_hash, e.case_id, e.seq, e.id, e.step, e.party, e.organization_id, e.account_id,
     e.actor_name, e.occurred_on, extract(epoch from e.recorded_at), e.report, e.audience, e.input,
@@ -559,8 +563,30 @@ create function event_hash(e case_event) returns text language sql immutable as 
   )::text, 'UTF8')), 'hex')
 $$;
 
-create function private_digest(input jsonb) returns text language sql immutable as $$
+create function private_digest(input jsonb) returns text language sql stable as $$
   select case when input is null then '' else encode(sha256(convert_to(input::text, 'UTF8')), 'hex') end
+$$;
+
+-- Whether an organization keeps a case; without a case, true. A tie concerns those who keep both.
+create function keeps_case(p_case uuid, p_organization uuid) returns boolean
+language sql stable set search_path = public, pg_temp as $$
+  select p_case is null or exists (
+    select from party_file
+    where case_id = p_case and organization_id = p_organization and ended_at is null
+  )
+$$;
+
+-- Whom the acting organization knows by an A-number already: each number is looked up by itself,
+-- and never by way of every case that the organization keeps (which "offset 0" rules out).
+create function own_respondent(p_a_number text) returns setof respondent
+language sql stable set search_path = public, pg_temp rows 1 as $$
+  select r.* from respondent r
+  where r.a_number = p_a_number and exists (
+    select from case_file c
+    where c.respondent_id = r.id and keeps_case(c.id, current_organization())
+    offset 0
+  )
+  limit 1
 $$;
 
 -- Opens a case for the acting organization, with no event yet (the caller records 'enter-case' in
@@ -592,14 +618,7 @@ begin
   ) then
     raise exception 'The court is not one of the organization''s' using errcode = '42501';
   end if;
-  select r.id into v_respondent from respondent r
-    where r.a_number = v_a_number and exists (
-      select from case_file c
-      join party_file p on p.case_id = c.id
-      where c.respondent_id = r.id and p.organization_id = current_organization()
-        and p.ended_at is null
-    )
-    limit 1;
+  select id into v_respondent from own_respondent(v_a_number);
   if v_respondent is null then
     insert into respondent
       (a_number, family_name, given_names, birth_date, nationality_code, language, search_name)
@@ -674,15 +693,6 @@ language sql stable security definer set search_path = public, pg_temp as $$
   limit p_limit
 $$;
 
--- Whether an organization keeps a case; without a case, true. A tie concerns those who keep both.
-create function keeps_case(p_case uuid, p_organization uuid) returns boolean
-language sql stable set search_path = public, pg_temp as $$
-  select p_case is null or exists (
-    select from party_file
-    where case_id = p_case and organization_id = p_organization and ended_at is null
-  )
-$$;
-
 -- Holds several cases of the acting organization until the transaction ends, always in the same
 -- order, so that two acts on one family wait for each other and never for ever.
 create function lock_cases(p_cases uuid[]) returns void
@@ -692,6 +702,59 @@ begin
     where c.id = any (p_cases) and keeps_case(c.id, current_organization())
     order by c.id for update;
 end $$;
+
+-- The columns of a seat that its queues sort by, made of what all sides share: the one place that
+-- knows them.
+create function shared_columns(p_shared jsonb) returns table (
+  court_code text, next_hearing_at timestamp, hearing_kind text, detained boolean,
+  represented boolean, reply_by date, form text, ends_on date, motion_status text,
+  signed_government boolean, signed_defense boolean, recalendar_status text, counsel_motion text,
+  requested boolean, requested_on date, disputed boolean
+) language sql stable as $$
+  select
+    p_shared ->> 'courtCode',
+    (p_shared -> 'hearing' ->> 'at')::timestamp,
+    p_shared -> 'hearing' ->> 'kind',
+    coalesce((p_shared ->> 'detained')::boolean, false),
+    coalesce(p_shared -> 'counsel', 'null') <> 'null',
+    (p_shared -> 'offer' ->> 'replyBy')::date,
+    coalesce(nullif(p_shared -> 'motion' ->> 'relief', ''), p_shared -> 'offer' ->> 'form'),
+    case when p_shared ->> 'stage' in ('stayed', 'deferred')
+      then (p_shared -> 'closure' ->> 'until')::date end,
+    p_shared -> 'motion' ->> 'status',
+    coalesce(p_shared -> 'motion' -> 'signatures' ? 'government', false),
+    coalesce(p_shared -> 'motion' -> 'signatures' ? 'defense', false),
+    p_shared -> 'recalendar' ->> 'status',
+    p_shared -> 'counselMotion' ->> 'kind',
+    coalesce(p_shared -> 'request', 'null') <> 'null',
+    (p_shared -> 'request' ->> 'on')::date,
+    jsonb_array_length(coalesce(p_shared -> 'disputes', '[]')) > 0
+$$;
+
+-- The same of an organization's own work product.
+create function own_columns(p_own jsonb) returns table (
+  assigned_to uuid, check_result text, check_valid_to date, adverse boolean,
+  paper_awaited_since date
+) language sql stable as $$
+  select
+    (p_own ->> 'assignedTo')::uuid,
+    p_own -> 'check' ->> 'result',
+    (p_own -> 'check' ->> 'validTo')::date,
+    coalesce(p_own -> 'adverse', 'null') <> 'null',
+    (p_own -> 'awaited' -> 0 ->> 'since')::date
+$$;
+
+-- The hearing of a case as its history keeps it; no time where there is none.
+create function shared_hearing(p_shared jsonb) returns table (
+  at timestamp, kind text, judge text, court_code text, location_code text
+) language sql stable as $$
+  select
+    (p_shared -> 'hearing' ->> 'at')::timestamp,
+    coalesce(p_shared -> 'hearing' ->> 'kind', ''),
+    coalesce(p_shared -> 'hearing' ->> 'judge', ''),
+    p_shared ->> 'courtCode',
+    p_shared ->> 'locationCode'
+$$;
 
 -- Appends one event and moves everything that follows from it, or nothing:
 --   {"outcome": "recorded" | "repeat", "version", "eventId"} | {"outcome": "conflict"}
@@ -824,33 +887,20 @@ begin
     stage_since = case when f.organization_id = v_org then (p ->> 'stageSince')::date
       when v_moved then (v_shared ->> 'stageSince')::date else f.stage_since end,
     own = case when f.organization_id = v_org then p -> 'own' else f.own end,
-    assigned_to = case when f.organization_id = v_org then (p -> 'own' ->> 'assignedTo')::uuid
-      else f.assigned_to end,
-    check_result = case when f.organization_id = v_org then p -> 'own' -> 'check' ->> 'result'
-      else f.check_result end,
-    check_valid_to = case when f.organization_id = v_org
-      then (p -> 'own' -> 'check' ->> 'validTo')::date else f.check_valid_to end,
-    adverse = case when f.organization_id = v_org
-      then coalesce(p -> 'own' -> 'adverse', 'null') <> 'null' else f.adverse end,
-    paper_awaited_since = case when f.organization_id = v_org
-      then (p -> 'own' -> 'awaited' -> 0 ->> 'since')::date else f.paper_awaited_since end,
-    court_code = v_court,
-    next_hearing_at = (v_shared -> 'hearing' ->> 'at')::timestamp,
-    hearing_kind = v_shared -> 'hearing' ->> 'kind',
-    detained = coalesce((v_shared ->> 'detained')::boolean, false),
-    represented = coalesce(v_shared -> 'counsel', 'null') <> 'null',
-    reply_by = (v_shared -> 'offer' ->> 'replyBy')::date,
-    form = coalesce(nullif(v_shared -> 'motion' ->> 'relief', ''), v_shared -> 'offer' ->> 'form'),
-    ends_on = case when v_shared ->> 'stage' in ('stayed', 'deferred')
-      then (v_shared -> 'closure' ->> 'until')::date end,
-    motion_status = v_shared -> 'motion' ->> 'status',
-    signed_government = coalesce(v_shared -> 'motion' -> 'signatures' ? 'government', false),
-    signed_defense = coalesce(v_shared -> 'motion' -> 'signatures' ? 'defense', false),
-    recalendar_status = v_shared -> 'recalendar' ->> 'status',
-    counsel_motion = v_shared -> 'counselMotion' ->> 'kind',
-    requested = coalesce(v_shared -> 'request', 'null') <> 'null',
-    requested_on = (v_shared -> 'request' ->> 'on')::date,
-    disputed = jsonb_array_length(coalesce(v_shared -> 'disputes', '[]')) > 0
+    assigned_to = case when f.organization_id = v_org then o.assigned_to else f.assigned_to end,
+    check_result = case when f.organization_id = v_org then o.check_result else f.check_result end,
+    check_valid_to = case when f.organization_id = v_org then o.check_valid_to
+      else f.check_valid_to end,
+    adverse = case when f.organization_id = v_org then o.adverse else f.adverse end,
+    paper_awaited_since = case when f.organization_id = v_org then o.paper_awaited_since
+      else f.paper_awaited_since end,
+    court_code = s.court_code, next_hearing_at = s.next_hearing_at, hearing_kind = s.hearing_kind,
+    detained = s.detained, represented = s.represented, reply_by = s.reply_by, form = s.form,
+    ends_on = s.ends_on, motion_status = s.motion_status,
+    signed_government = s.signed_government, signed_defense = s.signed_defense,
+    recalendar_status = s.recalendar_status, counsel_motion = s.counsel_motion,
+    requested = s.requested, requested_on = s.requested_on, disputed = s.disputed
+  from shared_columns(v_shared) s, own_columns(p -> 'own') o
   where f.case_id = v_case.id and f.ended_at is null
     and (f.organization_id = v_org or f.side = any (v_visible) and cardinality(v_event.audience) > 0)
     and keeps_case(v_event.lead_case_id, f.organization_id);
@@ -873,14 +923,173 @@ create function refresh_file(p_case uuid, p_stage text, p_stage_since date, p_ow
 language sql security definer set search_path = public, pg_temp as $$
   update party_file set
     stage = p_stage, stage_since = p_stage_since, own = p_own,
-    assigned_to = (p_own ->> 'assignedTo')::uuid,
-    check_result = p_own -> 'check' ->> 'result',
-    check_valid_to = (p_own -> 'check' ->> 'validTo')::date,
-    adverse = coalesce(p_own -> 'adverse', 'null') <> 'null',
-    paper_awaited_since = (p_own -> 'awaited' -> 0 ->> 'since')::date
+    assigned_to = o.assigned_to, check_result = o.check_result,
+    check_valid_to = o.check_valid_to, adverse = o.adverse,
+    paper_awaited_since = o.paper_awaited_since
+  from own_columns(p_own) o
   where case_id = p_case and organization_id = current_organization()
     and side = current_side() and ended_at is null
 $$;
+
+-- open_case and record_event for many new cases of the acting organization at once: what those two
+-- write one by one is written here with one statement, each row in its last form (a seat that is
+-- inserted and then updated goes into some fifteen indexes twice). Answers the ids of the cases that
+-- were entered, in their order; for the others there is such a case, or the defense has to claim its
+-- appearance (see open_case).
+-- p: an array of record_event's argument (without expectedVersion), each with respondent and
+--    chargingDocumentDate. The court is the one that the shared state names.
+create function enter_cases(p jsonb) returns setof uuid
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_org uuid := current_organization();
+  v_side text;
+begin
+  select side into v_side from organization where id = v_org;
+  if v_side is null or v_side is distinct from current_side() then
+    raise exception 'Only a party opens a case' using errcode = '42501';
+  end if;
+  if v_side <> 'defense' and exists (
+    select from jsonb_array_elements(p) as e
+    where not (v_side = 'government' and e -> 'shared' ->> 'courtCode' is null)
+      and not exists (
+        select from jurisdiction
+        where organization_id = v_org and court_code = e -> 'shared' ->> 'courtCode'
+      )
+  ) then
+    raise exception 'The court is not one of the organization''s' using errcode = '42501';
+  end if;
+  -- Every seat starts with the event that all sides see.
+  if exists (
+    select from jsonb_array_elements(p) as e
+    where not coalesce(
+      e -> 'event' -> 'audience' @> '["government", "court", "defense"]'
+        and jsonb_typeof(e -> 'shared') = 'object',
+      false
+    )
+  ) then
+    raise exception 'An entry is seen by all sides' using errcode = '22023';
+  end if;
+
+  return query
+  with entry as materialized (
+    select n, v.case_id, e -> 'respondent' ->> 'aNumber' as a_number,
+      (e ->> 'chargingDocumentDate')::date as charged_on, e -> 'respondent' as respondent,
+      e -> 'shared' as shared, e -> 'own' as own, e ->> 'stage' as stage,
+      (e ->> 'stageSince')::date as stage_since, nullif(e -> 'private', 'null') as secret,
+      coalesce(nullif(e -> 'notices', 'null'), '[]') as notices, v as event
+    from jsonb_array_elements(p) with ordinality as one (e, n)
+    cross join lateral jsonb_populate_record(null::case_event, e -> 'event' || jsonb_build_object(
+      'case_id', e -> 'caseId', 'seq', 1, 'organization_id', v_org,
+      'idempotency_key', e -> 'idempotencyKey', 'account_id', current_account(), 'prev_hash', '',
+      'private_digest', private_digest(nullif(e -> 'private', 'null')))) as draft
+    cross join lateral jsonb_populate_record(
+      draft, jsonb_build_object('hash', event_hash(draft))) as v
+    where v_side <> 'defense' or not exists (
+      select from jurisdiction j
+      where j.court_code = e -> 'shared' ->> 'courtCode' and j.side in ('government', 'court')
+    )
+  ),
+  -- Whom the organization knows by that A-number already; otherwise somebody new.
+  person as materialized (
+    select k.a_number, coalesce(own.id, gen_random_uuid()) as id, own.id is null as is_new,
+      own.family_name, own.given_names, own.search_name
+    from (select distinct a_number from entry) k
+    left join own_respondent(k.a_number) own on true
+  ),
+  opened as (
+    insert into case_file (id, respondent_id, a_number, charging_document_date, court_code, shared,
+        entered_at, last_seq, head_hash)
+      select e.case_id, r.id, e.a_number, e.charged_on, e.shared ->> 'courtCode', e.shared,
+        (e.event).recorded_at, 1, (e.event).hash
+      from entry e join person r on r.a_number = e.a_number
+      order by e.n
+    on conflict (a_number, charging_document_date) do nothing
+    returning id
+  ),
+  -- Two cases of somebody new in one batch: the first of them says who it is.
+  entered as materialized (
+    select e.*, r.id as respondent_id,
+      r.is_new and e.n = min(e.n) over same as describes,
+      coalesce(r.family_name, first_value(e.respondent ->> 'familyName') over same) as family_name,
+      coalesce(r.given_names, first_value(e.respondent ->> 'givenNames') over same) as given_names,
+      coalesce(r.search_name, first_value(e.respondent ->> 'searchName') over same) as search_name
+    from opened o join entry e on e.case_id = o.id join person r on r.a_number = e.a_number
+    window same as (partition by e.a_number order by e.n)
+  ),
+  described as (
+    insert into respondent (id, a_number, family_name, given_names, birth_date, nationality_code,
+        language, search_name)
+      select respondent_id, a_number, family_name, given_names,
+        (respondent ->> 'birthDate')::date, respondent ->> 'nationality',
+        coalesce(respondent ->> 'language', ''), search_name
+      from entered where describes
+  ),
+  recorded as (
+    insert into case_event select (event).* from entered
+  ),
+  kept_private as (
+    insert into case_event_private (event_id, case_id, organization_id, side, input)
+      select (event).id, case_id, v_org, v_side, secret from entered where secret is not null
+  ),
+  heard as (
+    insert into case_hearing (case_id, n, thread, at, kind, judge, court_code, location_code,
+        event_id, set_at)
+      select e.case_id, 1, 1, h.at, h.kind, h.judge, h.court_code, h.location_code, (e.event).id,
+        (e.event).recorded_at
+      from entered e cross join shared_hearing(e.shared) h where h.at is not null
+  ),
+  seat as materialized (
+    select e.*, o.id as organization_id, o.side, o.id = v_org as is_own
+    from entered e
+    cross join lateral (
+      select v_side, v_org::text union select * from jsonb_each_text(e.shared -> 'parties')
+    ) as taken (side, organization_id)
+    join organization o on o.id = taken.organization_id::uuid and o.side = taken.side
+  ),
+  seated as (
+    insert into party_file (case_id, organization_id, side, version, stage, stage_since, own,
+        assigned_to, check_result, check_valid_to, adverse, paper_awaited_since, sort_name,
+        court_code, next_hearing_at, hearing_kind, detained, represented, reply_by, form, ends_on,
+        motion_status, signed_government, signed_defense, recalendar_status, counsel_motion,
+        requested, requested_on, disputed)
+      select t.case_id, t.organization_id, t.side, 1,
+        case when t.is_own then t.stage else t.shared ->> 'stage' end,
+        case when t.is_own then t.stage_since else (t.shared ->> 'stageSince')::date end,
+        case when t.is_own then t.own else '{}' end,
+        o.assigned_to, o.check_result, o.check_valid_to, o.adverse, o.paper_awaited_since,
+        t.search_name, s.*
+      from seat t cross join shared_columns(t.shared) s
+      cross join own_columns(case when t.is_own then t.own else '{}' end) o
+  ),
+  -- A claim that waited for this becomes the appearance; otherwise a new one is written.
+  claimed as (
+    update appearance a set status = 'entered', case_id = e.case_id,
+        entered_on = (e.shared -> 'counsel' ->> 'enteredOn')::date
+      from entered e
+      where a.status = 'pending' and a.a_number = e.a_number
+        and a.charging_document_date = e.charged_on
+        and a.organization_id = (e.shared -> 'parties' ->> 'defense')::uuid
+      returning a.case_id
+  ),
+  appeared as (
+    insert into appearance (organization_id, case_id, status, counsel_name, entered_on, a_number,
+        charging_document_date, family_name, given_names, court_code, created_at)
+      select (shared -> 'parties' ->> 'defense')::uuid, case_id, 'entered',
+        coalesce(shared -> 'counsel' ->> 'name', ''),
+        (shared -> 'counsel' ->> 'enteredOn')::date, a_number, charged_on, family_name, given_names,
+        shared ->> 'courtCode', (event).recorded_at
+      from entered e
+      where shared -> 'parties' ->> 'defense' is not null
+        and not exists (select from claimed c where c.case_id = e.case_id)
+  ),
+  told as (
+    insert into notice (organization_id, case_id, event_id, text, created_at)
+      select t.organization_id, t.case_id, (t.event).id, news ->> 'text', (t.event).recorded_at
+      from seat t cross join jsonb_array_elements(t.notices) as news
+      where t.side = news ->> 'side' and not t.is_own
+  )
+  select e.case_id from entered e order by e.n;
+end $$;
 
 -- ---------------------------------------------------------------- search
 
@@ -890,6 +1099,23 @@ language sql stable security definer set search_path = public, pg_temp as $$
   from case_file c join respondent r on r.id = c.respondent_id where c.id = p_case
 $$;
 
+-- A seat is taken: one statement for however many it seats.
+create function index_seats() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into case_word (organization_id, side, word, case_id)
+    select s.organization_id, s.side, word, s.case_id
+    from seated s cross join words_of_case(s.case_id) as word
+    where s.ended_at is null and word <> ''
+  on conflict do nothing;
+  return null;
+end $$;
+create trigger index_seats after insert on party_file
+  referencing new table as seated
+  for each statement execute function index_seats();
+
+-- A seat is left, or taken again. A step on a case does not touch `ended_at`, so it pays nothing for
+-- this.
 create function index_seat() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -904,9 +1130,7 @@ begin
   end if;
   return null;
 end $$;
-
--- A seat is taken or left. A step on a case does not touch `ended_at`, so it pays nothing for this.
-create trigger index_seat after insert or update of ended_at on party_file
+create trigger index_seat after update of ended_at on party_file
   for each row execute function index_seat();
 
 -- Cases of the acting organization: each of the words begins a word of the respondent's name; or
@@ -1056,10 +1280,10 @@ grant update (membership_id, expires_at, revoked_at) on session to abeyance_app;
 grant update (status, answered_at, answer) on appearance to abeyance_app;
 grant update (read_at, mailed_at, mail_state) on notice to abeyance_app;
 
-revoke all on function cover_court, open_case, admit_party, cases_to_take_over, keeps_case,
-  lock_cases, record_event, refresh_file, index_seat, words_of_case, find_cases, keep_rendering, papers_kept, render_again,
+revoke all on function cover_court, open_case, admit_party, cases_to_take_over, keeps_case, own_respondent,
+  lock_cases, record_event, refresh_file, enter_cases, index_seats, index_seat, words_of_case, find_cases, keep_rendering, papers_kept, render_again,
   share_document, enqueue_job, organizations_with_mail, lapsing_offers from public;
 grant execute on function open_case, admit_party, cases_to_take_over, lock_cases, record_event,
-  refresh_file,
+  refresh_file, enter_cases,
   find_cases, keep_rendering, papers_kept, render_again, share_document, enqueue_job, organizations_with_mail,
   lapsing_offers to abeyance_app;

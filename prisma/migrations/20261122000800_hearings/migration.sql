@@ -2,8 +2,9 @@
 
 -- ---------------------------------------------------------------- hearings
 
--- Every hearing that a case ever had, in order. Kept by the case itself (trigger keep_hearing), so
--- that no writer can forget it: whatever event changes the shared hearing, by whatever step,
+-- Every hearing that a case ever had, in order. The first of a case that came with many others is
+-- written by enter_cases; from then on it is kept by the case itself (trigger keep_hearing), so that no
+-- writer can forget it: whatever event changes the shared hearing, by whatever step,
 -- correction or order, leaves the one before it here with what became of it.
 create table case_hearing (
   case_id uuid not null references case_file (id),
@@ -46,11 +47,9 @@ declare
   v_new case_hearing;
   v_passed boolean;
 begin
-  v_new.at := (v_hearing ->> 'at')::timestamp;
-  v_new.kind := coalesce(v_hearing ->> 'kind', '');
-  v_new.judge := coalesce(v_hearing ->> 'judge', '');
-  v_new.court_code := coalesce(new.shared ->> 'courtCode', new.court_code);
-  v_new.location_code := new.shared ->> 'locationCode';
+  select h.at, h.kind, h.judge, coalesce(h.court_code, new.court_code), h.location_code
+    into v_new.at, v_new.kind, v_new.judge, v_new.court_code, v_new.location_code
+    from shared_hearing(new.shared) h;
   select * into v_old from case_hearing where case_id = new.id and ended_as is null;
   if v_hearing is null and v_old.n is null
     or (v_old.at, v_old.kind, v_old.judge, v_old.court_code, v_old.location_code)
