@@ -8,7 +8,7 @@ import type { PrintedHead } from "../letterheads/types.ts";
 import { consequencesOf } from "../texts/data.ts";
 import { endOf } from "../texts/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
-import { formOf } from "../workflow/forms.ts";
+import { formOf, isBeforeFiling } from "../workflow/forms.ts";
 import type { LetterFacts } from "../workflow/letter-text.ts";
 import { type CounselBlock, canonicalMotionText, motionSections } from "../workflow/motion-text.ts";
 import { canonicalOfferLetterText, offerLetterSections } from "../workflow/offer-letter-text.ts";
@@ -81,7 +81,7 @@ export async function composeOfferLetter(
     form,
     offeredOn: offer.on,
     replyBy: offer.replyBy,
-    consequences: text.author ? { ...text, on: text.effectiveOn } : null,
+    consequences: { ...text, on: text.effectiveOn },
   });
   return composed("Offer letter", sections, canonicalOfferLetterText(sections), head);
 }
@@ -161,6 +161,7 @@ async function letterFacts(
       court: shared.names.court ?? snapshot.court?.name ?? "",
       on,
       signature,
+      inCourt: !isBeforeFiling(shared),
       hearing: shared.hearing,
     },
   };

@@ -12,7 +12,7 @@ import type { CaseSnapshot } from "../cases/types.ts";
 import { consequencesOf } from "../texts/data.ts";
 import { endOf } from "../texts/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
-import { formOf } from "../workflow/forms.ts";
+import { formOf, isOffered } from "../workflow/forms.ts";
 import {
   closureNoticeSections,
   declinedSections,
@@ -107,7 +107,13 @@ export const LETTERS: readonly Letter[] = [
       if (!closure || !form) return null;
       const text = await consequencesOf(scope, endOf(form.endStage), on);
       return composeLetter(scope, snapshot, to("closure_notice", on), (facts) =>
-        closureNoticeSections(facts, { ...form, on: closure.on, text }),
+        closureNoticeSections(facts, {
+          ...form,
+          offered: isOffered(form),
+          on: closure.on,
+          until: closure.until,
+          text,
+        }),
       );
     },
   },

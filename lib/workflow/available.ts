@@ -1,5 +1,11 @@
 import type { Side } from "../access/roles.ts";
-import { openingFor, type PlanContext, partyOf, reportableParties } from "./plan-step.ts";
+import {
+  elsewhere,
+  openingFor,
+  type PlanContext,
+  partyOf,
+  reportableParties,
+} from "./plan-step.ts";
 import { STEPS } from "./registry.ts";
 import type { CaseState } from "./state.ts";
 import type { AnyStep } from "./step.ts";
@@ -10,7 +16,7 @@ export interface AvailableStep {
   /** The actor's own step, or a report of what a party off the system did. */
   mode: "own" | "report";
   party: Side;
-  /** On the path, and its turn at this stage: it can be taken, or is the next that will be. */
+  /** On this case's path, and its turn at this stage: it can be taken, or is the next that will be. */
   near: boolean;
   /** Leads on along the path just now; else it is a way back, or what nothing asks for yet. */
   onward: boolean;
@@ -32,7 +38,7 @@ export function availableSteps(
     candidates(state, step, context).map(({ mode, party }) => {
       const opening = openingFor(state, step, party, context);
       const reason = "code" in opening ? opening.reason : null;
-      const near = step.from.includes(state.stage) && !step.aside;
+      const near = step.from.includes(state.stage) && !step.aside && !elsewhere(step, state);
       const onward = !step.aside && !step.wayBack?.(state, context.today);
       return { step, mode, party, near, onward, allowed: reason === null, reason };
     }),

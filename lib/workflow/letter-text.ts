@@ -11,6 +11,8 @@ export interface LetterFacts {
   on: LocalDate;
   /** Lines under the name of who signs. */
   signature: readonly string[];
+  /** Whether any court has the case: before its charging document is filed none does. */
+  inCourt: boolean;
   hearing: { at: string; kind: "master" | "merits" } | null;
 }
 
@@ -37,16 +39,17 @@ function lines(block: Partial<CounselBlock>): string[] {
 }
 
 /** Until a judge's order a hearing stands, whatever a letter says (domain, rule 9). */
-function hearings({ hearing }: LetterFacts): Section {
+function hearings({ inCourt, hearing }: LetterFacts): Section[] {
+  if (!inCourt) return [];
   const next = hearing
     ? `The ${hearing.kind} hearing on ${writtenDate(hearing.at.slice(0, 10))}, ${hearing.at.slice(11)} (local to the court), still stands.`
     : "Any hearing that is set, or will be set, stands.";
-  return {
-    id: "hearings",
-    heading: "Hearings",
-    paragraphs: [next, "Only an order of the court changes that."],
-  };
+  const paragraphs = [next, "Only an order of the court changes that."];
+  return [{ id: "hearings", heading: "Hearings", paragraphs }];
 }
+
+const goesOn = ({ inCourt }: LetterFacts) =>
+  inCourt ? "The case goes on in court" : "The case goes on";
 
 const NO_ADVICE =
   "This letter is not legal advice. Counsel or a legal aid organization can explain what it means.";
@@ -63,7 +66,7 @@ export function provisionalNoticeSections(facts: LetterFacts): Section[] {
         "This notice is not an immigration status and not a work permit.",
       ],
     },
-    hearings(facts),
+    ...hearings(facts),
     { id: "advice", heading: null, paragraphs: [NO_ADVICE] },
   ]);
 }
@@ -79,10 +82,10 @@ export function noOfferSections(facts: LetterFacts): Section[] {
       heading: null,
       paragraphs: [
         "After a review of this case our office makes no offer of prosecutorial discretion.",
-        "The case goes on in court as before. Discretion can be requested again.",
+        `${goesOn(facts)} as before. Discretion can be requested again.`,
       ],
     },
-    hearings(facts),
+    ...hearings(facts),
     { id: "advice", heading: null, paragraphs: [NO_ADVICE] },
   ]);
 }
@@ -100,10 +103,10 @@ export function declinedSections(
       paragraphs: [
         `The respondent declines your office's offer${of}: ${offer.offer}.`,
         ...(offer.reason ? [`Reason: ${offer.reason}.`] : []),
-        "The case goes on in court. The respondent may request discretion again.",
+        `${goesOn(facts)}. The respondent may request discretion again.`,
       ],
     },
-    hearings(facts),
+    ...hearings(facts),
   ]);
 }
 
@@ -112,7 +115,11 @@ export interface ClosureFacts {
   /** The form, as it stands in a sentence. */
   offer: string;
   needsJudge: boolean;
+  /** Whether the respondent was asked; else the government decided by itself. */
+  offered: boolean;
   on: LocalDate | null;
+  /** The last day of a stay or deferred action, where it is known. */
+  until: LocalDate | null;
   /** What it means, in the organization's own words, with its day and source. */
   text: Record<"en" | "es", { yes: readonly string[]; source: string; effectiveOn: LocalDate }>;
 }
@@ -126,9 +133,8 @@ export function closureNoticeSections(facts: LetterFacts, closure: ClosureFacts)
       id: "notice",
       heading: null,
       paragraphs: [
-        closure.needsJudge
-          ? `${on} the immigration judge granted ${closure.offer}.`
-          : `${on} the government completed what it had offered: ${closure.offer}.`,
+        `${on} ${endedBy(closure)}.`,
+        ...(closure.until ? [`It holds until ${writtenDate(closure.until)}.`] : []),
       ],
     },
     {
@@ -143,4 +149,11 @@ export function closureNoticeSections(facts: LetterFacts, closure: ClosureFacts)
       paragraphs: [`Text as of ${writtenDate(en.effectiveOn)}. Source: ${en.source}.`, NO_ADVICE],
     },
   ]);
+}
+
+function endedBy({ needsJudge, offered, offer }: ClosureFacts): string {
+  if (needsJudge) return `the immigration judge granted ${offer}`;
+  return offered
+    ? `the government completed what it had offered: ${offer}`
+    : `the government decided ${offer}`;
 }

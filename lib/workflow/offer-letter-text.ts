@@ -2,7 +2,6 @@ import { type LocalDate, writtenDate } from "./dates.ts";
 import { formOf } from "./forms.ts";
 import type { CounselBlock } from "./motion-text.ts";
 import { canonicalText, type Section } from "./paper.ts";
-import type { Stage } from "./stages.ts";
 
 /** Everything that the offer letter says; nothing is looked up here. */
 export interface OfferLetterFacts {
@@ -11,19 +10,19 @@ export interface OfferLetterFacts {
   to: { name: string; organization: string; address: string };
   respondent: { name: string; aNumber: string };
   court: string;
-  form: { code: string; label: string; offer: string; endStage: Stage };
+  form: { code: string; label: string; offer: string };
   offeredOn: LocalDate;
   replyBy: LocalDate | null;
   hearing: { at: string; kind: "master" | "merits" } | null;
   /** Lines under the name of who signs. Default: the office. */
   signature?: readonly string[];
-  /** The office's own text of what yes and no mean; null: the plain one below. */
-  consequences?: {
+  /** What yes and no to this form mean, as the office's text of the day tells it (rule 7). */
+  consequences: {
     yes: readonly string[];
     no: readonly string[];
-    source?: string;
-    on?: LocalDate;
-  } | null;
+    source: string;
+    on: LocalDate;
+  };
 }
 
 /**
@@ -39,15 +38,13 @@ export function offerLetterSections(facts: OfferLetterFacts): Section[] {
     {
       id: "subject",
       heading: "Offer of prosecutorial discretion",
-      paragraphs: [`${facts.respondent.name}, ${facts.respondent.aNumber}`, facts.court],
+      paragraphs: [`${facts.respondent.name}, ${facts.respondent.aNumber}`, facts.court].filter(
+        Boolean,
+      ),
     },
     { id: "offer", heading: null, paragraphs: offerOf(facts) },
-    {
-      id: "yes",
-      heading: "If the answer is yes",
-      paragraphs: facts.consequences?.yes ?? yesMeans(facts),
-    },
-    { id: "no", heading: "If the answer is no", paragraphs: facts.consequences?.no ?? noMeans() },
+    { id: "yes", heading: "If the answer is yes", paragraphs: [...facts.consequences.yes] },
+    { id: "no", heading: "If the answer is no", paragraphs: [...facts.consequences.no] },
     ...(formOf(facts.form.code)?.population === "before_filing"
       ? []
       : [{ id: "hearings", heading: "Hearings", paragraphs: hearingsOf(facts) }]),
@@ -74,39 +71,6 @@ function offerOf({ form }: OfferLetterFacts): string[] {
   return [`After a review of this case our office offers ${form.offer}.`];
 }
 
-/** Source: process_steps.csv, steps 9 to 11; forms_of_discretion.csv. */
-function yesMeans({ form }: OfferLetterFacts): string[] {
-  const both = "Both sides sign a joint motion, and an immigration judge decides on it.";
-  if (!formOf(form.code)?.needsJudge) {
-    return [
-      "No judge is asked: our office carries it out by its own notice or decision.",
-      "It is not an immigration status and not a work permit of its own.",
-    ];
-  }
-  if (form.endStage === "terminated") {
-    return [
-      both,
-      "If the judge grants it, these proceedings end.",
-      "It is not an immigration status and not a work permit of its own.",
-    ];
-  }
-  return [
-    both,
-    "If the judge grants it, the case is taken off the court's calendar. It is not ended.",
-    "It is not an immigration status and not a work permit of its own.",
-    "Either side may ask the court at any time to bring the case back.",
-    "An application that is pending may be affected: ask counsel or a legal aid organization.",
-    "A change of address must still be reported to the court (Form EOIR-33).",
-  ];
-}
-
-function noMeans(): string[] {
-  return [
-    "The case goes on in court as before.",
-    "This offer ends with a no. Discretion can be requested again.",
-  ];
-}
-
 function hearingsOf({ hearing }: OfferLetterFacts): string[] {
   const next = hearing
     ? `The ${hearing.kind} hearing on ${writtenDate(hearing.at.slice(0, 10))}, ${hearing.at.slice(11)} (local to the court), still stands.`
@@ -120,10 +84,6 @@ function replyOf({ replyBy, consequences }: OfferLetterFacts): string[] {
       ? `Please answer by ${writtenDate(replyBy)}. After that day the offer lapses.`
       : "There is no fixed day for the answer. Our office may withdraw the offer.",
     "This letter is not legal advice. Counsel or a legal aid organization can explain what an answer means.",
-    ...(consequences?.source && consequences.on
-      ? [
-          `What yes and no mean is told as of ${writtenDate(consequences.on)}. Source: ${consequences.source}.`,
-        ]
-      : []),
+    `What yes and no mean is told as of ${writtenDate(consequences.on)}. Source: ${consequences.source}.`,
   ];
 }

@@ -1,10 +1,17 @@
 import { describe, expect, it } from "vitest";
+import {
+  closureNoticeSections,
+  declinedSections,
+  type LetterFacts,
+  noOfferSections,
+} from "./letter-text.ts";
 import { canonicalMotionText, type MotionFacts, motionSections } from "./motion-text.ts";
 import {
   canonicalOfferLetterText,
   type OfferLetterFacts,
   offerLetterSections,
 } from "./offer-letter-text.ts";
+import { canonicalText } from "./paper.ts";
 
 const office = {
   name: "T. Adler",
@@ -114,6 +121,12 @@ const letter: OfferLetterFacts = {
   offeredOn: "2012-07-23",
   replyBy: "2012-08-23",
   hearing: motion.hearing,
+  consequences: {
+    yes: ["Yes means this."],
+    no: ["No means that."],
+    source: "Handbook, chapter 4",
+    on: "2012-02-01",
+  },
 };
 
 describe("the offer letter", () => {
@@ -121,8 +134,9 @@ describe("the offer letter", () => {
     const text = canonicalOfferLetterText(offerLetterSections(letter));
     for (const part of [
       "our office offers a joint motion to administratively close",
-      "not an immigration status and not a work permit of its own",
-      "Either side may ask the court at any time to bring the case back",
+      "If the answer is yes\nYes means this.",
+      "If the answer is no\nNo means that.",
+      "told as of 1 Feb 2012. Source: Handbook, chapter 4.",
       "12 Aug 2012, 08:30 (local to the court), still stands",
       "Only an order of the court does",
       "Please answer by 23 Aug 2012",
@@ -132,20 +146,61 @@ describe("the offer letter", () => {
     }
   });
 
-  it("invents no period, and of a form that ends the case it says so", () => {
-    const form = { ...letter.form, endStage: "terminated" as const };
+  it("invents no period", () => {
     const text = canonicalOfferLetterText(
-      offerLetterSections({ ...letter, form, replyBy: null, hearing: null }),
+      offerLetterSections({ ...letter, replyBy: null, hearing: null }),
     );
     expect(text).toContain("There is no fixed day for the answer");
-    expect(text).toContain("these proceedings end");
-    expect(text).not.toContain("bring the case back");
+  });
+});
+
+const facts: LetterFacts = {
+  from: office,
+  to: clinic,
+  respondent: motion.respondent,
+  court: "",
+  on: "2012-07-23",
+  signature: [],
+  inCourt: true,
+  hearing: null,
+};
+
+describe("letters of a case that no court has", () => {
+  const offer = { offer: "to cancel the charging document", on: null, reason: null };
+  it.each([
+    ["no offer is made", noOfferSections],
+    ["the offer is declined", (one: LetterFacts) => declinedSections(one, offer)],
+  ])("speak of no court and of no hearing (%s)", (_what, sections) => {
+    const inCourt = canonicalText(sections(facts));
+    expect(inCourt).toContain("goes on in court");
+    expect(inCourt).toContain("Hearings");
+    const before = canonicalText(sections({ ...facts, inCourt: false }));
+    expect(before).toContain("The case goes on");
+    expect(before).not.toMatch(/in court|hearing/i);
+  });
+});
+
+describe("the notice of closure", () => {
+  const words = { yes: ["Yes means this."], source: "Handbook", effectiveOn: "2012-02-01" };
+  const closure = {
+    offer: "a stay of removal until a day that it names",
+    needsJudge: false,
+    offered: true,
+    on: "2012-07-20",
+    until: null,
+    text: { en: words, es: words },
+  };
+  const said = (change: Partial<typeof closure> | { until: string }) =>
+    canonicalText(closureNoticeSections(facts, { ...closure, ...change }));
+
+  it("names the last day of what holds until a day", () => {
+    expect(said({ until: "2013-08-20" })).toContain("It holds until 20 Aug 2013.");
+    expect(said({})).not.toContain("It holds until");
   });
 
-  it("gives the office's own words where it has them", () => {
-    const consequences = { yes: ["Yes means this."], no: ["No means that."] };
-    const text = canonicalOfferLetterText(offerLetterSections({ ...letter, consequences }));
-    expect(text).toContain("If the answer is yes\nYes means this.");
-    expect(text).not.toContain("work permit");
+  it("tells of no offer where the government decided by itself", () => {
+    const text = said({ offered: false, offer: "not to file the charging document" });
+    expect(text).toContain("the government decided not to file the charging document.");
+    expect(text).not.toContain("offered");
   });
 });

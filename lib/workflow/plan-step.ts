@@ -218,9 +218,9 @@ export function openingFor(
   return blocked ? refusal("REFUSED", blocked) : { base, way, rival, context };
 }
 
-/** Why the step belongs to the way of another form. */
-function elsewhere({ byJudge }: AnyStep, { shared }: CaseState): string | null {
-  return byJudge === undefined ? null : wayProblem(byJudge, shared);
+/** Why the step belongs to the way of another form, or to cases of another kind. */
+export function elsewhere({ byJudge, notFor }: AnyStep, { shared }: CaseState): string | null {
+  return (byJudge === undefined ? null : wayProblem(byJudge, shared)) ?? notFor?.(shared) ?? null;
 }
 
 /** The case as it was before the standing report: a report that differs from it stands on the same. */

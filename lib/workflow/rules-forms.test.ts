@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { availableSteps } from "./available.ts";
 import { FORMS, type FormCode, fits, isOffered, populationOf } from "./forms.ts";
 import { progressOf } from "./progress.ts";
 import { STAGES } from "./stages.ts";
@@ -100,6 +101,23 @@ describe("every form of discretion", () => {
     closure.take(attorney, "extend-offer", { form: "administrative_closure" });
     closure.take(advocate, "accept-offer", YES);
     expect(refusal(closure.attempt(attorney, "carry-out-form"))).toMatch(/needs a judge/);
+  });
+
+  it("puts off only what can still come: no step of another form or kind of case", () => {
+    const putOff = (book: Casebook) =>
+      availableSteps(book.view(attorney), book.context(attorney))
+        .filter(({ near, allowed, mode }) => near && !allowed && mode === "own")
+        .map(({ step }) => step.id);
+    const pending = cleared("pending");
+    expect(putOff(pending)).not.toContain("decide-not-to-file");
+    pending.take(attorney, "extend-offer", { form: "administrative_closure" });
+    pending.take(advocate, "accept-offer", YES);
+    expect(putOff(pending)).toEqual(expect.arrayContaining(["sign-motion", "file-motion"]));
+    expect(putOff(pending)).not.toContain("carry-out-form");
+    const stay = cleared("final_order");
+    stay.take(attorney, "extend-offer", { form: "stay_of_removal" });
+    stay.take(advocate, "accept-offer", YES);
+    expect(putOff(stay).filter((id) => id.endsWith("-motion"))).toEqual([]);
   });
 
   it("waits for an open question of the background check", () => {

@@ -164,6 +164,8 @@ export interface Step<Schema extends z.ZodObject> {
   despiteDispute?: true;
   /** True: only where the form goes to a judge; false: only where it does not. Absent: either. */
   byJudge?: boolean;
+  /** Why it is never this case's, whatever comes: its form fits cases of another kind. Null: it may be. */
+  notFor?: (shared: SharedState) => string | null;
   /** A court's order: corrected only by the court, where it is on the system (domain, rule 12). */
   order?: true;
   /** Stages of `from` at which it moves nothing. Default: none, where `to` is not empty. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FORMS, formOf, misfit } from "../forms.ts";
+import { formOf, misfit } from "../forms.ts";
 import { optionalDocument } from "../inputs.ts";
 import { PIN_FIELDS, PIN_INPUT, pinOf, pinTo } from "../programs/pin.ts";
 import { defineStep } from "../step.ts";
@@ -21,6 +21,10 @@ export const decideNotToFile = defineStep({
   leaves: "a decision not to file",
   dayLabel: "Day of the decision",
   together: true,
+  notFor: (shared) => {
+    const form = formOf(FORM);
+    return form && misfit(form, shared);
+  },
   needs: "the background check of a case before filing has to be passed",
   input: z.object({ documentId: optionalDocument, ...PIN_INPUT }),
   fields: {
@@ -28,9 +32,6 @@ export const decideNotToFile = defineStep({
     ...PIN_FIELDS,
   },
   guard: ({ state, program, today, reported }) => {
-    const form = FORMS.find(({ code }) => code === FORM);
-    const wrong = form && misfit(form, state.shared);
-    if (wrong) return wrong;
     if (!program.forms.includes(FORM)) {
       return `The ${program.name} does not offer this form.`;
     }
