@@ -210,4 +210,9 @@ test("after a refusal it can be asked again, and the first packet stays readable
       [LETTER, "No offer"],
     ]);
   }
+  await taken(attorney, caseId, "notify-refusal");
+  expect((await requests(parties.advocate)).map(({ answer }) => answer?.text)).toEqual([
+    "No offer",
+    "No offer",
+  ]);
 });

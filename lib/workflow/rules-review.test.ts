@@ -143,6 +143,20 @@ describe("rule 2: finding", () => {
     expect(other?.stage).toBe("back_on_docket");
     expect(refusal(book.attempt(attorney, "notify-refusal"))).toMatch(/told already/);
   });
+
+  it("can be told again when the defense has asked again", () => {
+    book.take(attorney, "record-finding", { ...FINDING, outcome: "not_amenable" });
+    book.take(attorney, "notify-refusal");
+    book.take(advocate, "request-discretion", { statement: "The school has written since." });
+    book.take(attorney, "reopen-review");
+    book.take(attorney, "record-finding", { ...FINDING, outcome: "not_amenable" });
+    book.take(attorney, "notify-refusal");
+    expect(book.view(advocate).shared).toMatchObject({
+      back: { reason: "no_offer", on: book.today },
+      request: null,
+    });
+    expect(refusal(book.attempt(attorney, "notify-refusal"))).toMatch(/told already/);
+  });
 });
 
 describe("rule 3: provisional notice", () => {

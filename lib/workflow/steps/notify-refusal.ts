@@ -23,8 +23,9 @@ export const notifyRefusal = defineStep({
   input: z.object({}),
   fields: {},
   guard: ({ state, reported }) => {
-    const { back, stage } = state.shared;
-    if (back?.reason === "no_offer" && stage === "back_on_docket") {
+    const { back, stage, request } = state.shared;
+    // Telling it answers the request: one that stands was made since.
+    if (back?.reason === "no_offer" && stage === "back_on_docket" && !request) {
       return "The defense has been told already.";
     }
     return reported || state.stage === "not_amenable" || state.government?.back

@@ -408,6 +408,9 @@ export function apply(facts: Facts, move: Move): Facts {
       return { ...(input.ruling === "granted" ? go("back_on_docket") : next), recalendar: false };
     case "leave-program":
       return go("left_program");
+    case "request-discretion":
+      // Whoever asks again has not been told anything of that.
+      return { ...facts, told: false };
     case "record-appearance-in-person":
       return { ...facts, appeared: true };
     case "set-hearing":
