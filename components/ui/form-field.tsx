@@ -35,9 +35,8 @@ export function fieldId(name: string): string {
 export function FieldInput({ field, value, error, register }: FieldInputProps) {
   switch (field.widget) {
     case "radio":
-      return <RadioField field={field} value={value} error={error} />;
     case "checkboxes":
-      return <CheckboxesField field={field} value={value} error={error} />;
+      return <ChoicesField field={field} value={value} error={error} />;
     case "checkbox":
       return (
         <Checkbox
@@ -153,43 +152,23 @@ function optionOf({ value, label }: FormOption) {
   );
 }
 
-function RadioField({ field, value, error }: FieldInputProps) {
+/** One of several choices, or any of them: the value then is a list. */
+function ChoicesField({ field, value, error }: FieldInputProps) {
+  const Choice = field.widget === "radio" ? Radio : Checkbox;
+  const chosen = Array.isArray(value) ? value.map(String) : [textOf(value)];
   return (
     <GroupOf field={field} error={error}>
       {grouped(field.options ?? []).map(([group, members]) => (
         <OptionGroup key={group} group={group}>
           {members.map((option) => (
-            <Radio
+            <Choice
               key={option.value}
               id={optionId(field, option)}
               name={field.name}
               value={option.value}
               label={option.label}
               description={option.hint}
-              defaultChecked={textOf(value) === option.value}
-            />
-          ))}
-        </OptionGroup>
-      ))}
-    </GroupOf>
-  );
-}
-
-function CheckboxesField({ field, value, error }: FieldInputProps) {
-  const ticked = Array.isArray(value) ? value.map(String) : [];
-  return (
-    <GroupOf field={field} error={error}>
-      {grouped(field.options ?? []).map(([group, members]) => (
-        <OptionGroup key={group} group={group}>
-          {members.map((option) => (
-            <Checkbox
-              key={option.value}
-              id={optionId(field, option)}
-              name={field.name}
-              value={option.value}
-              label={option.label}
-              description={option.hint}
-              defaultChecked={ticked.includes(option.value)}
+              defaultChecked={chosen.includes(option.value)}
             />
           ))}
         </OptionGroup>
