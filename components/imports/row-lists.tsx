@@ -73,7 +73,9 @@ export function MissingCases({ page }: { page: ImportPage }) {
       <ul className={classes.cases}>
         {missing.cases.map((one) => (
           <li key={one.caseId}>
-            <TextLink href={`/cases/${one.caseId}`}>{listName(one)}</TextLink>{" "}
+            <TextLink href={`/cases/${one.caseId}`} underline="always">
+              {listName(one)}
+            </TextLink>{" "}
             <span className={classes.soft}>{formatANumber(one.aNumber)}</span>
           </li>
         ))}

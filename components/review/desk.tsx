@@ -74,6 +74,8 @@ function DeskForm({ view, action, onTouch }: DeskProps & { onTouch: () => void }
     schema: SCHEMA,
     fields,
     keepAnswers: true,
+    // The desk draws its fields itself.
+    id: "",
   });
   const state = form.state as ReviewFormState;
   useReviewKeys(element);

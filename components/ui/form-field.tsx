@@ -25,22 +25,28 @@ interface FieldInputProps {
   error: string | undefined;
   /** Without it the input stands alone (a filter, a search box). */
   register?: UseFormRegister<Record<string, unknown>>;
+  /** What tells its form from the others of the page. */
+  form?: string;
 }
 
-/** The id of a field's first input: what an error summary leads to. */
-export function fieldId(name: string): string {
-  return `field-${name}`;
+/**
+ * The id of a field's first input: what an error summary leads to. `form` tells fields of the same name
+ * apart where a page has several forms.
+ */
+export function fieldId(name: string, form = ""): string {
+  return form === "" ? `field-${name}` : `field-${form}-${name}`;
 }
 
-export function FieldInput({ field, value, error, register }: FieldInputProps) {
+export function FieldInput(props: FieldInputProps) {
+  const { field, value, error, form } = props;
   switch (field.widget) {
     case "radio":
     case "checkboxes":
-      return <ChoicesField field={field} value={value} error={error} />;
+      return <ChoicesField {...props} />;
     case "checkbox":
       return (
         <Checkbox
-          id={fieldId(field.name)}
+          id={fieldId(field.name, form)}
           name={field.name}
           value="on"
           defaultChecked={value === true}
@@ -52,7 +58,7 @@ export function FieldInput({ field, value, error, register }: FieldInputProps) {
     case "hidden":
       return <input type="hidden" name={field.name} defaultValue={textOf(value)} />;
     default:
-      return <BoxField field={field} value={value} error={error} register={register} />;
+      return <BoxField {...props} />;
   }
 }
 
@@ -66,10 +72,10 @@ const INPUT_TYPES = {
   number: "text",
 } as const;
 
-function BoxField({ field, value, error, register }: FieldInputProps) {
+function BoxField({ field, value, error, register, form }: FieldInputProps) {
   const { onChange, onBlur, ref } = register?.(field.name) ?? {};
   const shared = {
-    id: fieldId(field.name),
+    id: fieldId(field.name, form),
     name: field.name,
     label: labelOf(field),
     description: field.help,
@@ -153,17 +159,17 @@ function optionOf({ value, label }: FormOption) {
 }
 
 /** One of several choices, or any of them: the value then is a list. */
-function ChoicesField({ field, value, error }: FieldInputProps) {
+function ChoicesField({ field, value, error, form }: FieldInputProps) {
   const Choice = field.widget === "radio" ? Radio : Checkbox;
   const chosen = Array.isArray(value) ? value.map(String) : [textOf(value)];
   return (
-    <GroupOf field={field} error={error}>
+    <GroupOf field={field} error={error} form={form}>
       {grouped(field.options ?? []).map(([group, members]) => (
         <OptionGroup key={group} group={group}>
           {members.map((option) => (
             <Choice
               key={option.value}
-              id={optionId(field, option)}
+              id={optionId(field, option, form)}
               name={field.name}
               value={option.value}
               label={option.label}
@@ -181,10 +187,11 @@ function ChoicesField({ field, value, error }: FieldInputProps) {
 function GroupOf(props: {
   field: FormField;
   error: string | undefined;
+  form: string | undefined;
   children: React.ReactNode;
 }) {
-  const { field, error, children } = props;
-  const id = fieldId(field.name);
+  const { field, error, form, children } = props;
+  const id = fieldId(field.name, form);
   const described = [field.help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <Fieldset
@@ -226,9 +233,10 @@ function OptionGroup({ group, children }: { group: string; children: React.React
 }
 
 /** The first option carries the field's own id, so that an error summary leads there. */
-function optionId(field: FormField, option: FormOption): string {
+function optionId(field: FormField, option: FormOption, form: string | undefined): string {
   const first = grouped(field.options ?? [])[0]?.[1][0];
-  return first === option ? fieldId(field.name) : `${fieldId(field.name)}-${option.value}`;
+  const id = fieldId(field.name, form);
+  return first === option ? id : `${id}-${option.value}`;
 }
 
 /** Options under their headings, in the order in which the headings first appear. */

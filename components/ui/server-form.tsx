@@ -20,6 +20,7 @@ import {
   startTransition,
   useActionState,
   useEffect,
+  useId,
   useMemo,
   useRef,
   useState,
@@ -46,12 +47,16 @@ export interface ServerFormOptions {
   fields: readonly FormField[];
   /** First values, over each field's own `initial`. */
   values?: Values;
+  /** Where a page names its fields' ids itself: what it tells this form from others by. */
+  id?: string;
   /** After success the inputs keep their answers (settings) instead of being cleared (adding). */
   keepAnswers?: boolean;
 }
 
 /** What ServerForm needs to draw the form; pages with a layout of their own use it directly. */
 export interface ServerFormApi {
+  /** What tells its fields from those of the page's other forms. */
+  id: string;
   fields: readonly FormField[];
   state: FormState;
   pending: boolean;
@@ -75,6 +80,7 @@ export interface ServerFormApi {
 
 export function useServerForm(options: ServerFormOptions): ServerFormApi {
   const { action, schema, fields } = options;
+  const unique = useId();
   const [state, dispatch, pending] = useActionState(action, NO_ANSWER);
   const element = useRef<HTMLFormElement>(null);
   // What came back to a page without script; with script the inputs keep what was typed.
@@ -118,6 +124,7 @@ export function useServerForm(options: ServerFormOptions): ServerFormApi {
   }, [state, reset, keepAnswers]);
 
   return {
+    id: options.id ?? unique,
     fields,
     state,
     pending,
@@ -221,6 +228,7 @@ export function ServerField({ form, field }: { form: ServerFormApi; field: FormF
       value={form.firstValue(field)}
       error={form.errorOf(field.name)}
       register={form.register}
+      form={form.id}
     />
   );
   return asked ? input : <div className={classes.unasked}>{input}</div>;
@@ -250,7 +258,7 @@ export function FormMessages({ form, done }: { form: ServerFormApi; done?: strin
         <List size="sm" listStyleType="none">
           {wrong.map(({ field, message }) => (
             <List.Item key={field.name}>
-              <a href={`#${fieldId(field.name)}`} className={classes.toField}>
+              <a href={`#${fieldId(field.name, form.id)}`} className={classes.toField}>
                 {message}
               </a>
             </List.Item>
