@@ -32,12 +32,14 @@ test("a stay of removal is carried out, comes up before it ends, and is renewed"
   await accepted.isAt("Stay of removal");
 
   const ending = await findIn(attorney, "Ending soon", walked);
-  await ending.take("Renew it", { "Until which day": later });
+  await ending.take("Renew stay or deferred action", { "Until which day": later });
   await expect(ending.section("Offer and motion")).toContainText(writtenDate(later));
 
   const client = await findIn(await as("advocate"), "All cases", walked);
   await client.isAt("Stay of removal");
-  await expect(client.entry(`renewed it until ${writtenDate(later)}`)).toBeVisible();
+  await expect(
+    client.entry(`renewed the stay or deferred action until ${writtenDate(later)}`),
+  ).toBeVisible();
 });
 
 test("a case that no court has is entered, reviewed, and its charging document is not filed", async ({

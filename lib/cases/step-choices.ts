@@ -43,7 +43,8 @@ function choiceOf(caseId: string, one: AvailableStep, all: readonly AvailableSte
 function kindOf(step: AnyStep, onward: boolean): StepChoice["kind"] {
   if (step.aside) return "beside";
   if (step.question === "answer") return "answer";
-  if (!onward) return "out";
+  // What can always be done once more, as a renewal, leads nowhere else.
+  if (!onward) return step.repeatable ? "beside" : "out";
   const out = step.to.length > 0 && step.to.every((stage) => STAGES[stage].family === "back");
   return out ? "out" : "onward";
 }

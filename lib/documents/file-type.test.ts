@@ -1,29 +1,37 @@
+import { deflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { cleanTitle, downloadName, recognize } from "./file-type.ts";
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));
 
-/** A zip's bytes with empty entries of these names. */
+/** A zip's bytes with entries of these names, empty but for the given contents. */
 function zip(...names: string[]): Uint8Array {
+  return zipOf(Object.fromEntries(names.map((name) => [name, ""])));
+}
+
+function zipOf(entries: Record<string, string>): Uint8Array {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
-  for (const name of names) {
+  for (const [name, content] of Object.entries(entries)) {
+    const packed = deflateRawSync(content);
     const local = Buffer.alloc(30);
     local.writeUInt32LE(0x04034b50, 0);
     local.writeUInt16LE(name.length, 26);
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(packed.length, 20);
     entry.writeUInt16LE(name.length, 28);
     entry.writeUInt32LE(offset, 42);
-    locals.push(local, Buffer.from(name));
+    locals.push(local, Buffer.from(name), packed);
     central.push(entry, Buffer.from(name));
-    offset += 30 + name.length;
+    offset += 30 + name.length + packed.length;
   }
   const directory = Buffer.concat(central);
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(names.length, 10);
+  end.writeUInt16LE(central.length / 2, 10);
   end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(offset, 16);
   return new Uint8Array(Buffer.concat([...locals, directory, end]));
@@ -69,6 +77,21 @@ describe("files are told by their bytes", () => {
     expect(await typeOf(zip("[Content_Types].xml", "xl/workbook.xml"))).toBeNull();
     expect(
       await found(zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")),
+    ).toMatchObject({ ok: false, reason: expect.stringContaining("macros") });
+  });
+
+  test("macros are told by what the document says of its parts, whatever their names", async () => {
+    const document = (type: string) =>
+      zipOf({
+        "[Content_Types].xml": `<Types><Override PartName="/word/document.xml" ContentType="${type}"/></Types>`,
+        "word/document.xml": "<w:document/>",
+        "word/picture.bin": "",
+      });
+    const plain =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    expect(await typeOf(document(plain))).toBe("docx");
+    expect(
+      await found(document("application/vnd.ms-word.document.macroEnabled.main+xml")),
     ).toMatchObject({ ok: false, reason: expect.stringContaining("macros") });
   });
 

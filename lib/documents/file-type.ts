@@ -3,6 +3,8 @@
  * Only a file's ends and a zip's directory are read, so that its size does not matter.
  */
 import type { FileHandle } from "node:fs/promises";
+import { promisify } from "node:util";
+import { inflateRaw } from "node:zlib";
 
 export const FILE_TYPES = {
   pdf: { mime: "application/pdf", label: "PDF" },
@@ -65,33 +67,74 @@ const MAX_DIRECTORY = 512 * 1024;
 /** A zip ends with its directory's end and a comment of at most 65,535 bytes. */
 const MAX_END = 22 + 65_535;
 
+/** The part that says what every other part is, and the most that is read of it, unpacked. */
+const TYPES_PART = "[Content_Types].xml";
+const MAX_TYPES = 1024 * 1024;
+
+/** What Word calls the parts of a document that holds macros, whatever names the parts have. */
+const MACRO_TYPES = /macroEnabled|vbaProject|vbaData/i;
+
 /** A zip whose directory names a Word document's parts and no macros. */
 async function wordDocument(read: ReadAt, size: number): Promise<Recognized> {
-  const names = await entryNames(read, size);
-  if (names === null) return no(CUT_OFF);
-  if (!names.includes("[Content_Types].xml") || !names.includes("word/document.xml")) {
-    return no(NONE);
-  }
-  return names.some((name) => /vba(Project|Data)/i.test(name)) ? no(MACROS) : yes("docx");
+  const entries = await zipEntries(read, size);
+  if (entries === null) return no(CUT_OFF);
+  const types = entries.find(({ name }) => name === TYPES_PART);
+  if (!types || !entries.some(({ name }) => name === "word/document.xml")) return no(NONE);
+  const declared = await contentOf(read, types);
+  if (declared === null) return no(CUT_OFF);
+  // XML may be written in two bytes a letter as well.
+  const said = declared.replaceAll("\0", "");
+  const macros = MACRO_TYPES.test(said) || entries.some(({ name }) => MACRO_TYPES.test(name));
+  return macros ? no(MACROS) : yes("docx");
 }
 
-/** The names in a zip's central directory; null where it is damaged. */
-async function entryNames(read: ReadAt, size: number): Promise<string[] | null> {
+interface ZipEntry {
+  name: string;
+  /** How it is packed: 0 not at all, 8 deflated. */
+  method: number;
+  /** Bytes, as packed. */
+  packed: number;
+  /** Where its own header begins. */
+  offset: number;
+}
+
+/** The entries of a zip's central directory; null where it is damaged. */
+async function zipEntries(read: ReadAt, size: number): Promise<ZipEntry[] | null> {
   const tail = await read(Math.max(0, size - MAX_END), MAX_END);
   const end = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (end < 0 || end + 22 > tail.length) return null;
   const length = tail.readUInt32LE(end + 12);
   if (length > MAX_DIRECTORY) return null;
   const directory = await read(tail.readUInt32LE(end + 16), length);
-  const names: string[] = [];
+  const entries: ZipEntry[] = [];
   let at = 0;
   for (let left = tail.readUInt16LE(end + 10); left > 0; left--) {
     if (at + 46 > directory.length || directory.readUInt32LE(at) !== 0x02014b50) return null;
     const name = at + 46 + directory.readUInt16LE(at + 28);
-    names.push(directory.toString("latin1", at + 46, name));
+    entries.push({
+      name: directory.toString("latin1", at + 46, name),
+      method: directory.readUInt16LE(at + 10),
+      packed: directory.readUInt32LE(at + 20),
+      offset: directory.readUInt32LE(at + 42),
+    });
     at = name + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
   }
-  return names;
+  return entries;
+}
+
+/** What stands in a small entry, unpacked; null where it is damaged or too large to be one. */
+async function contentOf(read: ReadAt, entry: ZipEntry): Promise<string | null> {
+  if (entry.packed > MAX_TYPES) return null;
+  const head = await read(entry.offset, 30);
+  if (head.length < 30 || head.readUInt32LE(0) !== 0x04034b50) return null;
+  const from = entry.offset + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+  const bytes = await read(from, entry.packed);
+  if (bytes.length < entry.packed) return null;
+  if (entry.method === 0) return bytes.toString("utf8");
+  return promisify(inflateRaw)(bytes, { maxOutputLength: MAX_TYPES }).then(
+    (unpacked) => unpacked.toString("utf8"),
+    () => null,
+  );
 }
 
 /** What a paper is called: without folders, endings, control or direction characters. */

@@ -9,7 +9,7 @@ import { defineStep } from "../step.ts";
 /** A stay or deferred action has an end date and can be renewed (forms_of_discretion.csv). */
 export const renewForm = defineStep({
   id: "renew-form",
-  label: "Renew it",
+  label: "Renew stay or deferred action",
   reportLabel: "Report a renewal",
   about: "The stay or deferred action holds until a later day.",
   parties: ["government"],
@@ -51,10 +51,10 @@ export const renewForm = defineStep({
   },
   sentence: (event, names) => {
     const until = event.input.until ? ` until ${writtenDate(String(event.input.until))}` : "";
-    return `${names.party("government")} renewed it${until}`;
+    return `${names.party("government")} renewed the stay or deferred action${until}`;
   },
   notice: ({ input }) => ({
     to: ["defense"],
-    text: input.until ? `It was renewed until ${writtenDate(input.until)}.` : "It was renewed.",
+    text: `The stay or deferred action was renewed${input.until ? ` until ${writtenDate(input.until)}` : ""}.`,
   }),
 });
