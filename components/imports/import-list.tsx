@@ -40,7 +40,7 @@ export function ImportList({ page }: { page: ImportsPage }) {
                 </Text>
               </TableTd>
               <TableTd data-label="Came in">{writtenDateTime(one.createdAt)}</TableTd>
-              <TableTd data-label="State">{IMPORT_STATES[one.state]}</TableTd>
+              <TableTd data-label="State">{stateOf(one)}</TableTd>
               <TableTd data-label="Rows" className={classes.number}>
                 {countText(one.rows)}
               </TableTd>
@@ -73,4 +73,9 @@ export function ImportList({ page }: { page: ImportsPage }) {
       )}
     </>
   );
+}
+
+/** A checked file of which nothing would be loaded waits for nobody. */
+function stateOf({ state, created, changed }: ImportsPage["imports"][number]): string {
+  return state === "ready" && created + changed === 0 ? "Nothing to load" : IMPORT_STATES[state];
 }

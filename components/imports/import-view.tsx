@@ -100,6 +100,13 @@ function LoadForm({
   action: (data: FormData) => Promise<void>;
 }) {
   const count = file.created + file.changed;
+  if (file.rows === 0) {
+    return (
+      <Alert color="accent" variant="light" role="status" mb="md" maw={720}>
+        This file has a header and no rows: there is nothing to load.
+      </Alert>
+    );
+  }
   if (count === 0) {
     return (
       <Alert color="accent" variant="light" role="status" mb="md" maw={720}>

@@ -90,7 +90,8 @@ export const CLIENT_COLUMNS: readonly ClientColumn[] = [
   },
   {
     name: "counsel",
-    about: "Who appears for the person",
+    about:
+      "Who appears for the person: needed for a new client, unless an advocate reads the file in",
     value: (one) => shared(one).counsel?.name ?? "",
   },
   {

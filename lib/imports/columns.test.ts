@@ -87,6 +87,24 @@ describe("a row of the docket", () => {
     expect(reason({ family_name: "+" })).toBe("none");
   });
 
+  it("is about its case whatever is broken in its other cells", () => {
+    const key = (more: Record<string, string>) => {
+      const result = read(more);
+      return result.ok ? "good" : result.key;
+    };
+    expect(key({ judge: "M\uFFFDller" })).toBe("012345678|2010-05-04");
+    expect(key({ a_number: "0123\uFFFD5678" })).toBeNull();
+  });
+
+  it("has days with the midnight that databases write behind them", () => {
+    for (const midnight of ["5/4/2010 0:00", "5/4/2010 12:00:00 AM", "2010-05-04T00:00:00.000"]) {
+      expect(read({ charging_document_date: midnight })).toMatchObject({
+        row: { charging_document_date: "2010-05-04" },
+      });
+    }
+    expect(reason({ charging_document_date: "5/4/2010 12:00:00 PM" })).toMatch(/is no day/);
+  });
+
   it("has as many cells as the header; empty ones behind it do not count", () => {
     const cells = NAMES.map((name) => GOOD[name] ?? "");
     const ok = (row: string[]) => readRow(docketSource, whole, row, NAMES.length, context).ok;

@@ -100,13 +100,16 @@ function monthOf(word = ""): string {
   return at < 0 ? "" : String(at + 1);
 }
 
+/** What databases write behind a day. */
+const MIDNIGHT = /[T ](?:0{1,2}:00(?::00(?:\.0+)?)?|12:00(?::00)?\s?AM)$/i;
+
 /** A day; `past` refuses one that has not come yet. A time at midnight behind it is let go. */
 export function dayColumn(told: Told & { past?: true }): Column<LocalDate> {
   const { past, ...column } = told;
   return {
     ...column,
     read: (text, { today }) => {
-      const day = readDay(text.replace(/[T ]0{1,2}:00(:00(\.0+)?)?$/, ""));
+      const day = readDay(text.replace(MIDNIGHT, ""));
       if (!day) return { reason: `${quoted(text)} is no day of the calendar: write 2012-05-12` };
       if (day < "1900-01-01") return { reason: `${writtenDate(day)} is before 1900` };
       return past && day > today

@@ -88,6 +88,22 @@ describe("what spoils a row is said of that row", () => {
   });
 });
 
+describe("what separates the cells", () => {
+  it("is a bar, too", async () => {
+    expect(await cellsOf("a|b\nx,1|y;2\n")).toEqual([
+      [1, "a", "b"],
+      [2, "x,1", "y;2"],
+    ]);
+  });
+
+  it("is what the first line names, as Excel does; lines are counted as they stand", async () => {
+    expect(await cellsOf("\uFEFFsep=;\r\na,b;c\r\nx;y\r\n")).toEqual([
+      [2, "a,b", "c"],
+      [3, "x", "y"],
+    ]);
+  });
+});
+
 describe("what is no table ends early", () => {
   const refused = (file: string | Uint8Array) =>
     read(file, 1000).then(

@@ -44,13 +44,22 @@ const KINDS: readonly (readonly [string, string])[] = [
 export async function* readRecords(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<FileRecord> {
   const lines = new Lines(decoded(bytes));
   let delimiter = ",";
+  // Excel may name it on a line of its own before the header.
+  let separator: string | null = null;
   let width = 0;
   for (let text = await lines.peek(0); text !== null; text = await lines.peek(0)) {
     if (text.trim() === "") {
       lines.skip(1);
       continue;
     }
-    if (width === 0) delimiter = delimiterOf(text);
+    const named =
+      width === 0 ? /^sep=(.)$/i.exec(text.replace(/^\uFEFF/, "").trimEnd())?.[1] : null;
+    if (named) {
+      lines.skip(1);
+      separator = named;
+      continue;
+    }
+    if (width === 0) delimiter = separator ?? delimiterOf(text);
     const record = await recordAt(lines, text, delimiter, width);
     if (width === 0) {
       if (record.problem)
@@ -128,9 +137,12 @@ function endsInQuotes(text: string, delimiter: string): boolean {
   return quoted;
 }
 
-/** What the header is written with: Excel writes semicolons or tabs in many places of the world. */
+/**
+ * What the header is written with: Excel writes semicolons or tabs in many places of the world, and
+ * other systems bars.
+ */
 function delimiterOf(header: string): string {
-  const counts = [",", ";", "\t"].map((one) => ({ one, count: header.split(one).length }));
+  const counts = [",", ";", "\t", "|"].map((one) => ({ one, count: header.split(one).length }));
   return counts.sort((a, b) => b.count - a.count)[0]?.one ?? ",";
 }
 

@@ -50,8 +50,10 @@ export function readRow<C extends Columns>(
   header: number,
   context: ReadContext,
 ): { ok: true; row: RowOf<C> } | { ok: false; problem: RowProblem; key: string | null } {
-  const shape = shapeProblem(source, match, cells, header);
-  if (shape) return { ok: false, problem: shape, key: null };
+  const misshapen = countProblem(cells, header);
+  if (misshapen) return { ok: false, problem: misshapen, key: null };
+  const broken = cellProblem(source, match, cells);
+  if (broken) return { ok: false, problem: broken, key: keyIn(source, match, cells, context) };
   const row: Record<string, unknown> = {};
   let problem: RowProblem | null = null;
   for (const [name, column] of Object.entries(source.columns)) {
@@ -87,19 +89,36 @@ function formulaReason(cell: string): string {
 }
 
 /** What makes a record unreadable before its cells are looked at one by one. */
-function shapeProblem(
+function countProblem(cells: readonly string[], header: number): RowProblem | null {
+  const surplus = cells.slice(header).some((cell) => cell.trim() !== "");
+  if (cells.length >= header && !surplus) return null;
+  return {
+    column: null,
+    reason: `The row has ${cells.length} cells, the header has ${header}: a comma or a quotation mark is missing or too many.`,
+  };
+}
+
+/** Which case the row is about, as far as its own cells are whole: it is in the file all the same. */
+function keyIn(
+  source: Pick<Source, "key" | "columns">,
+  match: Match,
+  cells: readonly string[],
+  context: ReadContext,
+): string | null {
+  const row: Record<string, unknown> = {};
+  for (const name of source.key) {
+    const text = readCell((cells[match[name] ?? -1] ?? "").trim());
+    const reading = text === "" ? null : source.columns[name]?.read(text, context);
+    if (reading && "value" in reading) row[name] = reading.value;
+  }
+  return keyOf(source, row);
+}
+
+function cellProblem(
   source: Pick<Source, "columns">,
   match: Match,
   cells: readonly string[],
-  header: number,
 ): RowProblem | null {
-  const surplus = cells.slice(header).some((cell) => cell.trim() !== "");
-  if (cells.length < header || surplus) {
-    return {
-      column: null,
-      reason: `The row has ${cells.length} cells, the header has ${header}: a comma or a quotation mark is missing or too many.`,
-    };
-  }
   for (const [at, cell] of cells.entries()) {
     const reason =
       cell.length > MAX_CELL
