@@ -1,6 +1,7 @@
 import { TextLink } from "#components/ui/links.tsx";
 import { Tag } from "#components/ui/tag.tsx";
-import { FACT_GROUPS, type FactGroup, factKind } from "#lib/facts/kinds.ts";
+import { FACT_GROUPS, type FactGroup } from "#lib/facts/kinds/kind.ts";
+import { factKind } from "#lib/facts/kinds.ts";
 import type { FactLine, FactsView } from "#lib/facts/types.ts";
 import { writtenDate } from "#lib/workflow/dates.ts";
 import classes from "./facts.module.css";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FACTORS_2011 } from "../workflow/programs/factors-2011.ts";
-import { FACT_GROUPS, FACT_KINDS, factorsOfFact, factSentence, isAdverse } from "./kinds.ts";
+import { FACT_GROUPS } from "./kinds/kind.ts";
+import { FACT_KINDS, factorsOfFact, factSentence, isAdverse } from "./kinds.ts";
 import { factFields } from "./schema.ts";
 
 const TODAY = { today: "2012-07-23", born: "1990-03-02" };

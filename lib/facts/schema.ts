@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FormField, FormOption } from "../format/form.ts";
 import { readPartialDay } from "../format/partial-days.ts";
 import { optionalDocument, optionalWords, words } from "../workflow/inputs.ts";
-import type { FactDays, FactKind } from "./kinds.ts";
+import type { FactDays, FactKind } from "./kinds/kind.ts";
 
 const DAYS = ["on", "from", "to"] as const satisfies readonly (keyof FactDays)[];
 
