@@ -1,33 +1,37 @@
 import type { Actor } from "./actor.ts";
-import { ATTORNEYS, DEFENSE, type Role } from "./roles.ts";
+import { ATTORNEYS, CARRIERS, DEFENSE, EVERYBODY, type Role } from "./roles.ts";
 
 /** Everything a role may do besides the steps themselves, whose roles stand in the step's own file. */
 const PERMISSIONS = {
-  "see cases": [...ATTORNEYS, "check_officer", "court_clerk", "judge", ...DEFENSE],
+  "see cases": EVERYBODY,
   "import a docket": [...ATTORNEYS],
   "import clients": DEFENSE,
   "enter a case": [...ATTORNEYS, "court_clerk", ...DEFENSE],
   // The clock: an offer lapses by its own date, also where the office is off the system.
   "report for a party off the system": [...ATTORNEYS, "court_clerk", ...DEFENSE, "clock"],
-  "write notes": [...ATTORNEYS, "check_officer", "court_clerk", "judge", ...DEFENSE],
+  "write notes": EVERYBODY,
   "write facts": [...ATTORNEYS, "check_officer", ...DEFENSE],
-  "add documents": [...ATTORNEYS, "court_clerk", "judge", ...DEFENSE],
+  "add documents": CARRIERS,
   "confirm an appearance": [...ATTORNEYS, "court_clerk"],
   // A background check is run on a case, the case is not the officer's.
-  "carry cases": [...ATTORNEYS, "court_clerk", "judge", ...DEFENSE],
+  "carry cases": CARRIERS,
   "assign cases": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
   // What an organization sets for itself: its texts, its letterhead, its review windows.
   "change settings": ["supervising_attorney", "clinic_supervisor"],
   // How a client is reached is the firm's or clinic's own.
   "keep client contacts": DEFENSE,
   // A file holds no more than the screen behind it.
-  "export cases": [...ATTORNEYS, "check_officer", "court_clerk", "judge", ...DEFENSE],
+  "export cases": EVERYBODY,
   // The organization's whole list: those whose cases they are. A check officer's files are the checks'.
-  "export all cases": [...ATTORNEYS, "court_clerk", "judge", ...DEFENSE],
+  "export all cases": CARRIERS,
   "read the export log": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
-  "see the calendar": [...ATTORNEYS, "court_clerk", "judge", ...DEFENSE],
+  "see the calendar": CARRIERS,
   // A court has no settings of its own yet; it keeps the windows of an office off the system.
   "keep review windows": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
+  // A hearing is theirs by their name, whoever carries the case in the court's office.
+  "hear cases": ["judge"],
+  // Counsel of record by default in what they enter.
+  "appear as counsel": ["advocate"],
   "manage organizations": ["administrator"],
 } as const satisfies Record<string, readonly (Role | "clock")[]>;
 

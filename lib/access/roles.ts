@@ -25,6 +25,15 @@ export function rolesOf(side: Side): Role[] {
 /** The roles that a step, a queue or a permission often names together. */
 export const ATTORNEYS = ["trial_attorney", "supervising_attorney"] as const satisfies Role[];
 export const DEFENSE = ["advocate", "clinic_staff", "clinic_supervisor"] as const satisfies Role[];
+/** Whose the cases are: everybody of the three sides but those who run checks on them. */
+export const CARRIERS = [
+  ...ATTORNEYS,
+  "court_clerk",
+  "judge",
+  ...DEFENSE,
+] as const satisfies Role[];
+/** Everybody of the three sides. */
+export const EVERYBODY = [...CARRIERS, "check_officer"] as const satisfies Role[];
 
 /** How a side is called in a sentence. */
 export const SIDE_LABELS: Record<Side, string> = {

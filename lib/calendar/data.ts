@@ -1,3 +1,4 @@
+import { can } from "../access/can.ts";
 import "server-only";
 import type { Scope } from "../cases/scope.ts";
 import { Parameters } from "../queues/conditions.ts";
@@ -117,7 +118,7 @@ class Asked {
   mine(judge: string): string[] {
     if (!this.query.mine) return [];
     const assigned = `p.assigned_to = ${this.add(this.actor.userId, "uuid")}`;
-    if (this.actor.role !== "judge") return [assigned];
+    if (!can(this.actor, "hear cases")) return [assigned];
     return [`(${assigned} or ${judge} = ${this.add(this.actor.name, "text")})`];
   }
 
@@ -132,7 +133,7 @@ class Asked {
   /** What passed_hearings is asked for, but for how many. */
   ofThen(): string {
     const { court, courts, kind, judge, mine } = this.query;
-    const name = this.actor.role === "judge" ? this.actor.name : null;
+    const name = can(this.actor, "hear cases") ? this.actor.name : null;
     return [
       this.add(court ? [court] : courts, "text[]"),
       this.span.first(),
@@ -377,7 +378,7 @@ export async function feedRows(
       join respondent r on r.id = c.respondent_id
       left join court t on t.code = h.court_code
       order by h.at, h.case_id, h.thread`,
-    values: [from, end, actor.role === "judge" ? actor.name : null],
+    values: [from, end, can(actor, "hear cases") ? actor.name : null],
   });
   const replies = await scope.sql.query<FeedReply>({
     name: "feed-replies",

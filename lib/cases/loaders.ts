@@ -240,7 +240,7 @@ export async function loadIntake(): Promise<IntakePage | null> {
         ...organizations.map(({ id, name }) => ({ value: id, label: name })),
       ],
       counsel: {
-        name: actor.role === "advocate" ? actor.name : "",
+        name: can(actor, "appear as counsel") ? actor.name : "",
         firm: actor.organizationName,
       },
     });

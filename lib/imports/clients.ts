@@ -5,6 +5,7 @@ import "server-only";
  * is learned from that. Of a client who is here already a file changes what the organization keeps for
  * itself, and reports a hearing where the court is off the system: never where the case stands.
  */
+import { can } from "../access/can.ts";
 import { claimAppearance } from "../appearances/mutations.ts";
 import { enterMany, refusals, told } from "../cases/bulk.ts";
 import { caseSnapshots } from "../cases/data.ts";
@@ -212,7 +213,7 @@ function intakeOf(
     hearingAt: row.next_hearing_at,
     hearingKind: row.next_hearing_at ? (row.hearing_kind ?? "master") : null,
     hearingJudge: row.judge ?? "",
-    counselName: row.counsel ?? (actor.role === "advocate" ? actor.name : ""),
+    counselName: row.counsel ?? (can(actor, "appear as counsel") ? actor.name : ""),
     counselFirm: actor.organizationName,
     counselEnteredOn: row.appearance_date,
     stage: row.stage_today ?? "awaiting_review",

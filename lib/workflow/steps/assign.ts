@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { can } from "../../access/can.ts";
-import { SIDES } from "../../access/roles.ts";
+import { CARRIERS, SIDES } from "../../access/roles.ts";
 import { words } from "../inputs.ts";
 import { STAGE_IDS } from "../stages.ts";
 import type { CaseState } from "../state.ts";
@@ -12,15 +12,7 @@ export const assign = defineStep({
   label: "Assign",
   about: "Give the case to somebody of your organization. Only your organization sees this.",
   parties: SIDES,
-  roles: [
-    "trial_attorney",
-    "supervising_attorney",
-    "court_clerk",
-    "judge",
-    "advocate",
-    "clinic_staff",
-    "clinic_supervisor",
-  ],
+  roles: CARRIERS,
   from: STAGE_IDS,
   to: [],
   visibility: "own",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ATTORNEYS } from "../../access/roles.ts";
 import { writtenDate } from "../dates.ts";
 import { sameOffer } from "../family.ts";
 import { FORMS, fits, formChoices, formOf, isOffered, misfit } from "../forms.ts";
@@ -15,7 +16,7 @@ export const carryOutForm = defineStep({
   about:
     "The government's notice or decision: what was accepted takes effect, and no judge is asked.",
   parties: ["government"],
-  roles: ["trial_attorney", "supervising_attorney"],
+  roles: ATTORNEYS,
   from: ["accepted"],
   to: ["cancelled", "stayed", "deferred", "appeal_waived"],
   visibility: "shared",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SIDES } from "../../access/roles.ts";
+import { CARRIERS, SIDES } from "../../access/roles.ts";
 import { optionalCode, words } from "../inputs.ts";
 import { STAGE_IDS } from "../stages.ts";
 import { confirmable } from "../standing.ts";
@@ -11,15 +11,7 @@ export const confirmReport = defineStep({
   label: "Confirm a report",
   about: "Another party reported this of you before you were here. Confirm that it is so.",
   parties: SIDES,
-  roles: [
-    "trial_attorney",
-    "supervising_attorney",
-    "court_clerk",
-    "judge",
-    "advocate",
-    "clinic_staff",
-    "clinic_supervisor",
-  ],
+  roles: CARRIERS,
   from: STAGE_IDS,
   to: [],
   visibility: "shared",

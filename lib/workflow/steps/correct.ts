@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SIDES } from "../../access/roles.ts";
+import { EVERYBODY, SIDES } from "../../access/roles.ts";
 import { optionalCode, optionalDay, optionalDocument, optionalHash, words } from "../inputs.ts";
 import { STAGE_IDS } from "../stages.ts";
 import { defineStep } from "../step.ts";
@@ -14,16 +14,7 @@ export const correct = defineStep({
   label: "Correct an entry",
   about: "Undo your latest step, or amend the day or the paper of an earlier one.",
   parties: SIDES,
-  roles: [
-    "trial_attorney",
-    "supervising_attorney",
-    "check_officer",
-    "court_clerk",
-    "judge",
-    "advocate",
-    "clinic_staff",
-    "clinic_supervisor",
-  ],
+  roles: EVERYBODY,
   from: STAGE_IDS,
   to: [],
   visibility: "own",

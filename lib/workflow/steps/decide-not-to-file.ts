@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ATTORNEYS } from "../../access/roles.ts";
 import { formOf, misfit } from "../forms.ts";
 import { optionalDocument } from "../inputs.ts";
 import { PIN_FIELDS, PIN_INPUT, pinOf, pinTo } from "../programs/pin.ts";
@@ -14,7 +15,7 @@ export const decideNotToFile = defineStep({
   reportLabel: "Report that the charging document is not filed",
   about: "The charging document is not filed with any court, and the review is over.",
   parties: ["government"],
-  roles: ["trial_attorney", "supervising_attorney"],
+  roles: ATTORNEYS,
   from: ["cleared"],
   to: ["not_filed"],
   visibility: "shared",

@@ -1,4 +1,4 @@
-import { SIDES } from "../../access/roles.ts";
+import { ATTORNEYS, DEFENSE, SIDES } from "../../access/roles.ts";
 import { addMonths } from "../dates.ts";
 import {
   behind,
@@ -29,14 +29,7 @@ export const enterCase = defineStep({
   label: "Enter case",
   about: "Enter a case at the stage where it stands today, with what you honestly know of it.",
   parties: SIDES,
-  roles: [
-    "trial_attorney",
-    "supervising_attorney",
-    "court_clerk",
-    "advocate",
-    "clinic_staff",
-    "clinic_supervisor",
-  ],
+  roles: [...ATTORNEYS, "court_clerk", ...DEFENSE],
   from: [],
   to: ENTERABLE,
   visibility: "shared",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ATTORNEYS } from "../../access/roles.ts";
 import { type LocalDate, writtenDate } from "../dates.ts";
 import { formChoices, formOf, isOffered, misfit, offerable } from "../forms.ts";
 import { optionalDay, optionalDocument } from "../inputs.ts";
@@ -17,7 +18,7 @@ export const extendOffer = defineStep({
   reportLabel: "Report an offer",
   about: "Offer the respondent a form of discretion. The defense sees it at once.",
   parties: ["government"],
-  roles: ["trial_attorney", "supervising_attorney"],
+  roles: ATTORNEYS,
   from: ["cleared"],
   to: ["offered"],
   visibility: "shared",

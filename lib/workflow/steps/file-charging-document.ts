@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ATTORNEYS } from "../../access/roles.ts";
 import { formOfCase, isBeforeFiling } from "../forms.ts";
 import { optionalDocument, words } from "../inputs.ts";
 import { IN_PROGRAM } from "../stages.ts";
@@ -14,7 +15,7 @@ export const fileChargingDocument = defineStep({
   reportLabel: "Report that the charging document was filed",
   about: "The Notice to Appear goes to a court, and the case is pending there.",
   parties: ["government"],
-  roles: ["trial_attorney", "supervising_attorney"],
+  roles: ATTORNEYS,
   from: IN_PROGRAM,
   to: [],
   visibility: "shared",

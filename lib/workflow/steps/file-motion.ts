@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SIDE_LABELS } from "../../access/roles.ts";
+import { ATTORNEYS, DEFENSE, SIDE_LABELS } from "../../access/roles.ts";
 import { reliefChoices, reliefProblem } from "../forms.ts";
 import { optionalCode, optionalDocument, optionalHash } from "../inputs.ts";
 import {
@@ -21,13 +21,7 @@ export const fileMotion = defineStep({
   reportLabel: "Report that the motion was filed",
   about: "File the signed joint motion with the court. Until an order, hearings stand.",
   parties: SIGNERS,
-  roles: [
-    "trial_attorney",
-    "supervising_attorney",
-    "advocate",
-    "clinic_staff",
-    "clinic_supervisor",
-  ],
+  roles: [...ATTORNEYS, ...DEFENSE],
   from: ["accepted"],
   to: ["motion_filed"],
   visibility: "shared",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ATTORNEYS } from "../../access/roles.ts";
 import { choices } from "../inputs.ts";
 import { codesOf, LEAVE_REASONS, labelOf } from "../reasons.ts";
 import { IN_PROGRAM } from "../stages.ts";
@@ -12,7 +13,7 @@ export const leaveProgram = defineStep({
   about:
     "The case is no longer reviewed: the court decided it otherwise, it moved, the person died.",
   parties: ["government"],
-  roles: ["trial_attorney", "supervising_attorney"],
+  roles: ATTORNEYS,
   from: IN_PROGRAM,
   to: ["left_program"],
   visibility: "shared",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ATTORNEYS } from "../../access/roles.ts";
 import { DECIDED } from "../stages.ts";
 import { defineStep } from "../step.ts";
 
@@ -12,7 +13,7 @@ export const notifyRefusal = defineStep({
   reportLabel: "Report that there will be no offer",
   about: "The other sides see that the case is back on the docket without an offer, not why.",
   parties: ["government"],
-  roles: ["trial_attorney", "supervising_attorney"],
+  roles: ATTORNEYS,
   from: ["not_amenable", "back_on_docket"],
   reportFrom: ["awaiting_review", "amenable", ...DECIDED],
   to: ["back_on_docket"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ATTORNEYS } from "../../access/roles.ts";
 import { PIN_FIELDS, PIN_INPUT, pinOf, pinTo } from "../programs/pin.ts";
 import { notRunning } from "../programs/program.ts";
 import { scopeProblem } from "../scope.ts";
@@ -10,7 +11,7 @@ export const openReview = defineStep({
   label: "Open review",
   about: "Take the case up for review. Nobody outside the office sees this.",
   parties: ["government"],
-  roles: ["trial_attorney", "supervising_attorney"],
+  roles: ATTORNEYS,
   from: ["awaiting_review"],
   to: ["under_review"],
   visibility: "own",

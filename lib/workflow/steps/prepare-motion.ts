@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Side } from "../../access/roles.ts";
+import { ATTORNEYS, DEFENSE, type Side } from "../../access/roles.ts";
 import { formOf, reliefChoices, reliefProblem } from "../forms.ts";
 import { optionalCode, optionalDocument, optionalHash, optionalWords } from "../inputs.ts";
 import { SIGNERS, type Signer } from "../motion.ts";
@@ -17,13 +17,7 @@ export const prepareMotion = defineStep({
   reportLabel: "Report a joint motion made elsewhere",
   about: "Make the joint motion from the case. Both sides sign exactly this text.",
   parties: SIGNERS,
-  roles: [
-    "trial_attorney",
-    "supervising_attorney",
-    "advocate",
-    "clinic_staff",
-    "clinic_supervisor",
-  ],
+  roles: [...ATTORNEYS, ...DEFENSE],
   from: ["accepted"],
   to: [],
   visibility: "shared",

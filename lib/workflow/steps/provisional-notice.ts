@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ATTORNEYS } from "../../access/roles.ts";
 import { defineStep } from "../step.ts";
 
 /** Optional, and no answer is possible yet (domain, rule 3). */
@@ -8,7 +9,7 @@ export const provisionalNotice = defineStep({
   reportLabel: "Report a provisional notice",
   about: "Tell the defense: provisionally eligible, check pending. No answer is possible yet.",
   parties: ["government"],
-  roles: ["trial_attorney", "supervising_attorney"],
+  roles: ATTORNEYS,
   from: ["amenable", "background_check", "cleared"],
   to: ["amenable"],
   stays: ["amenable", "background_check", "cleared"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ATTORNEYS } from "../../access/roles.ts";
 import { optionalWords } from "../inputs.ts";
 import type { Factor } from "../programs/program.ts";
 import type { CaseState, Finding } from "../state.ts";
@@ -13,7 +14,7 @@ export const recordFinding = defineStep({
   reportLabel: "Report a finding",
   about: "Amenable to discretion or not, with the factors relied on and the reason in writing.",
   parties: ["government"],
-  roles: ["trial_attorney", "supervising_attorney"],
+  roles: ATTORNEYS,
   from: ["under_review"],
   to: ["awaiting_concurrence", "amenable", "not_amenable"],
   visibility: "own",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ATTORNEYS } from "../../access/roles.ts";
 import { daysBetween, writtenDate } from "../dates.ts";
 import { sameClosure } from "../family.ts";
 import { day, optionalDay, optionalDocument } from "../inputs.ts";
@@ -13,7 +14,7 @@ export const renewForm = defineStep({
   reportLabel: "Report a renewal",
   about: "The stay or deferred action holds until a later day.",
   parties: ["government"],
-  roles: ["trial_attorney", "supervising_attorney"],
+  roles: ATTORNEYS,
   from: UNTIL_A_DAY,
   to: [],
   visibility: "shared",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ATTORNEYS } from "../../access/roles.ts";
 import { PIN_FIELDS, PIN_INPUT, pinOf, pinTo } from "../programs/pin.ts";
 import { notRunning, programOn } from "../programs/program.ts";
 import { DECIDED } from "../stages.ts";
@@ -14,7 +15,7 @@ export const reopenReview = defineStep({
   about:
     "Look at the case again, on a request or on your own. Nobody outside the office sees this.",
   parties: ["government"],
-  roles: ["trial_attorney", "supervising_attorney"],
+  roles: ATTORNEYS,
   from: DECIDED,
   to: ["under_review"],
   visibility: "own",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFENSE } from "../../access/roles.ts";
 import { optionalDocument, optionalHash, optionalWords, words } from "../inputs.ts";
 import { BEFORE_OFFER } from "../stages.ts";
 import { defineStep } from "../step.ts";
@@ -14,7 +15,7 @@ export const requestDiscretion = defineStep({
   reportLabel: "Record a request for discretion",
   about: "Ask the government office to look at the case. What you submit is shared.",
   parties: ["defense"],
-  roles: ["advocate", "clinic_staff", "clinic_supervisor"],
+  roles: DEFENSE,
   from: BEFORE_OFFER,
   to: [],
   visibility: "shared",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ATTORNEYS } from "../../access/roles.ts";
 import { words } from "../inputs.ts";
 import { ONCE_FOUND } from "../stages.ts";
 import { defineStep } from "../step.ts";
@@ -12,7 +13,7 @@ export const setAsideAdverseInformation = defineStep({
   label: "Set adverse information aside",
   about: "Say why it does not change the finding. Offer, signature and filing can then go on.",
   parties: ["government"],
-  roles: ["trial_attorney", "supervising_attorney"],
+  roles: ATTORNEYS,
   from: ONCE_FOUND,
   to: [],
   visibility: "own",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SIDES } from "../../access/roles.ts";
+import { CARRIERS, SIDES } from "../../access/roles.ts";
 import { leadProblem, riderProblem } from "../family.ts";
 import { optionalCode, optionalWords, words } from "../inputs.ts";
 import { IN_PROGRAM } from "../stages.ts";
@@ -15,15 +15,7 @@ export const tieToLead = defineStep({
   about:
     "The case becomes a rider of a family member's case. They are then shown together, and steps that allow it can be taken for all of them at once.",
   parties: SIDES,
-  roles: [
-    "trial_attorney",
-    "supervising_attorney",
-    "court_clerk",
-    "judge",
-    "advocate",
-    "clinic_staff",
-    "clinic_supervisor",
-  ],
+  roles: CARRIERS,
   from: IN_PROGRAM,
   to: [],
   visibility: "shared",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SIDES } from "../../access/roles.ts";
+import { CARRIERS, SIDES } from "../../access/roles.ts";
 import { optionalCode, optionalWords } from "../inputs.ts";
 import { STAGE_IDS } from "../stages.ts";
 import { defineStep } from "../step.ts";
@@ -10,15 +10,7 @@ export const untieFromLead = defineStep({
   label: "Untie from the lead",
   about: "The case stands for itself again. What was done together stays done.",
   parties: SIDES,
-  roles: [
-    "trial_attorney",
-    "supervising_attorney",
-    "court_clerk",
-    "judge",
-    "advocate",
-    "clinic_staff",
-    "clinic_supervisor",
-  ],
+  roles: CARRIERS,
   from: STAGE_IDS,
   to: [],
   visibility: "shared",

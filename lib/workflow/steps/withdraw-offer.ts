@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ATTORNEYS } from "../../access/roles.ts";
 import { optionalWords } from "../inputs.ts";
 import { defineStep } from "../step.ts";
 
@@ -9,7 +10,7 @@ export const withdrawOffer = defineStep({
   reportLabel: "Report that the offer was withdrawn",
   about: "Take the offer back. The case returns to the docket, and the defense sees it at once.",
   parties: ["government"],
-  roles: ["trial_attorney", "supervising_attorney"],
+  roles: ATTORNEYS,
   from: ["offered", "accepted"],
   to: ["back_on_docket"],
   visibility: "shared",
