@@ -1,5 +1,5 @@
 import { Button, Table, TableTbody, TableTd, TableTh, TableThead, TableTr } from "@mantine/core";
-import tables from "#components/people/tables.module.css";
+import tables from "#components/ui/table.module.css";
 import { type CalendarLink, TITLES } from "#lib/calendar/types.ts";
 import { writtenDate } from "#lib/workflow/dates.ts";
 import classes from "./links.module.css";

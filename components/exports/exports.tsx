@@ -2,6 +2,7 @@ import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text } from "
 import { DownloadButton, LinkButton } from "#components/ui/links.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
 import type { ExportEntry, ExportsPage } from "#lib/exports/types.ts";
+import tables from "../ui/table.module.css";
 import classes from "./exports.module.css";
 
 /** What can be taken away, and for those who answer for it what was. */
@@ -53,7 +54,7 @@ function Log({ entries }: { entries: readonly ExportEntry[] }) {
     );
   }
   return (
-    <Table className={classes.table} verticalSpacing={4}>
+    <Table className={tables.table} verticalSpacing={4} mb={12}>
       <TableThead>
         <TableTr>
           <TableTh>When</TableTh>

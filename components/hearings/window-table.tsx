@@ -1,7 +1,7 @@
 import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text } from "@mantine/core";
-import tables from "#components/people/tables.module.css";
 import { TextLink } from "#components/ui/links.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
+import tables from "#components/ui/table.module.css";
 import { Tag } from "#components/ui/tag.tsx";
 import { writtenSpan } from "#lib/format/dates.ts";
 import { DOCKETS, SUSPENSIONS, WINDOW_STATES, type WindowLine } from "#lib/hearings/types.ts";

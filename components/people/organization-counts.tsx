@@ -2,7 +2,7 @@ import { Group, Table, TableTbody, TableTd, TableTh, TableThead, TableTr } from 
 import { LinkButton } from "#components/ui/links.tsx";
 import { counted } from "#lib/format/counts.ts";
 import { KINDS, type Kind, type OrganizationLine } from "#lib/people/types.ts";
-import classes from "./tables.module.css";
+import classes from "../ui/table.module.css";
 
 /** The administrator's home: what there is of each kind, and the two things to do. */
 export function OrganizationCounts({ organizations }: { organizations: OrganizationLine[] }) {

@@ -1,7 +1,7 @@
 import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text } from "@mantine/core";
 import { TextLink } from "#components/ui/links.tsx";
 import { kindLabel, type OrganizationLine } from "#lib/people/types.ts";
-import classes from "./tables.module.css";
+import classes from "../ui/table.module.css";
 
 /** Most offices cover a few courts; more than this are counted. */
 const NAMED_COURTS = 3;

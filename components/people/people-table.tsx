@@ -3,7 +3,7 @@ import { TextLink } from "#components/ui/links.tsx";
 import { ROLES } from "#lib/access/roles.ts";
 import type { PersonLine } from "#lib/people/types.ts";
 import { writtenDate } from "#lib/workflow/dates.ts";
-import classes from "./tables.module.css";
+import classes from "../ui/table.module.css";
 
 interface PeopleTableProps {
   organizationId: string;

@@ -4,7 +4,7 @@ import { Tag } from "#components/ui/tag.tsx";
 import type { ProgramLine, RevisionLine } from "#lib/programs/types.ts";
 import { writtenDate } from "#lib/workflow/dates.ts";
 import { periodText } from "#lib/workflow/programs/changes.ts";
-import classes from "./programs.module.css";
+import classes from "../ui/table.module.css";
 
 export function ProgramTable({ programs }: { programs: readonly ProgramLine[] }) {
   return (

@@ -1,6 +1,6 @@
 import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr } from "@mantine/core";
-import tables from "#components/people/tables.module.css";
 import { TextLink } from "#components/ui/links.tsx";
+import tables from "#components/ui/table.module.css";
 import { ENDS, LANGUAGE_IDS, LANGUAGES, type Revision, type TextLine } from "#lib/texts/types.ts";
 import { writtenDate } from "#lib/workflow/dates.ts";
 
