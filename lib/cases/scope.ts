@@ -23,6 +23,17 @@ export async function inScope<T>(actor: Actor, work: (scope: Scope) => Promise<T
   return withActor(actor, (sql) => work({ sql, actor: { ...actor, side } } as Scope));
 }
 
+/** Runs `work` in the open transaction; of work that is refused, or failed on a row, nothing stays. */
+export async function attempt<Result extends { ok: boolean }>(
+  { sql }: Scope,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await sql.query("savepoint attempt");
+  const result = await work();
+  await sql.query(result.ok ? "release attempt" : "rollback to savepoint attempt; release attempt");
+  return result;
+}
+
 /**
  * Lets the open transaction stand for another party while `work` runs: for what the system owes that
  * party (its own file kept right), never for anything that the acting person is then shown.

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { can } from "../access/can.ts";
 import { isId } from "../cases/data.ts";
-import type { Scope } from "../cases/scope.ts";
+import { attempt, type Scope } from "../cases/scope.ts";
 import { documentOfCase } from "../documents/data.ts";
 import { errorCode } from "../refusal.ts";
 import { dayIn, NO_COURT_TIME_ZONE, writtenDate } from "../workflow/dates.ts";
@@ -95,7 +95,10 @@ interface NewRow extends FactInput {
 
 async function insert(scope: Scope, row: NewRow, now: Date): Promise<FactResult> {
   // A second change of one row fails on its key: only this statement is undone by it.
-  await scope.sql.query("savepoint fact");
+  return attempt(scope, () => insertRow(scope, row, now));
+}
+
+async function insertRow(scope: Scope, row: NewRow, now: Date): Promise<FactResult> {
   try {
     const { rowCount } = await scope.sql.query({
       name: "add-fact",
@@ -127,7 +130,6 @@ async function insert(scope: Scope, row: NewRow, now: Date): Promise<FactResult>
     return rowCount === 1 ? { ok: true, rowId: row.id, factId: row.factId } : noSuchFact();
   } catch (error) {
     if (errorCode(error) !== UNIQUE_VIOLATION) throw error;
-    await scope.sql.query("rollback to savepoint fact");
     return {
       ok: false,
       code: "CONFLICT",

@@ -11,7 +11,7 @@ import { enterMany, refusals, told } from "../cases/bulk.ts";
 import { caseSnapshots } from "../cases/data.ts";
 import { type NewCase, transitionIn } from "../cases/mutations.ts";
 import { entryOf, type Intake, intakeFormSchema } from "../cases/schema.ts";
-import type { Scope } from "../cases/scope.ts";
+import { attempt, type Scope } from "../cases/scope.ts";
 import type { CaseSnapshot, TransitionRequest } from "../cases/types.ts";
 import { coveredCourts, type KnownClient, knownClients } from "../clients/data.ts";
 import { writeClient } from "../clients/mutations.ts";
@@ -25,6 +25,7 @@ import type { Hearing } from "../workflow/state.ts";
 import type { GoodRow, ImportKind, LoadedRow, Verdict } from "./kind.ts";
 import { problemText } from "./source.ts";
 import { type ClientRow, clientsSource } from "./sources/clients.ts";
+import { daysOutOfOrder } from "./sources/person.ts";
 
 export const clientsKind: ImportKind = {
   source: clientsSource as unknown as ImportKind["source"],
@@ -229,28 +230,19 @@ function intakeOf(
   const [issue] = parsed.error.issues;
   const column = COLUMN_OF[String(issue?.path[0])] ?? null;
   const reason = issue?.message ?? "cannot be read";
-  return { ok: false, reason: column ? labelled(column, reason) : reason };
+  return { ok: false, reason: column ? labeled(column, reason) : reason };
 }
 
 /** What cannot be true together. */
 function contradiction(row: ClientRow) {
-  const { birth_date: born, charging_document_date: charged } = row;
-  const { charging_document_filed: filed } = row;
-  if (born && charged && born > charged) {
-    return { column: "birth_date", reason: "is after the charging document" };
-  }
-  if (filed && charged && filed < charged) {
-    return {
-      column: "charging_document_filed",
-      reason: "is before the charging document's date",
-    };
-  }
+  const wrong = daysOutOfOrder(row);
+  if (wrong) return wrong;
   return row.stage_today === "left_program"
     ? { column: "stage_today", reason: "a case that has left the program is not entered" }
     : null;
 }
 
-function labelled(column: keyof ClientRow, reason: string): string {
+function labeled(column: keyof ClientRow, reason: string): string {
   return problemText(clientsSource, { column, reason });
 }
 
@@ -258,7 +250,7 @@ function labelled(column: keyof ClientRow, reason: string): string {
 function reasonOf({ reason, errors }: { reason: string; errors: Record<string, string> }): string {
   const [first] = Object.entries(errors);
   const column = first && COLUMN_OF[first[0]];
-  return first && column ? labelled(column, first[1]) : (first?.[1] ?? reason);
+  return first && column ? labeled(column, first[1]) : (first?.[1] ?? reason);
 }
 
 function newCase(importId: string, key: string, intake: Intake): NewCase {
@@ -358,12 +350,8 @@ async function update(
   const row = rowOf(one);
   const report = hearingReport(row, snapshot, onceKey("import", importId, one.key));
   if (report) {
-    await scope.sql.query("savepoint report_hearing");
-    const result = await transitionIn(scope, report, now);
-    if (!result.ok) {
-      await scope.sql.query("rollback to savepoint report_hearing");
-      return { ok: false, reason: `Next hearing: ${told(result)}` };
-    }
+    const result = await attempt(scope, () => transitionIn(scope, report, now));
+    if (!result.ok) return { ok: false, reason: `Next hearing: ${told(result)}` };
   }
   await keepRecord(scope, row, kept, snapshot.respondent.language, now);
   return { ok: true, caseId: snapshot.caseId };

@@ -3,7 +3,7 @@ import "server-only";
 import { enterMany, told, transitionMany } from "../cases/bulk.ts";
 import { caseSnapshots } from "../cases/data.ts";
 import { joinIn, type NewCase, transitionIn } from "../cases/mutations.ts";
-import type { Scope } from "../cases/scope.ts";
+import { attempt, type Scope } from "../cases/scope.ts";
 import type { CaseSnapshot, TransitionRequest } from "../cases/types.ts";
 import { onceKey } from "../jobs/once.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
@@ -141,18 +141,13 @@ function newCase(importId: string, one: GoodRow): NewCase {
 /** A case that others entered before, whose office's seat is empty; said in the same way otherwise. */
 async function join(scope: Scope, importId: string, one: GoodRow, now: Date): Promise<LoadedRow> {
   const { a_number, charging_document_date } = rowOf(one);
-  await scope.sql.query("savepoint join_case");
-  const result = await joinIn(
-    scope,
-    {
-      aNumber: a_number ?? "",
-      chargingDocumentDate: charging_document_date ?? "",
-      idempotencyKey: onceKey("import-join", importId, one.key),
-    },
-    now,
-  );
+  const key = {
+    aNumber: a_number ?? "",
+    chargingDocumentDate: charging_document_date ?? "",
+    idempotencyKey: onceKey("import-join", importId, one.key),
+  };
+  const result = await attempt(scope, () => joinIn(scope, key, now));
   if (result.ok) return { ok: true, caseId: result.caseId };
-  await scope.sql.query("rollback to savepoint join_case");
   return {
     ok: false,
     reason:

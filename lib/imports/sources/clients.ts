@@ -7,7 +7,6 @@ import { FORMS } from "../../workflow/forms.ts";
 import { BACK_REASONS } from "../../workflow/reasons.ts";
 import { STAGES } from "../../workflow/stages.ts";
 import {
-  aNumberColumn,
   choiceColumn,
   dayColumn,
   type RowOf,
@@ -16,6 +15,7 @@ import {
   timeColumn,
 } from "../columns.ts";
 import { defineSource } from "../source.ts";
+import { HEARING_KINDS, JUDGE, PERSON } from "./person.ts";
 
 /** The code itself, its label and other writings; what one of them is called means no other. */
 function writings<Code extends string>(
@@ -35,34 +35,12 @@ const stages = Object.entries(STAGES).map(([code, { label }]) => [code, label] a
 const YES_NO = { yes: ["y", "true", "x"], no: ["n", "false"] } as const;
 
 const columns = {
-  a_number: aNumberColumn({
-    label: "A-number",
-    synonyms: ["alien number", "alien registration number", "a file number", "anumber", "a#"],
-    required: true,
-  }),
-  family_name: textColumn(120, {
-    label: "Family name",
-    synonyms: ["last name", "surname", "lastname", "client last name", "family names"],
-    required: true,
-  }),
-  given_names: textColumn(120, {
-    label: "Given names",
-    synonyms: ["first name", "given name", "forename", "firstname", "client first name"],
-  }),
-  birth_date: dayColumn({
-    label: "Birth date",
-    synonyms: ["date of birth", "dob", "born"],
-    past: true,
-  }),
-  nationality: referenceColumn("nationalities", {
-    label: "Nationality",
-    synonyms: ["country", "citizenship", "country of origin", "country of citizenship"],
-    required: true,
-  }),
-  language: textColumn(60, {
-    label: "Language",
-    synonyms: ["lang", "primary language", "best language", "language spoken"],
-  }),
+  a_number: PERSON.a_number,
+  family_name: PERSON.family_name,
+  given_names: PERSON.given_names,
+  birth_date: PERSON.birth_date,
+  nationality: PERSON.nationality,
+  language: PERSON.language,
   phone: textColumn(60, {
     label: "Phone",
     synonyms: ["telephone", "phone number", "cell", "mobile", "contact number"],
@@ -90,17 +68,11 @@ const columns = {
     label: "Next hearing",
     synonyms: ["next hearing date", "hearing date", "next court date", "court date", "hearing at"],
   }),
-  hearing_kind: choiceColumn(
-    {
-      master: ["m", "mc", "mch", "master calendar", "master calendar hearing"],
-      merits: ["i", "individual", "individual merits", "individual hearing", "merits hearing"],
-    },
-    { label: "Hearing kind", synonyms: ["kind", "kind of hearing", "hearing type", "type"] },
-  ),
-  judge: textColumn(120, {
-    label: "Judge",
-    synonyms: ["immigration judge", "ij", "ij name", "judge name"],
+  hearing_kind: choiceColumn(HEARING_KINDS, {
+    label: "Hearing kind",
+    synonyms: ["kind", "kind of hearing", "hearing type", "type"],
   }),
+  judge: JUDGE,
   detained: choiceColumn(
     { yes: [...YES_NO.yes, "detained"], no: [...YES_NO.no, "not detained", "released"] },
     { label: "Detained", synonyms: ["custody", "in custody", "custody status"] },
@@ -182,7 +154,7 @@ export const clientsSource = defineSource({
   columns,
   needed: ["a_number", "family_name", "nationality", "charging_document_date"],
   key: ["a_number", "charging_document_date"],
-  // What cannot be true together is asked of a new client only (lib/clients/import.ts): what has come
+  // What cannot be true together is asked of a new client only (lib/imports/clients.ts): what has come
   // from here comes back in, whatever it says.
   check: () => null,
 });

@@ -9,41 +9,20 @@ import {
   timeColumn,
 } from "../columns.ts";
 import { defineSource } from "../source.ts";
+import { daysOutOfOrder, HEARING_KINDS, JUDGE, PERSON } from "./person.ts";
 
 const columns = {
-  a_number: aNumberColumn({
-    label: "A-number",
-    synonyms: ["alien number", "alien registration number", "a file number", "anumber", "a#"],
-    required: true,
-  }),
-  family_name: textColumn(120, {
-    label: "Family name",
-    synonyms: ["last name", "surname", "lastname", "family names"],
-    required: true,
-  }),
-  given_names: textColumn(120, {
-    label: "Given names",
-    synonyms: ["first name", "given name", "forename", "firstname", "first and middle names"],
-  }),
-  birth_date: dayColumn({
-    label: "Birth date",
-    synonyms: ["date of birth", "dob", "born"],
-    past: true,
-  }),
+  a_number: PERSON.a_number,
+  family_name: PERSON.family_name,
+  given_names: PERSON.given_names,
+  birth_date: PERSON.birth_date,
   entry_date: dayColumn({
     label: "Entry date",
     synonyms: ["date of entry", "date of arrival", "entered on", "date of last entry", "doe"],
     past: true,
   }),
-  nationality: referenceColumn("nationalities", {
-    label: "Nationality",
-    synonyms: ["country", "citizenship", "country of citizenship", "nat", "nationality code"],
-    required: true,
-  }),
-  language: textColumn(60, {
-    label: "Language",
-    synonyms: ["lang", "primary language", "best language", "language spoken"],
-  }),
+  nationality: PERSON.nationality,
+  language: PERSON.language,
   court: referenceColumn("courts", {
     label: "Court",
     synonyms: ["base city", "base city code", "immigration court", "court code", "eoir court"],
@@ -74,17 +53,11 @@ const columns = {
     label: "Next hearing",
     synonyms: ["next hearing date", "hearing date", "next hearing date and time", "hearing at"],
   }),
-  hearing_kind: choiceColumn(
-    {
-      master: ["m", "mc", "mch", "master calendar", "master calendar hearing"],
-      merits: ["i", "individual", "individual merits", "individual hearing", "merits hearing"],
-    },
-    { label: "Hearing kind", synonyms: ["kind of hearing", "hearing type", "calendar type"] },
-  ),
-  judge: textColumn(120, {
-    label: "Judge",
-    synonyms: ["immigration judge", "ij", "ij name", "judge name"],
+  hearing_kind: choiceColumn(HEARING_KINDS, {
+    label: "Hearing kind",
+    synonyms: ["kind of hearing", "hearing type", "calendar type"],
   }),
+  judge: JUDGE,
   represented_by: textColumn(160, {
     label: "Represented by",
     synonyms: ["attorney", "representative", "counsel", "attorney of record", "attorney name"],
@@ -129,17 +102,8 @@ export const docketSource = defineSource({
   needed: ["a_number", "family_name", "nationality", "court", "charging_document_date"],
   key: ["a_number", "charging_document_date"],
   check: (row) => {
-    const { birth_date: born, charging_document_date: charged } = row;
-    if (born && charged && born > charged) {
-      return { column: "birth_date", reason: "is after the charging document" };
-    }
-    const filed = row.charging_document_filed;
-    if (filed && charged && filed < charged) {
-      return {
-        column: "charging_document_filed",
-        reason: "is before the charging document's date",
-      };
-    }
+    const wrong = daysOutOfOrder(row);
+    if (wrong) return wrong;
     if (row.hearing_kind && !row.next_hearing_at) {
       return {
         column: "hearing_kind",
