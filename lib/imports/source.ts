@@ -9,9 +9,6 @@ export interface RowProblem {
 }
 
 export interface Source<C extends Columns = Columns> {
-  id: "docket" | "clients";
-  /** As a screen calls such a file. */
-  label: string;
   /** By canonical name, in the order of the canonical header. */
   columns: C;
   /** Columns without which a file is of no use. */

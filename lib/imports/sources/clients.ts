@@ -149,8 +149,6 @@ const columns = {
 export type ClientRow = RowOf<typeof columns>;
 
 export const clientsSource = defineSource({
-  id: "clients",
-  label: "Clients",
   columns,
   needed: ["a_number", "family_name", "nationality", "charging_document_date"],
   key: ["a_number", "charging_document_date"],

@@ -96,8 +96,6 @@ const columns = {
 export type DocketRow = RowOf<typeof columns>;
 
 export const docketSource = defineSource({
-  id: "docket",
-  label: "Office docket",
   columns,
   needed: ["a_number", "family_name", "nationality", "court", "charging_document_date"],
   key: ["a_number", "charging_document_date"],
