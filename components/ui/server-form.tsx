@@ -36,6 +36,7 @@ import {
   readForm,
   valueAt,
 } from "#lib/format/form.ts";
+import { ANOTHER_LOOK } from "#lib/workflow/inputs.ts";
 import { FieldInput, fieldId } from "./form-field.tsx";
 import classes from "./server-form.module.css";
 
@@ -250,7 +251,7 @@ export function FormMessages({ form, done }: { form: ServerFormApi; done?: strin
   });
   const general = form.errorOf("form");
   if (wrong.length === 0 && !general && (state.ok || !state.message)) return null;
-  const fallback = wrong.length > 0 ? "Some answers need another look." : null;
+  const fallback = wrong.length > 0 ? ANOTHER_LOOK : null;
   return (
     <Alert color="red" variant="light" role="alert" tabIndex={-1} data-form-summary>
       <p className={classes.wrong}>{(state.ok ? null : state.message) ?? general ?? fallback}</p>

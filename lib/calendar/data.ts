@@ -1,5 +1,5 @@
-import { can } from "../access/can.ts";
 import "server-only";
+import { can } from "../access/can.ts";
 import type { Scope } from "../cases/scope.ts";
 import { Parameters } from "../queues/conditions.ts";
 import { addDays, daysBetween, type LocalDate } from "../workflow/dates.ts";

@@ -5,6 +5,7 @@ import "server-only";
  */
 import type { Side } from "../access/roles.ts";
 import { areTexts } from "../texts/data.ts";
+import { wrongInput } from "../workflow/inputs.ts";
 import type { StepRequest } from "../workflow/plan-step.ts";
 import { stepById } from "../workflow/registry.ts";
 import { colleagueName, docketCourt, hearingLocation, organizationSide } from "./data.ts";
@@ -74,10 +75,5 @@ async function resolveDocket(
 }
 
 function wrong(key: string, message: string): ResolvedInput {
-  return {
-    ok: false,
-    code: "INVALID",
-    reason: "Some answers need another look.",
-    errors: { [key]: message },
-  };
+  return wrongInput({ [key]: message });
 }

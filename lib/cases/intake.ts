@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import { claimAppearance } from "../appearances/mutations.ts";
+import { ANOTHER_LOOK } from "../workflow/inputs.ts";
 import { organizationsOfCourt, ownCase } from "./data.ts";
 import { enterCase, joinCase } from "./mutations.ts";
 import { entryOf, type Intake } from "./schema.ts";
@@ -78,5 +79,5 @@ async function claim(scope: Scope, intake: Intake, now: Date): Promise<IntakeRes
 }
 
 function wrong(key: string, message: string): IntakeResult {
-  return { ok: false, reason: "Some answers need another look.", errors: { [key]: message } };
+  return { ok: false, reason: ANOTHER_LOOK, errors: { [key]: message } };
 }

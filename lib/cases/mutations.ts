@@ -2,12 +2,13 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
 import { SIDES } from "../access/roles.ts";
-import { prepareDocuments } from "../documents/mutations.ts";
+import { prepareDocuments } from "../documents/step-papers.ts";
 import { namedCase, ridersOf } from "../families/data.ts";
 import { searchText } from "../format/names.ts";
 import { dayIn, NO_COURT_TIME_ZONE, writtenDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { ALONE, type Family } from "../workflow/family.ts";
+import { wrongInput } from "../workflow/inputs.ts";
 import { type Plan, planStep, type Refusal, type StepRequest } from "../workflow/plan-step.ts";
 import { stepById } from "../workflow/registry.ts";
 import { replay } from "../workflow/replay.ts";
@@ -324,7 +325,7 @@ export function futureDay(
   if ((entry.respondent.birthDate ?? "") > today) errors.birthDate = message;
   if (entry.chargingDocumentDate > today) errors.chargingDocumentDate = message;
   if (Object.keys(errors).length === 0) return null;
-  return { ok: false, code: "INVALID", reason: "Some answers need another look.", errors };
+  return wrongInput(errors);
 }
 
 /**

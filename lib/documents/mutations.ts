@@ -1,263 +1,20 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
 import { can } from "../access/can.ts";
-import { SIDES, type Side } from "../access/roles.ts";
+import type { Side } from "../access/roles.ts";
 import { caseSnapshot, isId } from "../cases/data.ts";
 import type { Scope } from "../cases/scope.ts";
-import type { CaseSnapshot } from "../cases/types.ts";
 import { domainNow } from "../db/clock.ts";
 import { enqueue } from "../jobs/enqueue.ts";
-import { endDraft } from "../requests/mutations.ts";
 import { dayIn, type LocalDate, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
-import type { CaseEvent } from "../workflow/event.ts";
-import { isWithoutPaper } from "../workflow/motion.ts";
-import type { Refusal, StepRequest } from "../workflow/plan-step.ts";
-import { type Composed, composeMotion, composeRequest } from "./compose.ts";
-import { documentOfCase, motionsOf, papersOfCase } from "./data.ts";
+import type { Composed } from "./compose.ts";
+import { motionsOf } from "./data.ts";
 import { cleanTitle, FILE_TYPES } from "./file-type.ts";
-import { letterOfStep, lettersToAskFor } from "./letters.ts";
+import { lettersToAskFor } from "./letters.ts";
 import { type Spooled, spoolFile } from "./spool.ts";
 import { paperStorage } from "./storage/open.ts";
 import type { Stored } from "./storage/types.ts";
 import type { DocumentKind } from "./types.ts";
-
-/** Papers that a step brings with it: input that the server adds, and rows to write once planned. */
-export interface Prepared {
-  input: Record<string, unknown>;
-  store: (event: CaseEvent) => Promise<void>;
-}
-
-/** Steps after which the motion that stood before them is signed otherwise, or by nobody. */
-const SIGNING = ["sign-motion", "prepare-motion", "file-motion", "reject-motion", "withdraw-offer"];
-
-/**
- * Makes the papers that belong to a step (a joint motion, an offer letter) and looks up those it
- * names, so that a hash is never what a form says it is. Refuses a paper that is not in this case.
- * Null for most steps.
- */
-export async function prepareDocuments(
-  scope: Scope,
-  snapshot: CaseSnapshot,
-  request: StepRequest,
-  now: Date,
-): Promise<Prepared | Refusal | null> {
-  const papers = await namedPapers(scope, snapshot.caseId, request);
-  if (!papers) return noPaper();
-  const prepared = await preparedFor(scope, snapshot, request, papers, now);
-  if (prepared && "code" in prepared) return prepared;
-  const motionIds = await motionsTouched(scope, snapshot, request);
-  if (!prepared && papers.all.length === 0 && motionIds.length === 0) return null;
-  return {
-    input: prepared?.input ?? {},
-    store: async (event) => {
-      for (const paper of papers.all) {
-        if (paper.mine) await share(scope, snapshot.caseId, paper.id, event.audience);
-      }
-      for (const id of motionIds) await renderAgain(scope, id, now);
-      await prepared?.store?.(event);
-    },
-  };
-}
-
-/** Motions whose PDF says something else after the step; a correction may bring an older one back. */
-async function motionsTouched(
-  scope: Scope,
-  snapshot: CaseSnapshot,
-  request: StepRequest,
-): Promise<string[]> {
-  if (request.step === "correct") return [...(await motionsOf(scope, snapshot.caseId)).keys()];
-  const { motion } = snapshot.state.shared;
-  // What both signed is filed as it is; only a filing learned of can bring another paper.
-  if (request.step === "file-motion" && !request.report) return [];
-  return motion?.documentId && SIGNING.includes(request.step) ? [motion.documentId] : [];
-}
-
-interface Named {
-  id: string;
-  sha256: string;
-  mine: boolean;
-}
-
-interface NamedPapers {
-  /** The step's own paper; the paper behind a report stands in for it. */
-  paper: Named | null;
-  all: Named[];
-}
-
-/**
- * The papers that a request names; null where one of them is not in this case for the actor, or is a
- * motion's text on which no signature counts.
- */
-async function namedPapers(
-  scope: Scope,
-  caseId: string,
-  request: StepRequest,
-): Promise<NamedPapers | null> {
-  const all: Named[] = [];
-  let own: Named | null = null;
-  for (const source of isMadeHere(request) ? [] : [request.report, request.input]) {
-    const id = source?.documentId;
-    if (typeof id !== "string" || id === "") continue;
-    const paper = await documentOfCase(scope, caseId, id);
-    if (!paper) return null;
-    all.push(paper);
-    own = paper;
-  }
-  if (all.length > 0) {
-    const motions = await motionsOf(scope, caseId);
-    if (all.some(({ id }) => motions.get(id)?.void)) return null;
-  }
-  return { paper: own, all };
-}
-
-/** A paper made from the case: one that the form had chosen before has no say in it. */
-function isMadeHere({ step, report, input }: StepRequest): boolean {
-  if (step === "request-discretion") return !report;
-  return step === "prepare-motion" && !report && !input.madeElsewhere;
-}
-
-function noPaper(field = "documentId"): Refusal {
-  const message = "There is no such paper in this case: attach it again.";
-  return {
-    ok: false,
-    code: "INVALID",
-    reason: "Some answers need another look.",
-    errors: { [field]: message },
-  };
-}
-
-type PreparedFor = { input: Record<string, unknown>; store?: Prepared["store"] } | null;
-
-type PreparePaper = (
-  scope: Scope,
-  about: {
-    snapshot: CaseSnapshot;
-    request: StepRequest;
-    /** The paper that the request names, as the step's input names it. */
-    named: { documentId: string | null; hash: string | null };
-    now: Date;
-  },
-) => PreparedFor | Refusal | Promise<PreparedFor | Refusal>;
-
-/**
- * Steps whose input names a paper and its hash: one that is made with them, or one that is there. A
- * letter that goes out with a step is no part of its input and stands in letters.ts.
- */
-const PAPERS_OF_STEPS: Record<string, PreparePaper> = {
-  "prepare-motion": (scope, { snapshot, request, named, now }) =>
-    isMadeHere(request) ? jointMotion(scope, snapshot, request, now) : { input: named },
-  "receive-motion": (_scope, { snapshot, request, named }) => ({
-    input: isReceipt(snapshot, request) ? NO_PAPER : named,
-  }),
-  correct: (_scope, { named }) => ({ input: named }),
-  "file-motion": (_scope, { snapshot, request, named }) =>
-    request.report && isWithoutPaper(snapshot.state.shared) ? { input: named } : null,
-  "request-discretion": (scope, { snapshot, request, now }) =>
-    request.report ? null : requestPacket(scope, snapshot, request, now),
-};
-
-async function preparedFor(
-  scope: Scope,
-  snapshot: CaseSnapshot,
-  request: StepRequest,
-  { paper }: NamedPapers,
-  now: Date,
-): Promise<PreparedFor | Refusal> {
-  const prepare = PAPERS_OF_STEPS[request.step];
-  if (!prepare) return letterFor(scope, snapshot, request, now);
-  const named = { documentId: paper?.id ?? null, hash: paper?.sha256 ?? null };
-  return prepare(scope, { snapshot, request, named, now });
-}
-
-const NO_PAPER = { documentId: null, hash: null };
-
-/** The paper behind the report of a receipt is not the motion, where the case has the motion's text. */
-function isReceipt({ state }: CaseSnapshot, { input }: StepRequest): boolean {
-  return !isWithoutPaper(state.shared) && !input.documentId;
-}
-
-async function jointMotion(
-  scope: Scope,
-  snapshot: CaseSnapshot,
-  request: StepRequest,
-  now: Date,
-): Promise<PreparedFor> {
-  const today = dayIn(now, snapshot.court?.timeZone ?? NO_COURT_TIME_ZONE);
-  const on = request.occurredOn || today;
-  const motion = await composeMotion(scope, snapshot, request.input, on);
-  // The plan says what is missing.
-  if (!motion) return { input: NO_PAPER };
-  const id = randomUUID();
-  return {
-    input: { documentId: id, hash: motion.sha256 },
-    store: () => addMade(scope, snapshot.caseId, id, "joint_motion", motion, SIDES, now),
-  };
-}
-
-/**
- * The packet goes to the office: the court learns of the request, not of its papers. Exhibits are
- * papers of the case that the defense may see; its own are shown to the office with the event.
- */
-async function requestPacket(
-  scope: Scope,
-  snapshot: CaseSnapshot,
-  request: StepRequest,
-  now: Date,
-): Promise<PreparedFor | Refusal> {
-  const { statement, equities = [], exhibits = [] } = request.input;
-  const letter = typeof statement === "string" ? statement.trim() : "";
-  const ids = z.array(z.uuid()).max(100).safeParse(exhibits);
-  const told = z.array(z.string()).max(200).safeParse(equities);
-  if (!ids.success || new Set(ids.data).size < ids.data.length) return noPaper("exhibits");
-  // The plan says what is missing.
-  if (letter === "" || !told.success) return { input: NO_PAPER };
-  const papers = await papersOfCase(scope, snapshot.caseId, ids.data);
-  if (!papers) return noPaper("exhibits");
-
-  const today = dayIn(now, snapshot.court?.timeZone ?? NO_COURT_TIME_ZONE);
-  const packet = await composeRequest(scope, snapshot, {
-    letter,
-    equities: told.data,
-    exhibits: papers,
-    on: request.occurredOn || today,
-  });
-  const id = randomUUID();
-  const sides: Side[] = ["government", "defense"];
-  return {
-    input: { documentId: id, hash: packet.sha256 },
-    store: async () => {
-      for (const paper of papers) {
-        if (paper.mine) await share(scope, snapshot.caseId, paper.id, sides);
-      }
-      await addMade(scope, snapshot.caseId, id, "request_packet", packet, sides, now);
-      await endDraft(scope, snapshot.caseId);
-    },
-  };
-}
-
-/** A letter that is made with the step, once the plan stands. */
-function letterFor(
-  scope: Scope,
-  snapshot: CaseSnapshot,
-  request: StepRequest,
-  now: Date,
-): PreparedFor {
-  const letter = request.report ? undefined : letterOfStep(request.step);
-  if (!letter) return null;
-  return {
-    input: {},
-    store: async (event) => {
-      const made = await letter.compose(scope, {
-        snapshot,
-        input: event.input,
-        on: event.occurredOn ?? event.recordedAt.slice(0, 10),
-      });
-      if (!made) return;
-      await addMade(scope, snapshot.caseId, randomUUID(), letter.kind, made, letter.audience, now);
-    },
-  };
-}
 
 /**
  * Makes a letter that somebody asks for at the papers of a case. It is its organization's own until
@@ -283,7 +40,8 @@ export async function makeLetter(
   return { id };
 }
 
-async function addMade(
+/** Writes a paper that is made here; its PDF is asked for where it is news. */
+export async function addMade(
   scope: Scope,
   caseId: string,
   id: string,
@@ -314,7 +72,7 @@ async function addMade(
 }
 
 /** The PDF is out of date: made again now, or when somebody next opens it. */
-async function renderAgain(scope: Scope, documentId: string, now: Date): Promise<void> {
+export async function renderAgain(scope: Scope, documentId: string, now: Date): Promise<void> {
   const { rows } = await scope.sql.query<{ marked: boolean }>({
     name: "render-again",
     text: "select render_again($1) as marked",
@@ -331,7 +89,8 @@ async function isNews(scope: Scope, now: Date): Promise<boolean> {
   return now.getTime() > (await domainNow(scope.sql)).getTime() - 3_600_000;
 }
 
-async function share(
+/** Shows a paper of the acting organization to these sides too; false where it is not theirs to show. */
+export async function share(
   scope: Scope,
   caseId: string,
   documentId: string,

@@ -7,6 +7,7 @@ import { domainNow } from "../db/clock.ts";
 import { settings } from "../db/config.ts";
 import { formErrors } from "../format/form.ts";
 import { dayIn, NO_COURT_TIME_ZONE, writtenDate } from "../workflow/dates.ts";
+import { ANOTHER_LOOK } from "../workflow/inputs.ts";
 import { cleanTitle } from "./file-type.ts";
 import { BadForm, readMultipart } from "./multipart.ts";
 import { keepUpload, mayAddTo, type UploadMeta } from "./mutations.ts";
@@ -121,7 +122,7 @@ function readMeta({ fields, files }: Form, now: Date): UploadMeta | string {
     replaces: one("replaces"),
   });
   if (!read.success) {
-    return Object.values(formErrors(read.error))[0] ?? "Some answers need another look.";
+    return Object.values(formErrors(read.error))[0] ?? ANOTHER_LOOK;
   }
   const input: UploadInput = read.data;
   const today = dayIn(now, NO_COURT_TIME_ZONE);

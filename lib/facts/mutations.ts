@@ -6,6 +6,7 @@ import { attempt, type Scope } from "../cases/scope.ts";
 import { documentOfCase } from "../documents/data.ts";
 import { errorCode } from "../refusal.ts";
 import { dayIn, NO_COURT_TIME_ZONE, writtenDate } from "../workflow/dates.ts";
+import { wrongInput } from "../workflow/inputs.ts";
 import { factKind } from "./kinds.ts";
 import type { FactInput, FactResult } from "./types.ts";
 
@@ -63,7 +64,7 @@ async function checked(
 ): Promise<FactInput | Refused> {
   if (!isId(caseId) || !can(scope.actor, "write facts")) return noSuchFact();
   const kind = factKind(input.kind);
-  if (!kind) return invalid({ kind: "Choose what kind of fact it is." });
+  if (!kind) return wrongInput({ kind: "Choose what kind of fact it is." });
   const value = kind.shape.strict().safeParse(input.value);
   const errors: Record<string, string> = {};
   for (const issue of value.error?.issues ?? []) {
@@ -77,7 +78,7 @@ async function checked(
   if (input.documentId && !(await documentOfCase(scope, caseId, input.documentId))) {
     errors.documentId = "There is no such paper in this case: attach it again.";
   }
-  if (!value.success || Object.keys(errors).length > 0) return invalid(errors);
+  if (!value.success || Object.keys(errors).length > 0) return wrongInput(errors);
   const { on, from, to, source, documentId } = input;
   return { kind: kind.id, value: value.data, on, from, to, source, documentId };
 }
@@ -160,8 +161,4 @@ async function rowOf(
 
 function noSuchFact(): Refused {
   return { ok: false, code: "NOT_FOUND", reason: "There is no such fact.", errors: {} };
-}
-
-function invalid(errors: Record<string, string>): Refused {
-  return { ok: false, code: "INVALID", reason: "Some answers need another look.", errors };
 }

@@ -2,7 +2,9 @@
  * What a form asks and how its answer is read: the same on both sides, so that the browser and the
  * server never disagree about what was typed.
  */
+
 import type { z } from "zod";
+import { ANOTHER_LOOK } from "../workflow/inputs.ts";
 
 /** A choice; `hint` explains what a newcomer may not know, `group` is a heading above it. */
 export interface FormOption {
@@ -157,7 +159,7 @@ export function formErrors(error: z.ZodError): Record<string, string> {
 export function needsAnotherLook(
   values: Record<string, unknown>,
   errors: Record<string, string>,
-  message = "Some answers need another look.",
+  message = ANOTHER_LOOK,
 ): FormState {
   return { ok: false, message, errors, values };
 }

@@ -72,3 +72,11 @@ export const optionalOrganization = z
 export function choices(labels: Record<string, string>) {
   return Object.entries(labels).map(([value, label]) => ({ value, label }));
 }
+
+/** What is said above a form some of whose answers are not right; each has its own message beside it. */
+export const ANOTHER_LOOK = "Some answers need another look.";
+
+/** A refusal for answers that are not right: a message by the key of each. */
+export function wrongInput(errors: Record<string, string>) {
+  return { ok: false as const, code: "INVALID" as const, reason: ANOTHER_LOOK, errors };
+}

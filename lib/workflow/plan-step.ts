@@ -9,6 +9,7 @@ import { type CaseEvent, reportSchema } from "./event.ts";
 import { ALONE, type Family } from "./family.ts";
 import { wayProblem } from "./forms.ts";
 import { impliedPath, startsFrom, withImplied } from "./implied.ts";
+import { wrongInput } from "./inputs.ts";
 import { type Program, programOf } from "./programs/program.ts";
 import { stepById } from "./registry.ts";
 import { applyEvent, replay } from "./replay.ts";
@@ -82,7 +83,7 @@ export function planStep(state: CaseState, request: StepRequest, context: PlanCo
   const parsed = parseRequest(step, request, reported, context.today);
   if ("code" in parsed) return parsed;
   const badDate = dateProblem(base, step, parsed.on, reported, context.today);
-  if (badDate) return invalid({ occurredOn: badDate });
+  if (badDate) return wrongInput({ occurredOn: badDate });
 
   const full = {
     ...opening.context,
@@ -94,7 +95,7 @@ export function planStep(state: CaseState, request: StepRequest, context: PlanCo
   const problem = isCorrection(step)
     ? correctionProblem(state, parsed.input, context)
     : step.check?.(full);
-  if (problem) return invalid({ [problem.field]: problem.message });
+  if (problem) return wrongInput({ [problem.field]: problem.message });
   const input = { ...parsed.input, ...step.decide?.(full) };
 
   const event: CaseEvent = {
@@ -262,7 +263,7 @@ function parseRequest(step: AnyStep, request: StepRequest, reported: boolean, to
     ...(day?.error ? { occurredOn: "Write a day of the calendar." } : {}),
   };
   if (!input.success || (report && !report.success) || Object.keys(errors).length > 0) {
-    return invalid(errors);
+    return wrongInput(errors);
   }
   return {
     input: input.data as Record<string, unknown>,
@@ -349,8 +350,4 @@ function noticeOf(
 
 function refusal(code: Refusal["code"], reason: string): Refusal {
   return { ok: false, code, reason, errors: {} };
-}
-
-function invalid(errors: Record<string, string>): Refusal {
-  return { ok: false, code: "INVALID", reason: "Some answers need another look.", errors };
 }

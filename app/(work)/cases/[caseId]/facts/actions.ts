@@ -14,6 +14,7 @@ import {
 import { factFields, factSchema, WITHDRAW_FIELDS, withdrawFactSchema } from "#lib/facts/schema.ts";
 import type { FactResult } from "#lib/facts/types.ts";
 import { type FormState, needsAnotherLook } from "#lib/format/form.ts";
+import { wrongInput } from "#lib/workflow/inputs.ts";
 
 /** Writes one fact; the form stays for the next. */
 export async function addFact(
@@ -93,11 +94,7 @@ async function paperOf(
   if (!(file instanceof File) || file.size === 0) return { ok: true, id: null };
   const stored = await storeUpload(scope, caseId, file, "paper", "", now);
   if (stored.ok) return { ok: true, id: stored.id };
-  return {
-    ...stored,
-    errors: { upload: stored.reason },
-    reason: "Some answers need another look.",
-  };
+  return { ...stored, ...wrongInput({ upload: stored.reason }), code: stored.code };
 }
 
 function refused(result: Refused, values: Record<string, unknown>): FormState {
