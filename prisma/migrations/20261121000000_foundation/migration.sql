@@ -2,8 +2,9 @@
 --
 -- The application connects as abeyance_app, which owns nothing. It reads through row-level security
 -- by the organization that acts (settings abeyance.org and abeyance.side, set in the same
--- transaction) and changes a case through a few functions only: open_case and record_event, and
--- enter_cases, which is both of them for many new cases.
+-- transaction) and changes a case through a few functions only: open_case and record_event;
+-- enter_cases, which is both of them for many new cases; admit_party for a party that joins, and
+-- refresh_file for its cache.
 --
 -- In this order: tables with their indexes, what row-level security shows, the functions that are
 -- the application's doors, and what the application is granted.
