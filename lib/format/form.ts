@@ -86,17 +86,22 @@ export function readForm(
 }
 
 function readField(data: FormData, field: FormField, schema: z.ZodType | undefined): unknown {
-  if (field.widget === "checkboxes") return data.getAll(field.name).map(String);
+  if (field.widget === "checkboxes") return data.getAll(field.name).map(String).map(keepable);
   if (field.widget === "checkbox") return data.has(field.name);
   const raw = data.get(field.name);
   if (field.widget === "file") return raw instanceof File && raw.size > 0 ? raw : null;
-  const text = typeof raw === "string" ? raw.replace(/\r\n/g, "\n") : "";
+  const text = typeof raw === "string" ? keepable(raw).replace(/\r\n/g, "\n") : "";
   if (text.trim() === "") return emptyAnswer(field.name, schema);
   if (field.widget === "number") {
     const number = Number(text);
     return Number.isFinite(number) ? number : text;
   }
   return text;
+}
+
+/** Without the character that no database keeps as text: nobody types it, some paste it along. */
+export function keepable(text: string): string {
+  return text.replaceAll("\0", "");
 }
 
 function emptyAnswer(name: string, schema: z.ZodType | undefined): unknown {

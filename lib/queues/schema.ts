@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keepable } from "../format/form.ts";
 import { isLocalDate } from "../workflow/dates.ts";
 import { STAGE_IDS } from "../workflow/stages.ts";
 import type { Cursor, Filters, SortId } from "./types.ts";
@@ -63,7 +64,7 @@ export function readAddress(given: Record<string, string | string[] | undefined>
   const address: Address = {};
   for (const key of ADDRESS_KEYS) {
     const value = given[key];
-    const first = Array.isArray(value) ? value[0] : value;
+    const first = keepable((Array.isArray(value) ? value[0] : value) ?? "");
     if (first) address[key] = first;
   }
   return address;

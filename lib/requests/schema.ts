@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FormField, FormOption } from "../format/form.ts";
+import { type FormField, type FormOption, keepable } from "../format/form.ts";
 import type { DraftContent } from "./types.ts";
 
 export const LETTER_LENGTH = 20_000;
@@ -24,7 +24,8 @@ export const draftSchema = z
     letter: z
       .string()
       .max(LETTER_LENGTH, `At most ${LETTER_LENGTH.toLocaleString("en-US")} characters.`)
-      .default(""),
+      .default("")
+      .transform(keepable),
     equities: z.array(z.uuid()).max(200).default([]),
     order: z.record(z.string(), place).default({}),
   })
