@@ -4,7 +4,8 @@ import { notFound, redirect } from "next/navigation";
 /**
  * Answers 404, with words also where no script runs. The framework draws what stands for a page only
  * in the browser; an address that nobody answers it draws here. So a browser that opens a page anew is
- * sent to such an address, and a page that is open already keeps its frame.
+ * sent to such an address, and a page that is open already keeps its frame. The same for the action of a
+ * form that is sent without script.
  */
 export async function nothingHere(): Promise<never> {
   if ((await headers()).get("sec-fetch-dest") === "document") redirect("/nothing-here");

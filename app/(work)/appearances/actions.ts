@@ -1,7 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { nothingHere } from "#app/nothing-here.ts";
 import { answerForm } from "#lib/action.ts";
 import { confirmAppearance, refuseAppearance } from "#lib/appearances/mutations.ts";
 import {
@@ -18,7 +19,7 @@ export async function confirm(_previous: FormState, data: FormData): Promise<For
   const claimId = String(data.get("claimId"));
   const version = Number(data.get("version"));
   const idempotencyKey = String(data.get("idempotencyKey"));
-  if (!isId(idempotencyKey) || !Number.isInteger(version)) notFound();
+  if (!isId(idempotencyKey) || !Number.isInteger(version)) return nothingHere();
   const form = { fields: confirmFields(""), schema: confirmSchema };
   return answerForm(data, form, async ({ occurredOn, ...report }, { actor, now }, values) => {
     const result = await confirmAppearance(
@@ -27,7 +28,7 @@ export async function confirm(_previous: FormState, data: FormData): Promise<For
       now,
     );
     if (!result.ok) {
-      if (result.code === "NOT_FOUND") notFound();
+      if (result.code === "NOT_FOUND") return nothingHere();
       return needsAnotherLook(values, result.errors, result.reason);
     }
     revalidatePath("/", "layout");
@@ -40,7 +41,7 @@ export async function refuse(_previous: FormState, data: FormData): Promise<Form
   const claimId = String(data.get("claimId"));
   const form = { fields: REFUSE_FIELDS, schema: refuseSchema };
   return answerForm(data, form, async ({ answer }, { actor, now }) => {
-    if (!(await refuseAppearance(actor, { claimId, answer }, now))) notFound();
+    if (!(await refuseAppearance(actor, { claimId, answer }, now))) return nothingHere();
     revalidatePath("/", "layout");
     redirect("/appearances?done=refused");
   });

@@ -1,7 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { nothingHere } from "#app/nothing-here.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { isId } from "#lib/cases/data.ts";
 import { changeMatch, startLoad } from "#lib/imports/pipeline.ts";
@@ -28,6 +29,6 @@ export async function load(data: FormData): Promise<void> {
 async function asked(data: FormData) {
   const actor = await requireActor();
   const id = String(data.get("id"));
-  if (!actor.side || !isId(id)) notFound();
+  if (!actor.side || !isId(id)) return nothingHere();
   return [actor, id] as const;
 }

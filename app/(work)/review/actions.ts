@@ -1,6 +1,7 @@
 "use server";
 
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { nothingHere } from "#app/nothing-here.ts";
 import { keepingAnswers } from "#lib/action.ts";
 import { requireSession } from "#lib/auth/session.ts";
 import { readStepForm, refusalOf, requestOf } from "#lib/cases/step-answer.ts";
@@ -37,7 +38,7 @@ export async function decide(
   const { actor, timeZone } = await requireSession();
   const form = readStepForm({ caseId, stepId: "record-finding", party: null }, data);
   const known = await loadPhrases();
-  if (!form || !known) notFound();
+  if (!form || !known) return nothingHere();
   const { input } = form.values;
   input.reason = withPhrases(String(input.reason ?? ""), known.phrases);
   const act = String(data.get("act") ?? "record");
@@ -49,11 +50,12 @@ export async function decide(
     if (act !== "record") {
       const [kind, again] = act.split(":");
       const draft = { caseId, version: form.version, answers: reviewAnswersSchema.parse(input) };
-      if (kind !== "aside" && !(await keepDraft(actor, draft, now))) notFound();
+      if (kind !== "aside" && !(await keepDraft(actor, draft, now))) return nothingHere();
       if (kind === "draft") return { ...answered, message: "The draft is kept." };
       const when = LOOK_AGAIN.find(({ value }) => value === again)?.value;
       const today = dayIn(now, timeZone);
-      if (!when || !(await setAside(actor, { caseId, again: when, today }, now))) notFound();
+      if (!when || !(await setAside(actor, { caseId, again: when, today }, now)))
+        return nothingHere();
       const next = await nextAfter(caseId, given);
       return scripted ? { ...answered, next } : redirect(next);
     }
@@ -61,7 +63,7 @@ export async function decide(
     const { step: _step, report: _report, occurredOn: _today, ...request } = requestOf(form);
     const result = await recordReview(actor, request, now);
     if (!result.ok) {
-      if (result.code === "NOT_FOUND" || result.code === "UNKNOWN") notFound();
+      if (result.code === "NOT_FOUND" || result.code === "UNKNOWN") return nothingHere();
       return refusalOf(result, form);
     }
     const next = await nextAfter(caseId, given);

@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { notFound } from "next/navigation";
+import { nothingHere } from "#app/nothing-here.ts";
 import { answerForm } from "#lib/action.ts";
 import { requireActor, requireSession } from "#lib/auth/session.ts";
 import * as calendar from "#lib/calendar/mutations.ts";
@@ -16,7 +16,7 @@ export async function makeLink(_previous: FormState, data: FormData): Promise<Fo
   return answerForm(data, form, async (input, { actor }, values) => {
     const made = await calendar.makeLink(actor, membershipId, input);
     if (!made.ok) {
-      if (made.code === "NOT_FOUND") notFound();
+      if (made.code === "NOT_FOUND") return nothingHere();
       return needsAnotherLook(
         values,
         {},

@@ -1,7 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { nothingHere } from "#app/nothing-here.ts";
 import { answerForm, keepingAnswers } from "#lib/action.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { isParty } from "#lib/cases/loaders.ts";
@@ -29,7 +30,7 @@ export async function runStep(
 ): Promise<StepFormState> {
   const actor = await requireActor();
   const form = readStepForm(target, data);
-  if (!form || !actor.side) notFound();
+  if (!form || !actor.side) return nothingHere();
   return keepingAnswers(form.values, async () => {
     const now = await domainNow();
     const papers = await storePapers(actor, form, now);
@@ -37,7 +38,7 @@ export async function runStep(
     const result = await transitionFamily(actor, requestsOf(form), now);
     if (!result.ok) {
       const gone = result.code === "NOT_FOUND" || result.code === "UNKNOWN";
-      if (gone && result.caseId === form.target.caseId) notFound();
+      if (gone && result.caseId === form.target.caseId) return nothingHere();
       return refusalOf(result, form);
     }
     revalidatePath("/", "layout");
@@ -55,7 +56,7 @@ export async function addNote(
   data: FormData,
 ): Promise<FormState> {
   return answerForm(data, { fields: NOTE_FIELDS, schema: noteSchema }, async (note, context) => {
-    if (!(await writeNote(context.actor, { caseId, ...note }, context.now))) notFound();
+    if (!(await writeNote(context.actor, { caseId, ...note }, context.now))) return nothingHere();
     revalidatePath(`/cases/${caseId}`);
     return { ok: true, message: "The note is kept.", errors: {}, values: {} };
   });
@@ -69,7 +70,7 @@ export async function keepClient(
 ): Promise<FormState> {
   const form = { fields: CLIENT_FIELDS, schema: clientRecordSchema };
   return answerForm(data, form, async (record, { actor, now }, values) => {
-    if (!(await writeClient(actor, caseId, record, now))) notFound();
+    if (!(await writeClient(actor, caseId, record, now))) return nothingHere();
     revalidatePath(`/cases/${caseId}`);
     return { ok: true, message: "The client’s contact is kept.", errors: {}, values };
   });

@@ -1,7 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { nothingHere } from "#app/nothing-here.ts";
 import { answerForm } from "#lib/action.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { isId } from "#lib/cases/data.ts";
@@ -19,7 +20,7 @@ const PENDING =
 export async function enter(_previous: FormState, data: FormData): Promise<FormState> {
   const { side } = await requireActor();
   const idempotencyKey = String(data.get("idempotencyKey"));
-  if (!side || !isId(idempotencyKey)) notFound();
+  if (!side || !isId(idempotencyKey)) return nothingHere();
   const fields = intakeSections(side, null).flatMap((section) => section.fields);
   const today = dayIn(await domainNow(), NO_COURT_TIME_ZONE);
   const schema = intakeFormSchema(side, today);

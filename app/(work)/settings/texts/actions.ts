@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { notFound } from "next/navigation";
+import { nothingHere } from "#app/nothing-here.ts";
 import { answerForm } from "#lib/action.ts";
 import { type FormState, NO_ANSWER, needsAnotherLook } from "#lib/format/form.ts";
 import * as texts from "#lib/texts/mutations.ts";
@@ -20,14 +20,14 @@ export async function saveText(
   const end = END_IDS.find((one) => one === which.end);
   const language = LANGUAGE_IDS.find((one) => one === which.language);
   const basedOn = Number(data.get("basedOn"));
-  if (!end || !language || !Number.isInteger(basedOn) || basedOn < 0) notFound();
+  if (!end || !language || !Number.isInteger(basedOn) || basedOn < 0) return nothingHere();
   const form = { fields: TEXT_FIELDS, schema: textSchema };
   return answerForm(data, form, async (input, { actor, now }, values) => {
     if (data.get("intent") === "preview") {
       return { ...NO_ANSWER, values: { ...values, preview: true } };
     }
     const result = await texts.saveText(actor, { end, language, basedOn }, input, now);
-    if (result === "absent") notFound();
+    if (result === "absent") return nothingHere();
     if (result === "conflict") return needsAnotherLook(values, {}, CHANGED);
     revalidatePath("/", "layout");
     return { ...NO_ANSWER, ok: true, message: "The revision is saved." };

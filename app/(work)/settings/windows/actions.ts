@@ -1,7 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { nothingHere } from "#app/nothing-here.ts";
 import { answerForm } from "#lib/action.ts";
 import { type FormState, needsAnotherLook } from "#lib/format/form.ts";
 import * as windows from "#lib/hearings/mutations.ts";
@@ -19,11 +20,11 @@ const CHANGED =
 
 type Refused = Exclude<windows.WindowResult, { ok: true }>;
 
-function refused(result: Refused, values: Record<string, unknown>): FormState {
+async function refused(result: Refused, values: Record<string, unknown>): Promise<FormState> {
   if (result.code === "INVALID")
     return needsAnotherLook(values, { [result.field]: result.message });
   if (result.code === "CONFLICT") return needsAnotherLook(values, {}, CHANGED);
-  return notFound();
+  return nothingHere();
 }
 
 export async function addWindow(_previous: FormState, data: FormData): Promise<FormState> {

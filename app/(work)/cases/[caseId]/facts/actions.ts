@@ -1,7 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { nothingHere } from "#app/nothing-here.ts";
 import { answerForm } from "#lib/action.ts";
 import { inScope, type Scope } from "#lib/cases/scope.ts";
 import { storeUpload } from "#lib/documents/mutations.ts";
@@ -23,10 +24,10 @@ export async function addFact(
   data: FormData,
 ): Promise<FormState> {
   const kind = factKind(String(data.get("kind")));
-  if (!kind) notFound();
+  if (!kind) return nothingHere();
   const form = { fields: factFields(kind), schema: factSchema(kind) };
   return answerForm(data, form, async (input, { actor, now }, values) => {
-    if (!actor.side) notFound();
+    if (!actor.side) return nothingHere();
     const result = await inScope(actor, async (scope) => {
       const paper = await paperOf(scope, caseId, data, now);
       if (!paper.ok) return paper;
@@ -47,11 +48,11 @@ export async function changeFact(
   data: FormData,
 ): Promise<FormState> {
   const kind = factKind(String(target.kind));
-  if (!kind) notFound();
+  if (!kind) return nothingHere();
   const { caseId, rowId } = target;
   const form = { fields: factFields(kind, [], "change"), schema: factSchema(kind) };
   return answerForm(data, form, async (input, { actor, now }, values) => {
-    if (!actor.side) notFound();
+    if (!actor.side) return nothingHere();
     const result = await inScope(actor, async (scope) => {
       const paper = await paperOf(scope, caseId, data, now);
       if (!paper.ok) return paper;
@@ -71,7 +72,7 @@ export async function withdrawFact(
 ): Promise<FormState> {
   const form = { fields: WITHDRAW_FIELDS, schema: withdrawFactSchema };
   return answerForm(data, form, async ({ reason }, { actor, now }, values) => {
-    if (!actor.side) notFound();
+    if (!actor.side) return nothingHere();
     const result = await inScope(actor, (scope) =>
       withdraw(scope, target.caseId, { rowId: target.rowId, reason }, now),
     );
@@ -97,7 +98,7 @@ async function paperOf(
   return { ...stored, ...wrongInput({ upload: stored.reason }), code: stored.code };
 }
 
-function refused(result: Refused, values: Record<string, unknown>): FormState {
-  if (result.code === "NOT_FOUND") notFound();
+async function refused(result: Refused, values: Record<string, unknown>): Promise<FormState> {
+  if (result.code === "NOT_FOUND") return nothingHere();
   return needsAnotherLook(values, result.errors, result.reason);
 }

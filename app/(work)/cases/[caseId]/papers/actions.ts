@@ -1,6 +1,7 @@
 "use server";
 
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { nothingHere } from "#app/nothing-here.ts";
 import { answerForm } from "#lib/action.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { inScope } from "#lib/cases/scope.ts";
@@ -21,7 +22,7 @@ export async function sharePaper(
     const done =
       actor.side &&
       (await inScope(actor, (scope) => documents.sharePaper(scope, caseId, documentId, shareWith)));
-    if (!done) notFound();
+    if (!done) return nothingHere();
     redirect(`/cases/${caseId}/papers?done=shared`);
   });
 }
@@ -29,10 +30,10 @@ export async function sharePaper(
 /** Makes a letter from the case as it stands now. */
 export async function makeLetter(caseId: string, kind: string): Promise<void> {
   const actor = await requireActor();
-  if (!actor.side) notFound();
+  if (!actor.side) return nothingHere();
   const now = await domainNow();
   const made = await inScope(actor, (scope) => documents.makeLetter(scope, caseId, kind, now));
-  if (!made) notFound();
+  if (!made) return nothingHere();
   // What stands in the way now is said on the page itself.
   redirect(`/cases/${caseId}/papers${"id" in made ? "?done=made" : ""}`);
 }

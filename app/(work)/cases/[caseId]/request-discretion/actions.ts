@@ -1,7 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { nothingHere } from "#app/nothing-here.ts";
 import { keepingAnswers } from "#lib/action.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { isId } from "#lib/cases/data.ts";
@@ -22,7 +23,7 @@ export async function keepDraft(
 ): Promise<FormState> {
   const actor = await requireActor();
   const page = await loadDraft(caseId, null);
-  if (!page) notFound();
+  if (!page) return nothingHere();
   const values = readForm(data, draftFields(page.facts, page.papers));
   const parsed = draftSchema.safeParse(values);
   const revision = Number(data.get("revision"));
@@ -40,7 +41,7 @@ export async function keepDraft(
       return saveDraft(scope, caseId, { ...parsed.data, exhibits }, revision, now);
     });
     if ("values" in result) return result;
-    if (!result.ok && result.code === "NOT_FOUND") notFound();
+    if (!result.ok && result.code === "NOT_FOUND") return nothingHere();
     if (!result.ok) {
       return needsAnotherLook(
         { ...typed, revision: result.revision },
@@ -64,12 +65,12 @@ export async function submitDraft(
   const actor = await requireActor();
   const [revision, version] = [Number(data.get("revision")), Number(data.get("version"))];
   const idempotencyKey = String(data.get("idempotencyKey"));
-  if (actor.side !== "defense" || !isId(caseId) || !isId(idempotencyKey)) notFound();
+  if (actor.side !== "defense" || !isId(caseId) || !isId(idempotencyKey)) return nothingHere();
   return keepingAnswers({}, async () => {
     const now = await domainNow();
     const result = await submitRequest(actor, { caseId, revision, version, idempotencyKey }, now);
     if (!result.ok) {
-      if (result.code === "NOT_FOUND" || result.code === "UNKNOWN") notFound();
+      if (result.code === "NOT_FOUND" || result.code === "UNKNOWN") return nothingHere();
       return needsAnotherLook({}, {}, messageOf(result));
     }
     revalidatePath("/", "layout");
@@ -94,7 +95,7 @@ function messageOf(result: {
 /** Gives up the draft; requests that were submitted stay. */
 export async function giveUpDraft(caseId: string): Promise<void> {
   const actor = await requireActor();
-  if (actor.side !== "defense" || !isId(caseId)) notFound();
+  if (actor.side !== "defense" || !isId(caseId)) return nothingHere();
   await inScope(actor, (scope) => endDraft(scope, caseId));
   revalidatePath(`/cases/${caseId}`, "layout");
   redirect(`/cases/${caseId}`);
