@@ -1,5 +1,5 @@
 import type { StepPage } from "#lib/cases/types.ts";
-import { distance, writtenDateTime } from "#lib/format/dates.ts";
+import { distance, writtenDateTime, writtenInSpanish } from "#lib/format/dates.ts";
 import type { BothLanguages, Language, Revision, WaysText } from "#lib/texts/types.ts";
 import type { LocalDate } from "#lib/workflow/dates.ts";
 import { writtenDate } from "#lib/workflow/dates.ts";
@@ -39,13 +39,8 @@ export function Consequences({ answers, today }: ConsequencesProps) {
           <Ways text={texts.es}>
             <li>
               <strong>Las audiencias siguen en pie hasta la orden del juez.</strong>
-              {next && (
-                <>
-                  {" La próxima: "}
-                  <span lang="en">{next.at}</span>.
-                </>
-              )}{" "}
-              Faltar a una puede terminar en una orden de deportación.
+              {hearing && ` La próxima: ${writtenInSpanish(hearing)}.`} Faltar a una puede terminar
+              en una orden de deportación.
             </li>
           </Ways>
         </div>
@@ -92,8 +87,19 @@ export function Ways({ text, children }: WaysProps) {
   );
 }
 
-/** Whose words they are, of which day, and what they rest on. */
+/** Whose words they are, of which day, and what they rest on, in the text's own language. */
 export function TextSource({ text }: { text: Revision }) {
+  if (text.language === "es") {
+    const day = writtenInSpanish(text.effectiveOn);
+    return (
+      <p className={classes.small} lang="es">
+        {text.author
+          ? `Texto de su organización, revisión ${text.revision}, del ${day}.`
+          : `Texto propio del sistema, del ${day}.`}{" "}
+        Fuente: {text.source}.
+      </p>
+    );
+  }
   const whose = text.author
     ? `Your organization's text, revision ${text.revision}, of ${writtenDate(text.effectiveOn)}.`
     : `The system's own wording, as of ${writtenDate(text.effectiveOn)}.`;

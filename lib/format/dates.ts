@@ -35,6 +35,14 @@ export function writtenDateTime(at: string): string {
   return time ? `${writtenDate(day)}, ${writtenTime(time)}` : writtenDate(day);
 }
 
+/** '12 de agosto de 2012, 8:30', for a text in Spanish; the time as it comes, or none. */
+export function writtenInSpanish(at: string): string {
+  const [day = "", time = ""] = at.split(/[T ]/);
+  const words = new Intl.DateTimeFormat("es", { dateStyle: "long", timeZone: "UTC" });
+  const written = words.format(new Date(`${day}T00:00:00Z`));
+  return time ? `${written}, ${writtenTime(time)}` : written;
+}
+
 /** '8:30' from '08:30' or '08:30:00'. */
 export function writtenTime(time: string): string {
   const [hour = "", minute = ""] = time.split(":");

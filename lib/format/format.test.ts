@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { formatANumber, parseANumber } from "./a-number.ts";
 import { counted, countText } from "./counts.ts";
-import { clockText, distance, localDateTime, writtenDateTime, writtenSpan } from "./dates.ts";
+import {
+  clockText,
+  distance,
+  localDateTime,
+  writtenDateTime,
+  writtenInSpanish,
+  writtenSpan,
+} from "./dates.ts";
 import { type FormField, formErrors, readForm, valueAt } from "./form.ts";
 import { courtLabel, fullName, listName, searchText } from "./names.ts";
 
@@ -36,6 +43,10 @@ describe("dates", () => {
   ])("%s is %s", (day, words) => expect(distance(day, "2012-07-23")).toBe(words));
   test("court times are shown without a leading zero", () =>
     expect(writtenDateTime("2012-08-12T08:30")).toBe("12 Aug 2012, 8:30"));
+  test("a text in Spanish says them in Spanish", () => {
+    expect(writtenInSpanish("2012-08-12T08:30")).toBe("12 de agosto de 2012, 8:30");
+    expect(writtenInSpanish("2012-01-31")).toBe("31 de enero de 2012");
+  });
   test.each([
     ["2012-07-09", "2012-07-20", "9–20 Jul 2012"],
     ["2012-04-23", "2012-05-04", "23 Apr – 4 May 2012"],
