@@ -15,7 +15,7 @@ interface ConsequencesProps {
  * its day and its source. The hearing comes from the case: until a judge's order it stands.
  */
 export function Consequences({ answers, today }: ConsequencesProps) {
-  const { texts, form, hearing } = answers;
+  const { texts, form, hearings, hearing } = answers;
   const next = hearing && {
     at: writtenDateTime(hearing),
     distance: distance(hearing.slice(0, 10), today),
@@ -26,22 +26,26 @@ export function Consequences({ answers, today }: ConsequencesProps) {
         Offered: <strong>{form}</strong>. Explain both ways before an answer is recorded.
       </p>
       <Ways text={texts.en}>
-        <li>
-          <strong>Hearings stand until the judge's order.</strong>
-          {next && ` The next one is ${next.at} (${next.distance}).`} Missing one can end in an
-          order of removal.
-        </li>
+        {hearings && (
+          <li>
+            <strong>Hearings stand until the judge's order.</strong>
+            {next && ` The next one is ${next.at} (${next.distance}).`} Missing one can end in an
+            order of removal.
+          </li>
+        )}
       </Ways>
       <TextSource text={texts.en} />
       <details className={classes.more}>
         <summary lang="es">En español</summary>
         <div lang="es">
           <Ways text={texts.es}>
-            <li>
-              <strong>Las audiencias siguen en pie hasta la orden del juez.</strong>
-              {hearing && ` La próxima: ${writtenInSpanish(hearing)}.`} Faltar a una puede terminar
-              en una orden de deportación.
-            </li>
+            {hearings && (
+              <li>
+                <strong>Las audiencias siguen en pie hasta la orden del juez.</strong>
+                {hearing && ` La próxima: ${writtenInSpanish(hearing)}.`} Faltar a una puede
+                terminar en una orden de deportación.
+              </li>
+            )}
           </Ways>
         </div>
         <TextSource text={texts.es} />

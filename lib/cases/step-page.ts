@@ -14,7 +14,7 @@ import { type AvailableStep, availableSteps } from "../workflow/available.ts";
 import { correctableEvents } from "../workflow/corrections.ts";
 import { writtenDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
-import { formOf } from "../workflow/forms.ts";
+import { formOf, hasHearings } from "../workflow/forms.ts";
 import { confirmable, standing } from "../workflow/standing.ts";
 import type { CaseState } from "../workflow/state.ts";
 import type { AnyStep } from "../workflow/step.ts";
@@ -173,6 +173,7 @@ async function answersOf(scope: Scope, known: KnownCase): Promise<StepPage["answ
   return {
     form: form.label,
     texts: await consequencesOf(scope, endOf(form.endStage), known.today),
+    hearings: hasHearings(shared),
     hearing: shared.hearing?.at ?? null,
   };
 }

@@ -212,7 +212,13 @@ export interface StepPage {
   idempotencyKey: string;
   fields: FormField[];
   /** For the answer to an offer: what it would come to, in the words of who records it. */
-  answers: { form: string; texts: BothLanguages; hearing: string | null } | null;
+  answers: {
+    form: string;
+    texts: BothLanguages;
+    /** Whether there are hearings to keep, and the next one where it is set. */
+    hearings: boolean;
+    hearing: string | null;
+  } | null;
   /** The others of the family, where the step may be taken for them in the same act. */
   together: readonly TogetherChoice[];
   /** Whose case may be the lead's, where one is asked for. */

@@ -156,6 +156,11 @@ export function isBeforeFiling({ chargingDocumentFiledOn, courtCode }: SharedSta
   return chargingDocumentFiledOn === null && courtCode === null;
 }
 
+/** Whether there are hearings to keep: of a case with an order or before filing only one that is set. */
+export function hasHearings(shared: SharedState): boolean {
+  return shared.hearing !== null || populationOf(shared) === "pending";
+}
+
 /** Why nothing can happen in court, or null. */
 export function noCourtProblem(shared: SharedState): string | null {
   return isBeforeFiling(shared)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { availableSteps } from "./available.ts";
-import { FORMS, type FormCode, fits, isOffered, populationOf } from "./forms.ts";
+import { FORMS, type FormCode, fits, hasHearings, isOffered, populationOf } from "./forms.ts";
 import { progressOf } from "./progress.ts";
 import { STAGES } from "./stages.ts";
 import { HASH, PAPER_ID } from "./testing/answers.ts";
@@ -118,6 +118,14 @@ describe("every form of discretion", () => {
     stay.take(attorney, "extend-offer", { form: "stay_of_removal" });
     stay.take(advocate, "accept-offer", YES);
     expect(putOff(stay).filter((id) => id.endsWith("-motion"))).toEqual([]);
+  });
+
+  it("tells of hearings only where there are some to keep", () => {
+    for (const kind of KINDS) {
+      const { shared } = cleared(kind).view(advocate);
+      expect(hasHearings(shared)).toBe(kind === "pending" || shared.hearing !== null);
+      expect(hasHearings({ ...shared, hearing: null })).toBe(kind === "pending");
+    }
   });
 
   it("waits for an open question of the background check", () => {

@@ -12,7 +12,7 @@ export const acceptOffer = defineStep({
   label: "Accept offer",
   reportLabel: "Report that the offer was accepted",
   about:
-    "The respondent says yes. Both sides then sign a joint motion; hearings stand until an order.",
+    "The respondent says yes to what is offered. It takes effect with the judge's order, or where no judge is asked with the government's notice or decision.",
   parties: ["defense"],
   roles: ["advocate", "clinic_supervisor"],
   from: ["offered"],

@@ -14,7 +14,7 @@ export const declineOffer = defineStep({
   id: "decline-offer",
   label: "Decline offer",
   reportLabel: "Report that the offer was declined",
-  about: "The respondent says no. The case goes on in court, and can be requested again.",
+  about: "The respondent says no. The case goes on as before, and can be requested again.",
   parties: ["defense"],
   roles: ["advocate", "clinic_supervisor"],
   from: ["offered"],
