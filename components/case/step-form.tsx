@@ -1,12 +1,13 @@
 "use client";
 
 import { useMemo, useRef } from "react";
+import { LinkButton } from "#components/ui/links.tsx";
 import { ServerField, ServerForm, useServerForm } from "#components/ui/server-form.tsx";
 import { ALSO, stepFormSchema, versionName } from "#lib/cases/schema.ts";
 import type { StepFormState } from "#lib/cases/types.ts";
 import type { TogetherChoice } from "#lib/families/types.ts";
 import { formatANumber } from "#lib/format/a-number.ts";
-import type { FormAction, FormField } from "#lib/format/form.ts";
+import { type FormAction, type FormField, NO_ANSWER } from "#lib/format/form.ts";
 import { listName } from "#lib/format/names.ts";
 import { stepById } from "#lib/workflow/registry.ts";
 import { STAGES } from "#lib/workflow/stages.ts";
@@ -17,6 +18,8 @@ interface StepFormProps {
   reported: boolean;
   /** The act, as its button says it. */
   label: string;
+  /** Why the step cannot be taken now; null: it can. */
+  refusal: string | null;
   fields: readonly FormField[];
   caseId: string;
   together: readonly TogetherChoice[];
@@ -39,6 +42,9 @@ export function StepForm(props: StepFormProps) {
   const { conflict } = form.state as StepFormState;
   const versions = useVersions(conflict);
   const also = fields.length - props.fields.length;
+  // A form that was sent stays where it is, with what was typed and what happened since: without script
+  // its answer is a new page, and by then the step may no longer be possible.
+  if (props.refusal !== null && form.state === NO_ANSWER) return <NotYet {...props} />;
   return (
     <div className={fields.some(isLong) ? `${classes.stepForm} ${classes.many}` : undefined}>
       <ServerForm
@@ -66,6 +72,18 @@ export function StepForm(props: StepFormProps) {
           <ServerField key={field.name} form={form} field={field} />
         ))}
       </ServerForm>
+    </div>
+  );
+}
+
+function NotYet({ refusal, cancelHref }: StepFormProps) {
+  return (
+    <div className={classes.panel}>
+      <h2>Not yet</h2>
+      <p>{refusal}</p>
+      <LinkButton href={cancelHref} variant="default">
+        Back to the case
+      </LinkButton>
     </div>
   );
 }

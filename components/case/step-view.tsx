@@ -1,4 +1,4 @@
-import { LinkButton, TextLink } from "#components/ui/links.tsx";
+import { TextLink } from "#components/ui/links.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { SIDE_LABELS } from "#lib/access/roles.ts";
 import type { StepPage } from "#lib/cases/types.ts";
@@ -33,36 +33,25 @@ export function StepView({ page, action }: { page: StepPage; action: FormAction 
           </p>
         )}
       </header>
-      {page.reason ? (
-        <div className={classes.panel}>
-          <h2>Not yet</h2>
-          <p>{page.reason}</p>
-          <LinkButton href={back} variant="default">
-            Back to the case
-          </LinkButton>
+      {!page.reason && page.answers && <Consequences answers={page.answers} today={page.today} />}
+      <div className={!page.reason && page.context.length > 0 ? classes.deciding : undefined}>
+        {!page.reason && <StepContext page={page} />}
+        <div className={page.reason ? undefined : classes.decision}>
+          <StepForm
+            stepId={page.stepId}
+            reported={party !== null}
+            label={page.label}
+            refusal={page.reason}
+            fields={page.fields}
+            caseId={caseId}
+            together={page.together}
+            version={page.version}
+            idempotencyKey={page.idempotencyKey}
+            cancelHref={back}
+            action={action}
+          />
         </div>
-      ) : (
-        <>
-          {page.answers && <Consequences answers={page.answers} today={page.today} />}
-          <div className={page.context.length > 0 ? classes.deciding : undefined}>
-            <StepContext page={page} />
-            <div className={classes.decision}>
-              <StepForm
-                stepId={page.stepId}
-                reported={party !== null}
-                label={page.label}
-                fields={page.fields}
-                caseId={caseId}
-                together={page.together}
-                version={page.version}
-                idempotencyKey={page.idempotencyKey}
-                cancelHref={back}
-                action={action}
-              />
-            </div>
-          </div>
-        </>
-      )}
+      </div>
     </>
   );
 }
