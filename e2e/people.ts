@@ -16,7 +16,10 @@ export const AT_LOS_ANGELES: Record<Role, Email> = {
   advocate: "advocate@alder-quince.example",
   clinic_staff: "staff@alder-quince.example",
   clinic_supervisor: "supervisor@alder-quince.example",
+  organization_administrator: "organization.administrator@los-angeles.example",
   administrator: "administrator@operator.example",
+  headquarters: "headquarters@agency.example",
+  auditor: "auditor@operator.example",
 };
 
 /** The firm that represents respondents at Los Angeles. */

@@ -18,6 +18,12 @@ export const HINTS: Record<Role, string> = {
     "Your clients and where each stands. Where the government or the court does not use this system, you can report what you learned, with the paper.",
   clinic_supervisor:
     "The clinic’s whole caseload: assign clients, watch the deadlines, and see what your staff has to answer.",
+  headquarters:
+    "The offices of your agency. Open one to read its queues and cases as it does; you change nothing there, and the office can see what was read.",
+  organization_administrator:
+    "The people of your organization: who they are and what they do here. You see no case, and no case shows here.",
   administrator:
     "You keep organizations, people and settings. You see no case, and no case shows here.",
+  auditor:
+    "The records that you were granted, with their dates. Open one to read it; what you read is logged, and the organization can see the log.",
 };

@@ -14,4 +14,10 @@ export interface Actor {
   /** The side of the acting organization; null for an administrator, who sees no case. */
   side: Side | null;
   role: Role | "clock";
+  /**
+   * Headquarters and auditors: they read the record of one organization that they have opened
+   * (organization and side are then its own, and null before), and PostgreSQL refuses whatever they
+   * would write.
+   */
+  readsOnly: boolean;
 }

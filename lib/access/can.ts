@@ -1,9 +1,9 @@
 import type { Actor } from "./actor.ts";
-import { ATTORNEYS, CARRIERS, DEFENSE, EVERYBODY, type Role } from "./roles.ts";
+import { ATTORNEYS, CARRIERS, DEFENSE, EVERYBODY, READERS, type Role } from "./roles.ts";
 
 /** Everything a role may do besides the steps themselves, whose roles stand in the step's own file. */
 const PERMISSIONS = {
-  "see cases": EVERYBODY,
+  "see cases": [...EVERYBODY, ...READERS],
   "import a docket": [...ATTORNEYS],
   "import clients": DEFENSE,
   "enter a case": [...ATTORNEYS, "court_clerk", ...DEFENSE],
@@ -21,11 +21,11 @@ const PERMISSIONS = {
   // How a client is reached is the firm's or clinic's own.
   "keep client contacts": DEFENSE,
   // A file holds no more than the screen behind it.
-  "export cases": EVERYBODY,
+  "export cases": [...EVERYBODY, ...READERS],
   // The organization's whole list: those whose cases they are. A check officer's files are the checks'.
-  "export all cases": CARRIERS,
-  "read the export log": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
-  "see the calendar": CARRIERS,
+  "export all cases": [...CARRIERS, ...READERS],
+  "read the export log": ["supervising_attorney", "court_clerk", "clinic_supervisor", ...READERS],
+  "see the calendar": [...CARRIERS, ...READERS],
   // A court has no settings of its own yet; it keeps the windows of an office off the system.
   "keep review windows": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
   // A hearing is theirs by their name, whoever carries the case in the court's office.
@@ -33,13 +33,26 @@ const PERMISSIONS = {
   // Counsel of record by default in what they enter.
   "appear as counsel": ["advocate"],
   "manage organizations": ["administrator"],
+  // The people of one's own organization, and nothing else of it.
+  "manage people": ["organization_administrator"],
+  "see offices of the agency": ["headquarters"],
+  "read granted records": ["auditor"],
 } as const satisfies Record<string, readonly (Role | "clock")[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
 
+/** What a reader may do before they have opened an organization's record: open one. */
+const OPENS: readonly Permission[] = ["see offices of the agency", "read granted records"];
+
 /** The only place that compares roles. */
 export function can(actor: Actor, permission: Permission): boolean {
+  if (actor.readsOnly && actor.side === null && !OPENS.includes(permission)) return false;
   return hasRole(actor, PERMISSIONS[permission]);
+}
+
+/** Whether people of that role only ever read. */
+export function onlyReads(role: Role | "clock"): boolean {
+  return READERS.some((reader) => reader === role);
 }
 
 /** The roles that a permission names: for asking who else has it. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "../access/actor.ts";
+import { onlyReads } from "../access/can.ts";
 import type { Role, Side } from "../access/roles.ts";
 import { pool } from "../db/pool.ts";
 import type { MembershipChoice } from "./types.ts";
@@ -55,8 +56,10 @@ export async function readSession(id: string): Promise<LiveSession | null> {
       name: row.name,
       organizationId: row.organization_id,
       organizationName: row.organization_name,
-      side: row.side,
+      // Who only reads stands on no side until they have opened an organization's record.
+      side: onlyReads(row.role) ? null : row.side,
       role: row.role,
+      readsOnly: onlyReads(row.role),
     },
   };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
-import { can } from "../access/can.ts";
+import { can, onlyReads } from "../access/can.ts";
 import type { Role, Side } from "../access/roles.ts";
 import { isId } from "../cases/data.ts";
 import { inScope } from "../cases/scope.ts";
@@ -95,6 +95,7 @@ export async function openCalendar(
     organizationName: row.organization_name,
     side: row.side,
     role: row.role,
+    readsOnly: onlyReads(row.role),
   };
   return can(actor, "see the calendar") ? { actor, titles: row.titles } : null;
 }

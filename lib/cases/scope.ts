@@ -43,7 +43,14 @@ export async function asParty<T>(
   party: { side: Side; organizationId: string },
   work: (scope: Scope) => Promise<T>,
 ): Promise<T> {
-  const other = { ...party, userId: null, name: "", organizationName: "", role: "clock" as const };
+  const other = {
+    ...party,
+    userId: null,
+    name: "",
+    organizationName: "",
+    role: "clock" as const,
+    readsOnly: false,
+  };
   await identify(sql, other);
   const result = await work({ sql, actor: other } as Scope);
   await identify(sql, actor);

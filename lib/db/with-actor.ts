@@ -10,7 +10,8 @@ import type pg from "pg";
 import type { Actor } from "../access/actor.ts";
 import { pool } from "./pool.ts";
 
-export type ActorIdentity = Pick<Actor, "userId" | "organizationId" | "side">;
+export type ActorIdentity = Pick<Actor, "userId" | "organizationId" | "side"> &
+  Partial<Pick<Actor, "readsOnly">>;
 
 const values = (actor: ActorIdentity) => [
   actor.organizationId,
@@ -18,7 +19,10 @@ const values = (actor: ActorIdentity) => [
   actor.userId ?? "",
 ];
 
-/** Runs `fn` in a transaction of its own; use only the client it is given. */
+/**
+ * Runs `fn` in a transaction of its own; use only the client it is given. Who only reads has one in
+ * which PostgreSQL refuses every write, also of functions that have more rights than the caller.
+ */
 export async function withActor<T>(
   actor: ActorIdentity,
   fn: (client: pg.PoolClient) => Promise<T>,
@@ -28,8 +32,9 @@ export async function withActor<T>(
   try {
     // Together they are one journey to the database, which every step and page makes.
     const [org, side, user] = values(actor).map((value) => client.escapeLiteral(value));
+    const begin = actor.readsOnly ? "begin read only" : "begin";
     await client.query(
-      `begin; select set_config('abeyance.org', ${org}, true), set_config('abeyance.side', ${side}, true), set_config('abeyance.user', ${user}, true)`,
+      `${begin}; select set_config('abeyance.org', ${org}, true), set_config('abeyance.side', ${side}, true), set_config('abeyance.user', ${user}, true)`,
     );
     const result = await fn(client);
     await client.query("commit");

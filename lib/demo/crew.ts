@@ -81,7 +81,7 @@ export class Crew {
 
   actorIn(seated: Seated, roles: Roles): Actor | null {
     const { id: organizationId, name: organizationName, side } = seated;
-    const base = { organizationId, organizationName, side };
+    const base = { organizationId, organizationName, side, readsOnly: false };
     if (roles.includes("clock")) {
       return { ...base, userId: null, name: "The calendar", role: "clock" };
     }

@@ -110,7 +110,8 @@ function actorOf(one: Seated, role: Role): Actor | null {
   const person = one.people.find((other) => other.role === role);
   if (!person || !one.side) return null;
   const { id: userId, name } = person;
-  return { userId, name, organizationId: one.id, organizationName: one.name, side: one.side, role };
+  const who = { userId, name, role, readsOnly: false };
+  return { ...who, organizationId: one.id, organizationName: one.name, side: one.side };
 }
 
 async function keepAt(

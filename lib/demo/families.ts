@@ -264,6 +264,7 @@ class Household {
     const person = seat?.people.find((one) => one.role === role);
     if (!seat || !person) throw new Error(`Nobody is a ${role} here.`);
     const { id: organizationId, name: organizationName, side } = seat;
-    return { userId: person.id, name: person.name, role, organizationId, organizationName, side };
+    const who = { userId: person.id, name: person.name, role, readsOnly: false };
+    return { ...who, organizationId, organizationName, side };
   }
 }

@@ -34,7 +34,7 @@ function supervisorOf({ id, name, side, people }: Seated): Actor | null {
   );
   if (!person) return null;
   const { role } = person;
-  const who = { userId: person.id, name: person.name, role };
+  const who = { userId: person.id, name: person.name, role, readsOnly: false };
   return { ...who, organizationId: id, organizationName: name, side: side ?? ROLES[role].side };
 }
 

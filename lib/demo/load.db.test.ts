@@ -108,6 +108,7 @@ describe("the demonstration", () => {
         organizationName: file.name,
         side: file.side,
         role: "clock",
+        readsOnly: false,
       };
       await inScope(actor, async (scope) => {
         const log = await caseLog(scope, file.case_id);

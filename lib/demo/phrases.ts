@@ -52,5 +52,6 @@ function actorOf(office: Seated, person: Seated["people"][number]): Actor {
     organizationName: office.name,
     side: office.side,
     role: person.role as Role,
+    readsOnly: false,
   };
 }

@@ -63,6 +63,7 @@ function supervisorOf({ id, name, side, people }: Seated): Actor | null {
         organizationName: name,
         side,
         role,
+        readsOnly: false,
       }
     : null;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "../access/actor.ts";
-import { type Permission, rolesWith } from "../access/can.ts";
+import { onlyReads, type Permission, rolesWith } from "../access/can.ts";
 import { ROLES, type Role, type Side } from "../access/roles.ts";
 import { pool } from "../db/pool.ts";
 
@@ -23,6 +23,7 @@ export async function clockActor(organizationId: string): Promise<(Actor & { sid
     organizationName: row.name,
     side: row.side,
     role: "clock",
+    readsOnly: false,
   };
 }
 
@@ -51,6 +52,7 @@ export async function importingActor(
     organizationName: row.name,
     side: row.side,
     role,
+    readsOnly: false,
   };
 }
 
@@ -79,6 +81,7 @@ export async function memberActor(
         organizationName: row.organization,
         side: row.side,
         role,
+        readsOnly: onlyReads(role),
       }
     : null;
 }

@@ -22,6 +22,7 @@ const administrator: Actor = {
   organizationName: "The operator",
   side: null,
   role: "administrator",
+  readsOnly: false,
 };
 const REPORT = { learned: "served_paper", paper: "to_follow" };
 let parties: Parties;
@@ -101,6 +102,7 @@ async function attorneyOf(organizationId: string): Promise<Actor> {
     organizationName: "The office that came",
     side: "government",
     role: "trial_attorney",
+    readsOnly: false,
   };
 }
 

@@ -21,7 +21,7 @@ export async function organizations(actor: Actor): Promise<OrganizationLine[]> {
       _count: { select: { memberships: { where: { endedAt: null } } } },
     },
   });
-  const order = ["office", "court", "clinic", "firm", "system"];
+  const order = ["headquarters", "office", "court", "clinic", "nonprofit", "firm", "system"];
   return rows
     .map(({ jurisdictions, _count, ...organization }) => ({
       ...organization,

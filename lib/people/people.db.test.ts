@@ -21,6 +21,7 @@ const administrator: Actor = {
   organizationName: "The operator",
   side: null,
   role: "administrator",
+  readsOnly: false,
 };
 const attorney: Actor = { ...administrator, side: "government", role: "trial_attorney" };
 let courts = 10;

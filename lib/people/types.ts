@@ -7,7 +7,9 @@ export const KINDS = {
   office: { label: "Government office", side: "government" },
   court: { label: "Immigration court", side: "court" },
   firm: { label: "Law firm", side: "defense" },
-  clinic: { label: "Clinic or non-profit", side: "defense" },
+  clinic: { label: "Legal clinic", side: "defense" },
+  nonprofit: { label: "Non-profit", side: "defense" },
+  headquarters: { label: "Headquarters of an agency", side: "government" },
 } as const satisfies Record<string, { label: string; side: Side }>;
 
 export type Kind = keyof typeof KINDS;
@@ -18,7 +20,9 @@ export function kindLabel(kind: string): string {
 
 /** Roles that a person can have in an organization of this kind. */
 export function rolesIn(kind: string): Role[] {
-  return kind in KINDS ? rolesOf(KINDS[kind as Kind].side) : ["administrator"];
+  if (!(kind in KINDS)) return ["administrator"];
+  if (kind === "headquarters") return ["headquarters"];
+  return rolesOf(KINDS[kind as Kind].side).filter((role) => role !== "headquarters");
 }
 
 export interface OrganizationLine {

@@ -53,6 +53,7 @@ beforeAll(async () => {
     organizationName: "Operator",
     side: null,
     role: "administrator",
+    readsOnly: false,
   };
 });
 

@@ -1,14 +1,22 @@
 import { describe, expect, test } from "vitest";
 import type { Actor } from "../access/actor.ts";
-import { can } from "../access/can.ts";
+import { can, onlyReads } from "../access/can.ts";
 import { ROLES, type Role } from "../access/roles.ts";
 import { ENDS, STAGE_IDS } from "../workflow/stages.ts";
 import { assignedByDefault, COLUMNS, QUEUES, queueHref, queuesOf, sortsOf } from "./definitions.ts";
 import type { Condition } from "./types.ts";
 
 function actor(role: Role): Actor {
-  const { side } = ROLES[role];
-  return { userId: "u", name: "N", organizationId: "o", organizationName: "O", side, role };
+  const side = role === "auditor" ? "defense" : ROLES[role].side;
+  return {
+    userId: "u",
+    name: "N",
+    organizationId: "o",
+    organizationName: "O",
+    side,
+    role,
+    readsOnly: onlyReads(role),
+  };
 }
 const roles = (Object.keys(ROLES) as Role[]).filter((role) => can(actor(role), "see cases"));
 

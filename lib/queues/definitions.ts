@@ -1,6 +1,6 @@
 import type { Actor } from "../access/actor.ts";
-import { hasRole } from "../access/can.ts";
-import { ATTORNEYS, DEFENSE, type Side } from "../access/roles.ts";
+import { can, hasRole } from "../access/can.ts";
+import { ATTORNEYS, DEFENSE, ROLES, type Side } from "../access/roles.ts";
 import {
   BEFORE_OFFER,
   DECIDED,
@@ -414,8 +414,11 @@ export function queueById(id: string): QueueDefinition | undefined {
   return QUEUES.find((queue) => queue.id === id);
 }
 
+/** The actor's own queues; who reads an organization's record has all those of its people. */
 export function queuesOf(actor: Actor): QueueDefinition[] {
-  return QUEUES.filter((queue) => hasRole(actor, queue.roles));
+  if (!actor.readsOnly) return QUEUES.filter((queue) => hasRole(actor, queue.roles));
+  if (!can(actor, "see cases")) return [];
+  return QUEUES.filter((queue) => queue.roles.some((role) => ROLES[role].side === actor.side));
 }
 
 /** Where a queue's page is. */

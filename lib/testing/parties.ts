@@ -108,6 +108,7 @@ async function person(owner: Sql, seat: Seat, role: Role, name: string): Promise
     organizationName: seat.name,
     side: ROLES[role].side,
     role,
+    readsOnly: false,
   };
 }
 

@@ -55,6 +55,7 @@ async function actorOf(email: string): Promise<Actor> {
     organizationName: row.organization_name,
     side: row.side,
     role: row.role,
+    readsOnly: false,
   };
   accounts.set(email, actor);
   return actor;

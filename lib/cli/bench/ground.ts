@@ -154,5 +154,6 @@ function actorOf(people: readonly Person[], role: Role): Actor {
     organizationName: person.organization,
     side: ROLES[role].side,
     role,
+    readsOnly: false,
   };
 }

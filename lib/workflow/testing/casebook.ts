@@ -1,4 +1,5 @@
 import type { Actor } from "../../access/actor.ts";
+import { onlyReads } from "../../access/can.ts";
 import { ROLES, type Role, type Side } from "../../access/roles.ts";
 import type { CaseEvent } from "../event.ts";
 import { type Plan, planStep, type StepRequest } from "../plan-step.ts";
@@ -33,6 +34,7 @@ export function person(role: Role | "clock", organizationId?: string): Actor {
     organizationName: ORGANIZATION_NAMES[home] ?? home,
     side,
     role,
+    readsOnly: onlyReads(role),
   };
 }
 

@@ -31,13 +31,17 @@ create table nationality (
 
 create table organization (
   id uuid primary key default gen_random_uuid(),
-  kind text not null check (kind in ('office', 'court', 'firm', 'clinic', 'system')),
+  kind text not null check (
+    kind in ('office', 'headquarters', 'court', 'firm', 'clinic', 'nonprofit', 'system')
+  ),
   side text generated always as (
     case kind
       when 'office' then 'government'
+      when 'headquarters' then 'government'
       when 'court' then 'court'
       when 'firm' then 'defense'
       when 'clinic' then 'defense'
+      when 'nonprofit' then 'defense'
     end
   ) stored,
   code text not null unique,
@@ -91,7 +95,8 @@ create table membership (
   organization_id uuid not null references organization (id),
   role text not null check (role in (
     'trial_attorney', 'supervising_attorney', 'check_officer', 'court_clerk', 'judge',
-    'advocate', 'clinic_staff', 'clinic_supervisor', 'administrator'
+    'advocate', 'clinic_staff', 'clinic_supervisor', 'headquarters', 'organization_administrator',
+    'administrator', 'auditor'
   )),
   created_at timestamptz(6) not null default now(),
   ended_at timestamptz(6)
