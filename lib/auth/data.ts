@@ -3,7 +3,8 @@ import type { Actor } from "../access/actor.ts";
 import { onlyReads } from "../access/can.ts";
 import type { Role, Side } from "../access/roles.ts";
 import { pool } from "../db/pool.ts";
-import type { MembershipChoice } from "./types.ts";
+import { idleSeconds } from "./lifetime.ts";
+import type { EndReason, MembershipChoice, WaitsFor } from "./types.ts";
 
 /** A session that counts now: who acts, and what else that person may act as. */
 export interface LiveSession {
@@ -13,6 +14,20 @@ export interface LiveSession {
   membershipId: string;
   timeZone: string;
   actor: Actor;
+  /** When the person last showed a second factor; null: this session never saw one. */
+  factorAt: Date | null;
+  /** When they last proved that it is they: at sign-in, a second factor, or when asked again. */
+  confirmedAt: Date;
+}
+
+/** A session whose person has shown a right password and still has to show more. */
+export interface WaitingSession {
+  id: string;
+  accountId: string;
+  membershipId: string;
+  email: string;
+  name: string;
+  waitsFor: WaitsFor;
 }
 
 interface SessionRow {
@@ -26,22 +41,25 @@ interface SessionRow {
   organization_name: string;
   side: Side | null;
   time_zone: string;
+  factor_at: Date | null;
+  confirmed_at: Date;
 }
 
 /**
- * The session if it still counts: not revoked, not past its time, the account open, the membership
- * going on. One statement, asked at every request, so that an end takes effect at the next one.
+ * The session if it still counts: not revoked, neither past its time nor long unused, waiting for
+ * nothing, the account open, the membership going on. One statement, asked at every request, so that
+ * an end takes effect at the next one.
  */
 export async function readSession(id: string): Promise<LiveSession | null> {
   const { rows } = await pool().query<SessionRow>(
-    `select s.id, s.account_id, a.email, s.membership_id, a.name, m.role,
+    `select s.id, s.account_id, a.email, s.membership_id, a.name, m.role, s.factor_at, s.confirmed_at,
        o.id as organization_id, o.name as organization_name, o.side, o.time_zone
-     from session s
+     from live_session($1, $2) s
      join account a on a.id = s.account_id and a.disabled_at is null
      join membership m on m.id = s.membership_id and m.account_id = a.id and m.ended_at is null
      join organization o on o.id = m.organization_id
-     where s.id = $1 and s.revoked_at is null and s.expires_at > now()`,
-    [id],
+     where s.waits_for is null`,
+    [id, idleSeconds()],
   );
   const row = rows[0];
   if (!row) return null;
@@ -51,6 +69,8 @@ export async function readSession(id: string): Promise<LiveSession | null> {
     email: row.email,
     membershipId: row.membership_id,
     timeZone: row.time_zone,
+    factorAt: row.factor_at,
+    confirmedAt: row.confirmed_at,
     actor: {
       userId: row.account_id,
       name: row.name,
@@ -62,6 +82,27 @@ export async function readSession(id: string): Promise<LiveSession | null> {
       readsOnly: onlyReads(row.role),
     },
   };
+}
+
+/** The session if it counts as one that waits. It opens the pages of the second step, no others. */
+export async function readWaitingSession(id: string): Promise<WaitingSession | null> {
+  const { rows } = await pool().query<WaitingSession>(
+    `select s.id, s.account_id as "accountId", s.membership_id as "membershipId", a.email, a.name,
+       s.waits_for as "waitsFor"
+     from live_session($1, $2) s join account a on a.id = s.account_id and a.disabled_at is null
+     where s.waits_for is not null`,
+    [id, idleSeconds()],
+  );
+  return rows[0] ?? null;
+}
+
+/** Why a session counts no more, for a word at the sign-in page; null: nothing to say. */
+export async function whyEnded(id: string): Promise<EndReason | null> {
+  const { rows } = await pool().query<{ why: EndReason | null }>(
+    "select session_ended($1, $2) as why",
+    [id, idleSeconds()],
+  );
+  return rows[0]?.why ?? null;
 }
 
 /** Everything the person may act as, the oldest membership first. */
@@ -83,18 +124,18 @@ export async function membershipsOf(accountId: string): Promise<MembershipChoice
 /** For checking a password: an open account and what it first acts as. */
 export async function accountToOpen(email: string) {
   const { rows } = await pool().query<{
-    id: string;
-    password_hash: string;
+    account_id: string;
+    password_hash: string | null;
     membership_id: string | null;
-  }>(
-    `select a.id, a.password_hash,
-       (select m.id from membership m where m.account_id = a.id and m.ended_at is null
-        order by m.created_at, m.id limit 1) as membership_id
-     from account a where a.email = $1 and a.disabled_at is null`,
-    [email],
-  );
+  }>("select account_id, password_hash, membership_id from account_to_open($1)", [email]);
   const row = rows[0];
-  return row && { id: row.id, passwordHash: row.password_hash, membershipId: row.membership_id };
+  return (
+    row && {
+      id: row.account_id,
+      passwordHash: row.password_hash ?? undefined,
+      membershipId: row.membership_id,
+    }
+  );
 }
 
 /** Whether a demonstration is loaded here: then, and only then, its accounts are shown. */

@@ -1,41 +1,82 @@
 import "server-only";
 import { pool } from "../db/pool.ts";
 import { accountToOpen } from "./data.ts";
+import { idleSeconds, sessionSeconds, WAITING_SECONDS } from "./lifetime.ts";
 import { hashPassword, passwordMatches } from "./passwords.ts";
+import { secondStepOf } from "./second-step.ts";
+import type { Client, SignIn, WaitsFor } from "./types.ts";
 
-/** How long one signs in for: a working day. Real time, whatever the domain's clock says. */
-export const SESSION_SECONDS = 12 * 60 * 60;
-
-/** Signs in: a new session row, or null whatever the cause, after the same work. */
-export async function openSession(email: string, password: string): Promise<string | null> {
+/** Signs in with a password, or null whatever the cause, after the same work. */
+export async function openSession(
+  email: string,
+  password: string,
+  client: Client,
+): Promise<SignIn | null> {
   const account = await accountToOpen(email);
   const matches = await passwordMatches(account?.passwordHash, password);
   if (!matches || !account?.membershipId) return null;
+  const { id: accountId, membershipId } = account;
+  return beginSession({ accountId, membershipId }, client, await secondStepOf(accountId));
+}
+
+/**
+ * A new session of somebody who has proved who they are, under an id that nobody had before.
+ * `factor`: the proof was a second factor, or counts as one.
+ */
+export async function beginSession(
+  who: { accountId: string; membershipId: string },
+  client: Client,
+  waitsFor: WaitsFor | null,
+  factor = false,
+): Promise<SignIn> {
   const { rows } = await pool().query<{ id: string }>(
-    `insert into session (account_id, membership_id, expires_at)
-     values ($1, $2, now() + make_interval(secs => $3)) returning id`,
-    [account.id, account.membershipId, SESSION_SECONDS],
+    "select begin_session($1, $2, $3, $4, $5, $6, $7) as id",
+    [
+      who.accountId,
+      who.membershipId,
+      waitsFor ? WAITING_SECONDS : sessionSeconds(),
+      waitsFor,
+      factor,
+      client.browser,
+      client.network,
+    ],
+  );
+  return { sessionId: rows[0]?.id ?? "", waitsFor };
+}
+
+/**
+ * After a second factor: the session goes on, and whoever waited is signed in. Answers its new id,
+ * which the browser must be given (`keepSession`); null where it counts no more.
+ */
+export function passSecondFactor(sessionId: string): Promise<string | null> {
+  return rotate(sessionId, true);
+}
+
+/** The person has proved again that it is they, for what asks for it: new id, `confirmedAt` now. */
+export function confirmNow(sessionId: string): Promise<string | null> {
+  return rotate(sessionId, false);
+}
+
+async function rotate(sessionId: string, factor: boolean): Promise<string | null> {
+  const { rows } = await pool().query<{ id: string | null }>(
+    "select rotate_session($1, $2, $3, $4) as id",
+    [sessionId, factor, sessionSeconds(), idleSeconds()],
   );
   return rows[0]?.id ?? null;
 }
 
 /** Signs out: the row no longer counts, wherever its token has been copied to. */
 export async function revokeSession(id: string): Promise<void> {
-  await pool().query("update session set revoked_at = now() where id = $1 and revoked_at is null", [
-    id,
-  ]);
+  await pool().query("select end_session($1)", [id]);
 }
 
 /** Acts as another of the person's own memberships from the next request on. */
 export async function switchMembership(sessionId: string, membershipId: string): Promise<boolean> {
-  const { rowCount } = await pool().query(
-    `update session s set membership_id = m.id
-     from membership m
-     where s.id = $1 and s.revoked_at is null and m.id = $2 and m.account_id = s.account_id
-       and m.ended_at is null`,
+  const { rows } = await pool().query<{ done: boolean }>(
+    "select switch_membership($1, $2) as done",
     [sessionId, membershipId],
   );
-  return rowCount === 1;
+  return rows[0]?.done ?? false;
 }
 
 /** Changes a password and ends every other session of the account. False: the present one is wrong. */
@@ -46,12 +87,10 @@ export async function changePassword(
 ): Promise<boolean> {
   const account = await accountToOpen(session.email);
   if (!(await passwordMatches(account?.passwordHash, current))) return false;
-  const passwordHash = await hashPassword(next);
-  await pool().query(
-    `with changed as (update account set password_hash = $2 where id = $1 returning id)
-     update session set revoked_at = now()
-     where account_id = (select id from changed) and id <> $3 and revoked_at is null`,
-    [session.accountId, passwordHash, session.id],
-  );
+  await pool().query("select set_password($1, $2, $3)", [
+    session.accountId,
+    await hashPassword(next),
+    session.id,
+  ]);
   return true;
 }

@@ -4,7 +4,9 @@ import { decode, encode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { dataFolder, settings } from "../db/config.ts";
 import { secret } from "../db/secrets.ts";
-import { openSession, revokeSession, SESSION_SECONDS } from "./mutations.ts";
+import { clientOf } from "./client.ts";
+import { sessionSeconds } from "./lifetime.ts";
+import { openSession, revokeSession } from "./mutations.ts";
 import { signInSchema } from "./schema.ts";
 
 // Behind a proxy or on a port of one's own, the address that people use is the right one.
@@ -32,7 +34,7 @@ export function sessionCookie() {
 
 /** The token says nothing but which session row to look at. */
 export function sealSession(id: string): Promise<string> {
-  return encode({ token: { session: id }, secret: tokenSecret(), maxAge: SESSION_SECONDS });
+  return encode({ token: { session: id }, secret: tokenSecret(), maxAge: sessionSeconds() });
 }
 
 /** The session's id in a token that is ours and not too old, or null. */
@@ -46,17 +48,20 @@ export async function unsealSession(token: string): Promise<string | null> {
 export function authOptions(): NextAuthOptions {
   return {
     secret: tokenSecret(),
-    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    session: { strategy: "jwt", maxAge: sessionSeconds() },
     cookies: { sessionToken: sessionCookie() },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
     providers: [
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        async authorize(credentials) {
+        async authorize(credentials, request) {
           const input = signInSchema.safeParse(credentials ?? {});
           if (!input.success) return null;
-          const id = await openSession(input.data.email, input.data.password);
-          return id ? { id } : null;
+          const headers = new Headers(request.headers as Record<string, string>);
+          const client = clientOf(headers, settings().TRUST_PROXY);
+          const opened = await openSession(input.data.email, input.data.password, client);
+          // One that waits is no session yet; its token opens the pages of the second step alone.
+          return opened && { id: opened.sessionId };
         },
       }),
     ],

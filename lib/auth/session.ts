@@ -3,18 +3,41 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "../access/actor.ts";
-import { type LiveSession, readSession } from "./data.ts";
-import { SESSION_SECONDS } from "./mutations.ts";
+import { settings } from "../db/config.ts";
+import { clientOf } from "./client.ts";
+import { type LiveSession, readSession, readWaitingSession, type WaitingSession } from "./data.ts";
+import { sessionSeconds } from "./lifetime.ts";
 import { sealSession, sessionCookie, unsealSession } from "./options.ts";
+import type { Client } from "./types.ts";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The session of this request, read once for it; null when there is none that counts. */
-export const currentSession = cache(async (): Promise<LiveSession | null> => {
+/** The id in this request's token, whether or not it still counts. */
+async function sessionId(): Promise<string | null> {
   const token = (await cookies()).get(sessionCookie().name)?.value;
   const id = token ? await unsealSession(token) : null;
-  return id && uuid.test(id) ? readSession(id) : null;
+  return id && uuid.test(id) ? id : null;
+}
+
+/** The session of this request, read once for it; null when there is none that counts. */
+export const currentSession = cache(async (): Promise<LiveSession | null> => {
+  const id = await sessionId();
+  return id ? readSession(id) : null;
 });
+
+/**
+ * Who has shown a right password in this browser and still has to show more; null: nobody.
+ * @public
+ */
+export async function waitingSession(): Promise<WaitingSession | null> {
+  const id = await sessionId();
+  return id ? readWaitingSession(id) : null;
+}
+
+/** Where this request comes from. */
+export async function requestClient(): Promise<Client> {
+  return clientOf(await headers(), settings().TRUST_PROXY);
+}
 
 /** Who acts in this request, or null. The only place where a person becomes an actor. */
 export async function currentActor(): Promise<Actor | null> {
@@ -40,7 +63,7 @@ export async function requireSession(): Promise<LiveSession> {
 /** Gives the browser the token of a session. In actions and handlers only. */
 export async function keepSession(id: string): Promise<void> {
   const { name, options } = sessionCookie();
-  (await cookies()).set(name, await sealSession(id), { ...options, maxAge: SESSION_SECONDS });
+  (await cookies()).set(name, await sealSession(id), { ...options, maxAge: sessionSeconds() });
 }
 
 /** Takes the token back. In actions and handlers only. */

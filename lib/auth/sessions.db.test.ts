@@ -1,19 +1,32 @@
+import pg from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../testing/database.ts";
-import { membershipsOf, readSession } from "./data.ts";
-import { changePassword, openSession, revokeSession, switchMembership } from "./mutations.ts";
+import { membershipsOf, readSession, readWaitingSession, whyEnded } from "./data.ts";
+import {
+  beginSession,
+  changePassword,
+  confirmNow,
+  openSession,
+  passSecondFactor,
+  revokeSession,
+  switchMembership,
+} from "./mutations.ts";
 import { hashPassword } from "./passwords.ts";
 
 const database = await testDatabase();
 const PASSWORD = "a sentence nobody else writes";
+const HERE = { browser: "Firefox on Windows", network: "192.0.2.7" };
 const people: Record<string, { account: string; membership: string }> = {};
 let clinic = "";
 
 async function seat(email: string, role = "advocate") {
-  const account = await one(
-    "insert into account (email, name, password_hash) values ($1, $1, $2) returning id",
-    [email, await hashPassword(PASSWORD)],
-  );
+  const account = await one("insert into account (email, name) values ($1, $1) returning id", [
+    email,
+  ]);
+  await database.owner.query("insert into credential values ($1, $2)", [
+    account,
+    await hashPassword(PASSWORD),
+  ]);
   const membership = await one(
     "insert into membership (account_id, organization_id, role) values ($1, $2, $3) returning id",
     [account, clinic, role],
@@ -28,9 +41,9 @@ async function one(sql: string, values: unknown[] = []): Promise<string> {
 
 /** A session of that person, or a failed test. */
 async function signIn(email: string, password = PASSWORD): Promise<string> {
-  const id = await openSession(email, password);
-  if (!id) throw new Error(`${email} could not sign in.`);
-  return id;
+  const opened = await openSession(email, password, HERE);
+  if (!opened) throw new Error(`${email} could not sign in.`);
+  return opened.sessionId;
 }
 
 beforeAll(async () => {
@@ -38,7 +51,8 @@ beforeAll(async () => {
     `insert into organization (kind, code, name, time_zone)
      values ('clinic', 'clinic', 'A clinic', 'America/New_York') returning id`,
   );
-  for (const name of ["ana", "ben", "cai", "dee", "eve"]) await seat(`${name}@clinic.example`);
+  for (const name of ["ana", "ben", "ben.two", "cai", "dee", "eve"])
+    await seat(`${name}@clinic.example`);
 });
 
 test("signing in opens a session that says who acts, for whom, on which side", async () => {
@@ -52,12 +66,12 @@ test("signing in opens a session that says who acts, for whom, on which side", a
 });
 
 test("a wrong password, an unknown address and a closed account get the same answer", async () => {
-  expect(await openSession("ana@clinic.example", "wrong")).toBeNull();
-  expect(await openSession("nobody@clinic.example", PASSWORD)).toBeNull();
+  expect(await openSession("ana@clinic.example", "wrong", HERE)).toBeNull();
+  expect(await openSession("nobody@clinic.example", PASSWORD, HERE)).toBeNull();
   await database.owner.query("update account set disabled_at = now() where email = $1", [
     "eve@clinic.example",
   ]);
-  expect(await openSession("eve@clinic.example", PASSWORD)).toBeNull();
+  expect(await openSession("eve@clinic.example", PASSWORD, HERE)).toBeNull();
 });
 
 test("a session ends at the next request: signed out, expired, disabled, membership ended", async () => {
@@ -106,6 +120,84 @@ test("a changed password ends the other sessions and keeps this one", async () =
   expect(await changePassword(here, PASSWORD, "another long sentence")).toBe(true);
   expect(await readSession(other)).toBeNull();
   expect(await readSession(here.id)).not.toBeNull();
-  expect(await openSession("ana@clinic.example", PASSWORD)).toBeNull();
+  expect(await openSession("ana@clinic.example", PASSWORD, HERE)).toBeNull();
   await signIn("ana@clinic.example", "another long sentence");
+});
+
+const WHO = () => ({
+  accountId: people["ana@clinic.example"]?.account ?? "",
+  membershipId: people["ana@clinic.example"]?.membership ?? "",
+});
+
+test("who waits for a second factor has no session, and a new id with it", async () => {
+  const { sessionId } = await beginSession(WHO(), HERE, "second-factor");
+  expect(await readSession(sessionId)).toBeNull();
+  expect(await readWaitingSession(sessionId)).toMatchObject({ name: "ana@clinic.example" });
+  // Another proof is not the one that is waited for.
+  expect(await confirmNow(sessionId)).toBeNull();
+  const next = (await passSecondFactor(sessionId)) ?? "";
+  expect(next).not.toBe(sessionId);
+  expect(await readWaitingSession(sessionId)).toBeNull();
+  expect(await readSession(sessionId)).toBeNull();
+  expect((await readSession(next))?.factorAt).toBeInstanceOf(Date);
+  expect(await passSecondFactor(sessionId)).toBeNull();
+});
+
+test("a new proof gives the session a new id, and the old one opens nothing", async () => {
+  const before = await signIn("ben.two@clinic.example");
+  await database.owner.query(
+    "update session set confirmed_at = now() - interval '1 hour' where id = $1",
+    [before],
+  );
+  const old = await readSession(before);
+  const after = (await confirmNow(before)) ?? "";
+  expect(after).not.toBe(before);
+  expect(await readSession(before)).toBeNull();
+  const now = await readSession(after);
+  expect(now?.confirmedAt.getTime()).toBeGreaterThan(old?.confirmedAt.getTime() ?? 0);
+  expect(now?.actor).toEqual(old?.actor);
+  expect(now?.factorAt).toBeNull();
+});
+
+test("a session that nobody uses ends, and says why", async () => {
+  const used = await signIn("ben.two@clinic.example");
+  const unused = await signIn("ben.two@clinic.example");
+  const ago = (id: string, minutes: number) =>
+    database.owner.query(
+      "update session set last_used_at = now() - make_interval(mins => $2) where id = $1",
+      [id, minutes],
+    );
+  await ago(used, 119);
+  await ago(unused, 121);
+  expect(await readSession(used)).not.toBeNull();
+  expect(await readSession(unused)).toBeNull();
+  expect(await whyEnded(unused)).toBe("idle");
+  // The request before counted as use.
+  const { rows } = await database.owner.query(
+    "select last_used_at > now() - interval '1 minute' as used from session where id = $1",
+    [used],
+  );
+  expect(rows).toEqual([{ used: true }]);
+  await database.owner.query("update session set expires_at = now() where id = $1", [used]);
+  expect(await whyEnded(used)).toBe("expired");
+});
+
+test("the application reads no password hash and no session in bulk", async () => {
+  const app = new pg.Client({ connectionString: database.appUrl });
+  await app.connect();
+  try {
+    for (const sql of [
+      "select * from credential",
+      "select count(*) from session",
+      "update session set revoked_at = null, end_reason = null",
+      "insert into session (account_id, membership_id, expires_at) select null, null, now()",
+      "delete from credential",
+    ]) {
+      await expect(app.query(sql), sql).rejects.toThrow("permission denied");
+    }
+    const hashes = await app.query("select password_hash from account_to_open('nobody@x.example')");
+    expect(hashes.rows).toEqual([]);
+  } finally {
+    await app.end();
+  }
 });

@@ -6,3 +6,23 @@ export interface MembershipChoice {
   organizationName: string;
   role: Role;
 }
+
+/** What somebody with a right password still has to show. */
+export type WaitsFor = "second-factor";
+
+/** What signing in led to: a session, or one that waits for more and is none until then. */
+export interface SignIn {
+  sessionId: string;
+  waitsFor: WaitsFor | null;
+}
+
+/** Why a session counts no more. */
+export type EndReason = "idle" | "expired" | "signed-out" | "elsewhere" | "replaced" | "password";
+
+/** Where a request comes from, as its person may read it later. */
+export interface Client {
+  /** 'Firefox on Windows'. */
+  browser: string;
+  /** The address, or the part of it that one subscriber has; empty where it is not known. */
+  network: string;
+}

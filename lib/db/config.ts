@@ -47,6 +47,11 @@ const schema = z.object({
     .default(".next"),
   /** The largest file of cases that is brought in by a browser, in MB. */
   IMPORT_MAX_MB: z.coerce.number().int().min(1).max(100_000).default(1024),
+  /** Where the address of a request is read from: its socket, or what a proxy in front says. */
+  TRUST_PROXY: flag.default(false),
+  /** How long somebody stays signed in, and how long without using it. */
+  SESSION_HOURS: z.coerce.number().min(0.1).max(720).default(12),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(10_080).default(120),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 

@@ -52,10 +52,15 @@ export async function seatOrganizations(client: pg.ClientBase): Promise<Seated[]
     const people: Seated["people"][number][] = [];
     for (const { role, mailbox, name: person } of organization.accounts) {
       const account = randomUUID();
-      await client.query(
-        "insert into account (id, email, name, password_hash) values ($1, $2, $3, $4)",
-        [account, emailOf(code, mailbox), person, passwordHash],
-      );
+      await client.query("insert into account (id, email, name) values ($1, $2, $3)", [
+        account,
+        emailOf(code, mailbox),
+        person,
+      ]);
+      await client.query("insert into credential (account_id, password_hash) values ($1, $2)", [
+        account,
+        passwordHash,
+      ]);
       await client.query(
         "insert into membership (account_id, organization_id, role) values ($1, $2, $3)",
         [account, id, role],

@@ -126,9 +126,11 @@ export async function addPerson(
       const account =
         known ??
         (await tx.account.create({
-          data: { email, name: input.name, passwordHash },
+          data: { email, name: input.name },
           select: { id: true },
         }));
+      if (!known)
+        await tx.$queryRaw`select set_password(${account.id}::uuid, ${passwordHash})::text`;
       await tx.membership.create({
         data: { accountId: account.id, organizationId, role: input.role },
       });

@@ -126,7 +126,9 @@ test("a new person signs in with the password shown once; a known one keeps thei
   const person = { name: "Ben", email: "Ben@Office.example", role: "trial_attorney" } as const;
   const added = await addPerson(administrator, here, person);
   if (!added.ok || !added.password) throw new Error("no password");
-  expect(await openSession("ben@office.example", added.password)).not.toBeNull();
+  expect(
+    await openSession("ben@office.example", added.password, { browser: "", network: "" }),
+  ).not.toBeNull();
   expect(await addPerson(administrator, there, person)).toEqual({ ok: true, password: null });
   expect(await addPerson(administrator, here, person)).toMatchObject({ ok: false, field: "email" });
   expect(await addPerson(administrator, here, { ...person, role: "judge" })).toMatchObject({

@@ -38,7 +38,7 @@ beforeAll(async () => {
      values ('system', 'operator', 'Operator', 'America/New_York') returning id`,
   );
   const account = await database.owner.query(
-    "insert into account (email, name, password_hash) values ('a@example.org', 'Ada Fenn', '') returning id",
+    "insert into account (email, name) values ('a@example.org', 'Ada Fenn') returning id",
   );
   const organizationId = rows[0].id;
   const userId = account.rows[0].id;

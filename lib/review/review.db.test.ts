@@ -32,7 +32,7 @@ beforeEach(async () => {
 /** One more trial attorney of the same office. */
 async function another(actor: Actor): Promise<Actor> {
   const { rows } = await database.owner.query<{ id: string }>(
-    "insert into account (email, name, password_hash) values ($1, 'Noor Fielding', '') returning id",
+    "insert into account (email, name) values ($1, 'Noor Fielding') returning id",
     [`${randomUUID()}@example.org`],
   );
   const userId = rows[0]?.id ?? "";

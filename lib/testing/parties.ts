@@ -93,7 +93,7 @@ async function organization(
 
 async function person(owner: Sql, seat: Seat, role: Role, name: string): Promise<Actor> {
   const { rows } = await owner.query<{ id: string }>(
-    "insert into account (email, name, password_hash) values ($1, $2, '') returning id",
+    "insert into account (email, name) values ($1, $2) returning id",
     [`${randomUUID()}@example.org`, name],
   );
   const userId = rows[0]?.id ?? "";

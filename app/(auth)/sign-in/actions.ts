@@ -4,7 +4,13 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { openSession, revokeSession, switchMembership } from "#lib/auth/mutations.ts";
 import { signInSchema } from "#lib/auth/schema.ts";
-import { currentSession, dropSession, keepSession, requireSession } from "#lib/auth/session.ts";
+import {
+  currentSession,
+  dropSession,
+  keepSession,
+  requestClient,
+  requireSession,
+} from "#lib/auth/session.ts";
 import { wayBack } from "#lib/auth/way-back.ts";
 import { type FormState, formErrors, needsAnotherLook } from "#lib/format/form.ts";
 
@@ -22,16 +28,23 @@ export async function signIn(_previous: FormState, data: FormData): Promise<Form
   const input = signInSchema.safeParse(raw);
   const typed = { email: raw.email };
   if (!input.success) return needsAnotherLook(typed, formErrors(input.error));
-  const id = await openSession(input.data.email, input.data.password);
-  if (!id) return needsAnotherLook(typed, {}, REFUSED);
-  await keepSession(id);
+  const client = await requestClient();
+  const opened = await openSession(input.data.email, input.data.password, client);
+  if (!opened) return needsAnotherLook(typed, {}, REFUSED);
+  await dropOldSession();
+  await keepSession(opened.sessionId);
   forgetPages();
   redirect(wayBack(data.get("callbackUrl")));
 }
 
-export async function signOut(): Promise<void> {
+/** Whoever was signed in here before is not any more. */
+async function dropOldSession(): Promise<void> {
   const session = await currentSession();
   if (session) await revokeSession(session.id);
+}
+
+export async function signOut(): Promise<void> {
+  await dropOldSession();
   await dropSession();
   forgetPages();
   redirect("/sign-in?signedOut=1");

@@ -83,11 +83,17 @@ create table account (
   id uuid primary key default gen_random_uuid(),
   email text not null check (email = lower(email)),
   name text not null,
-  password_hash text not null,
   disabled_at timestamptz(6),
   created_at timestamptz(6) not null default now()
 );
 create unique index account_by_email on account (email);
+
+-- What opens an account. The application has no right to it: it asks for one address at a time.
+create table credential (
+  account_id uuid primary key references account (id),
+  password_hash text not null,
+  changed_at timestamptz(6) not null default now()
+);
 
 create table membership (
   id uuid primary key default gen_random_uuid(),
@@ -105,16 +111,175 @@ create unique index membership_once on membership (account_id, organization_id, 
   where ended_at is null;
 create index membership_of_organization on membership (organization_id) where ended_at is null;
 
--- Checked at every request: a revoked row ends the session at once.
+-- Checked at every request: a revoked row ends the session at once. The application has no right to
+-- it either: it asks by the id of one session, which only its own browser holds.
 create table session (
   id uuid primary key default gen_random_uuid(),
   account_id uuid not null references account (id),
   membership_id uuid not null references membership (id),
   created_at timestamptz(6) not null default now(),
   expires_at timestamptz(6) not null,
-  revoked_at timestamptz(6)
+  -- To the minute: a session that nobody uses ends before its time.
+  last_used_at timestamptz(6) not null default now(),
+  -- What the person still has to show. Until then it is no session.
+  waits_for text check (waits_for in ('second-factor')),
+  -- When they last showed a second factor, and when they last proved that it is they.
+  factor_at timestamptz(6),
+  confirmed_at timestamptz(6),
+  -- Where it runs, in words for its owner.
+  browser text not null default '' check (length(browser) <= 120),
+  network text not null default '' check (length(network) <= 60),
+  revoked_at timestamptz(6),
+  -- signed-out: here; elsewhere: from another of the person's browsers; replaced: by its successor,
+  -- at a second factor or a new proof; password: a changed or reset one ended it.
+  end_reason text check (end_reason in ('signed-out', 'elsewhere', 'replaced', 'password')),
+  constraint session_ends_for_a_reason check ((revoked_at is null) = (end_reason is null))
 );
 create index session_of_account on session (account_id) where revoked_at is null;
+create index session_to_sweep on session (expires_at);
+
+alter table credential enable row level security;
+alter table session enable row level security;
+
+-- Everything of both that the application may know or do.
+
+-- An open account by its address: what its password is held against, and what it first acts as.
+create function account_to_open(p_email text)
+returns table (account_id uuid, password_hash text, membership_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select a.id, c.password_hash, (
+    select m.id from membership m where m.account_id = a.id and m.ended_at is null
+    order by m.created_at, m.id limit 1
+  )
+  from account a left join credential c on c.account_id = a.id
+  where a.email = p_email and a.disabled_at is null
+$$;
+
+-- Sets a password and ends the account's sessions, but for the one that stays.
+create function set_password(p_account uuid, p_hash text, p_keep_session uuid default null)
+returns void language sql security definer set search_path = public, pg_temp as $$
+  insert into credential (account_id, password_hash) values (p_account, p_hash)
+    on conflict (account_id) do update set password_hash = excluded.password_hash, changed_at = now();
+  update session set revoked_at = now(), end_reason = 'password'
+    where account_id = p_account and revoked_at is null and id is distinct from p_keep_session;
+$$;
+
+-- Begins a session. One that waits counts for its few minutes only.
+create function begin_session(
+  p_account uuid, p_membership uuid, p_seconds integer, p_waits_for text, p_factor boolean,
+  p_browser text, p_network text
+) returns uuid language sql security definer set search_path = public, pg_temp as $$
+  insert into session (
+    account_id, membership_id, expires_at, waits_for, factor_at, confirmed_at, browser, network
+  ) values (
+    p_account, p_membership, now() + make_interval(secs => p_seconds), p_waits_for,
+    case when p_factor then now() end, case when p_waits_for is null then now() end,
+    left(p_browser, 120), left(p_network, 60)
+  ) returning id
+$$;
+
+-- A session that counts now, or waits for what its person still has to show.
+create function live_session(p_id uuid, p_idle_seconds integer)
+returns table (
+  id uuid, account_id uuid, membership_id uuid, waits_for text, created_at timestamptz,
+  factor_at timestamptz, confirmed_at timestamptz
+) language sql security definer set search_path = public, pg_temp as $$
+  update session s set last_used_at = now()
+  where s.id = p_id and s.revoked_at is null and s.expires_at > now()
+    and s.last_used_at between now() - make_interval(secs => p_idle_seconds) and now() - interval '1 minute';
+  select s.id, s.account_id, s.membership_id, s.waits_for, s.created_at, s.factor_at, s.confirmed_at
+  from session s
+  where s.id = p_id and s.revoked_at is null and s.expires_at > now()
+    and s.last_used_at > now() - make_interval(secs => p_idle_seconds)
+$$;
+
+-- Why a session counts no more: idle, expired, or what ended it. Null: there never was one.
+create function session_ended(p_id uuid, p_idle_seconds integer) returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(
+    end_reason,
+    case
+      when last_used_at <= least(now(), expires_at) - make_interval(secs => p_idle_seconds) then 'idle'
+      when expires_at <= now() then 'expired'
+      else 'elsewhere'
+    end
+  )
+  from session where id = p_id and waits_for is null
+$$;
+
+-- The session goes on under a new id: after a second factor (p_factor) or another proof. Whoever
+-- held the old id holds nothing. A session that waits goes on after a second factor only.
+create function rotate_session(p_id uuid, p_factor boolean, p_seconds integer, p_idle_seconds integer)
+returns uuid language sql security definer set search_path = public, pg_temp as $$
+  with old as (
+    update session set revoked_at = now(), end_reason = 'replaced'
+    where id = p_id and revoked_at is null and expires_at > now()
+      and last_used_at > now() - make_interval(secs => p_idle_seconds)
+      and (waits_for is null or p_factor)
+    returning *
+  )
+  insert into session (
+    account_id, membership_id, created_at, expires_at, factor_at, confirmed_at, browser, network
+  )
+  select account_id, membership_id, created_at,
+    case when waits_for is null then expires_at else now() + make_interval(secs => p_seconds) end,
+    case when p_factor then now() else factor_at end, now(), browser, network
+  from old
+  returning id
+$$;
+
+-- Ends one session. Its own browser signs out; another of the same person's names itself (p_by).
+create function end_session(p_id uuid, p_by uuid default null) returns boolean
+language sql security definer set search_path = public, pg_temp as $$
+  with ended as (
+    update session s
+    set revoked_at = now(), end_reason = case when p_by is null then 'signed-out' else 'elsewhere' end
+    where s.id = p_id and s.revoked_at is null
+      and (p_by is null or s.account_id = (select account_id from session where id = p_by and revoked_at is null))
+    returning 1
+  )
+  select exists (select from ended)
+$$;
+
+-- Ends every session of the person whose session this is, this one too.
+create function end_all_sessions(p_by uuid) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  update session set revoked_at = now(), end_reason = case when id = p_by then 'signed-out' else 'elsewhere' end
+  where revoked_at is null
+    and account_id = (select account_id from session where id = p_by and revoked_at is null)
+$$;
+
+-- The sessions that count, of the person whose session this is.
+create function sessions_beside(p_id uuid, p_idle_seconds integer)
+returns table (id uuid, browser text, network text, created_at timestamptz, last_used_at timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select s.id, s.browser, s.network, s.created_at, s.last_used_at
+  from session s
+  where s.account_id = (select account_id from session where id = p_id and revoked_at is null)
+    and s.revoked_at is null and s.expires_at > now() and s.waits_for is null
+    and s.last_used_at > now() - make_interval(secs => p_idle_seconds)
+  order by s.last_used_at desc, s.id
+$$;
+
+-- Acts as another of the person's own memberships from the next request on.
+create function switch_membership(p_id uuid, p_membership uuid) returns boolean
+language sql security definer set search_path = public, pg_temp as $$
+  with switched as (
+    update session s set membership_id = m.id
+    from membership m
+    where s.id = p_id and s.revoked_at is null and m.id = p_membership
+      and m.account_id = s.account_id and m.ended_at is null
+    returning 1
+  )
+  select exists (select from switched)
+$$;
+
+-- Sessions that ended this long ago are of no use to anybody.
+create function sweep_sessions(p_before timestamptz) returns integer
+language sql security definer set search_path = public, pg_temp as $$
+  with swept as (delete from session where expires_at < p_before returning 1)
+  select count(*)::integer from swept
+$$;
 
 -- ---------------------------------------------------------------- who acts
 
@@ -1275,17 +1440,22 @@ $$;
 
 grant usage on schema public to abeyance_app;
 grant select on setting, court, nationality, organization, jurisdiction, account, membership,
-  session, respondent, party_file, case_event, case_event_private, appearance, case_note, document,
+  respondent, party_file, case_event, case_event_private, appearance, case_note, document,
   notice, task to abeyance_app;
 grant select (id, respondent_id, a_number, charging_document_date, court_code, shared, entered_at)
   on case_file to abeyance_app;
 grant insert, update on organization, account, membership, task to abeyance_app;
 grant insert, delete on jurisdiction to abeyance_app;
-grant insert on session, appearance, case_note, document to abeyance_app;
-grant update (membership_id, expires_at, revoked_at) on session to abeyance_app;
+grant insert on appearance, case_note, document to abeyance_app;
 grant update (status, answered_at, answer) on appearance to abeyance_app;
 grant update (read_at, mailed_at, mail_state) on notice to abeyance_app;
 
+revoke all on function account_to_open, set_password, begin_session, live_session, session_ended,
+  rotate_session, end_session, end_all_sessions, sessions_beside, switch_membership, sweep_sessions
+  from public;
+grant execute on function account_to_open, set_password, begin_session, live_session, session_ended,
+  rotate_session, end_session, end_all_sessions, sessions_beside, switch_membership, sweep_sessions
+  to abeyance_app;
 revoke all on function cover_court, open_case, admit_party, cases_to_take_over, keeps_case, own_respondent,
   lock_cases, record_event, refresh_file, enter_cases, index_seats, index_seat, words_of_case, find_cases, keep_rendering, papers_kept, render_again,
   share_document, enqueue_job, organizations_with_mail, lapsing_offers from public;
