@@ -159,6 +159,25 @@ describe("rule 2: finding", () => {
   });
 });
 
+describe("a request on a case that the program does not cover", () => {
+  it("is answered without a review, whenever it is made", () => {
+    book = at("awaiting_review");
+    const before = book.attempt(attorney, "notify-refusal");
+    expect(refusal(before)).toMatch(/reviewed first/);
+    book.take(advocate, "request-discretion", { statement: "Three children at school here." });
+    expect(refusal(book.attempt(attorney, "notify-refusal"))).toMatch(/reviewed first/);
+    book.take(attorney, "update-docket", { finalOrderOn: book.today });
+    expect(refusal(book.attempt(attorney, "open-review"))).toMatch(/final order/);
+    for (const asked of [false, true]) {
+      if (asked) book.take(advocate, "request-discretion", { statement: "Please look again." });
+      book.take(attorney, "notify-refusal");
+      expect(book.view(attorney).stage).toBe("back_on_docket");
+      expect(book.view(advocate).shared).toMatchObject({ request: null });
+      expect(book.view(advocate).shared.back?.reason).toBe("no_offer");
+    }
+  });
+});
+
 describe("rule 3: provisional notice", () => {
   it("tells the defense 'amenable' and leaves the office where it is", () => {
     book = at("background_check");

@@ -311,6 +311,7 @@ function factsAt(
     adverse: false,
     refusedInside: false,
     told: false,
+    asked: false,
     counsel,
     leaving: null,
     appeared: false,

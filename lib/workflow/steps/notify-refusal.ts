@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ATTORNEYS } from "../../access/roles.ts";
+import { scopeProblem } from "../scope.ts";
 import { DECIDED } from "../stages.ts";
 import { defineStep } from "../step.ts";
 
@@ -14,7 +15,7 @@ export const notifyRefusal = defineStep({
   about: "The other sides see that the case is back on the docket without an offer, not why.",
   parties: ["government"],
   roles: ATTORNEYS,
-  from: ["not_amenable", "back_on_docket"],
+  from: ["awaiting_review", "not_amenable", "back_on_docket"],
   reportFrom: ["awaiting_review", "amenable", ...DECIDED],
   to: ["back_on_docket"],
   stays: ["not_amenable", "back_on_docket"],
@@ -23,17 +24,23 @@ export const notifyRefusal = defineStep({
   needs: "the office has to have decided against an offer",
   input: z.object({}),
   fields: {},
-  guard: ({ state, reported }) => {
+  guard: ({ state, program, reported }) => {
     const { back, stage, request } = state.shared;
     // Telling it answers the request: one that stands was made since.
     if (back?.reason === "no_offer" && stage === "back_on_docket" && !request) {
       return "The defense has been told already.";
     }
-    return reported || state.stage === "not_amenable" || state.government?.back
-      ? null
+    if (reported || state.stage === "not_amenable" || state.government?.back) return null;
+    // A request for what the program does not cover is answered without a review.
+    if (request) {
+      return scopeProblem(state.shared, program) ? null : "The request has to be reviewed first.";
+    }
+    return state.stage === "awaiting_review"
+      ? "The case has to be reviewed first."
       : "The defense knows already that the case is back on the docket.";
   },
-  effect: ({ on }) => ({
+  effect: ({ on, state, reported }) => ({
+    ...(!reported && state.stage === "awaiting_review" ? { stage: "back_on_docket" } : {}),
     sharedStage: "back_on_docket",
     shared: { back: { reason: "no_offer", on }, request: null, notice: null },
   }),

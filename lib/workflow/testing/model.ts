@@ -16,6 +16,8 @@ export interface Facts {
   adverse: boolean;
   refusedInside: boolean;
   told: boolean;
+  /** The defense's request has had no answer. */
+  asked: boolean;
   counsel: boolean;
   /** What counsel asked leave for. */
   leaving: "withdraw-counsel" | "substitute-counsel" | null;
@@ -135,11 +137,7 @@ export function may(
   const checkOpen = facts.adverse || facts.check === "pending" || facts.check === "failed";
   switch (step) {
     case "open-review":
-      return (
-        own &&
-        at === "awaiting_review" &&
-        !(facts.merits && facts.kind === "pending" && !facts.detained)
-      );
+      return own && at === "awaiting_review" && !outside(facts);
     case "record-finding":
       return own ? at === "under_review" : PRE.includes(at) && at !== "amenable";
     case "concur":
@@ -228,9 +226,9 @@ export function may(
       return at === "closed" && facts.recalendar;
     case "notify-refusal":
       if (facts.told && facts.shared === "back_on_docket") return false;
-      return own
-        ? at === "not_amenable" || (at === "back_on_docket" && facts.refusedInside)
-        : PRE.includes(at);
+      if (!own) return PRE.includes(at);
+      if (at === "not_amenable" || (at === "back_on_docket" && facts.refusedInside)) return true;
+      return (at === "awaiting_review" || at === "back_on_docket") && facts.asked && outside(facts);
     case "leave-program":
       return true;
     case "request-discretion":
@@ -268,6 +266,7 @@ const OFFERED: Facts = {
   adverse: false,
   refusedInside: false,
   told: false,
+  asked: false,
   counsel: true,
   leaving: null,
   appeared: false,
@@ -287,6 +286,11 @@ const OFFERED: Facts = {
 /** Whether the model tells of a step at all. */
 export function knows(step: string): boolean {
   return may(OFFERED, step, "court", "court", "2012-07-23") !== null;
+}
+
+/** Its hearing keeps it out of the program. */
+function outside({ merits, kind, detained }: Facts): boolean {
+  return merits && kind === "pending" && !detained;
 }
 
 /** Before the target on the line: whatever was known of an earlier round does not count. */
@@ -335,8 +339,9 @@ export function apply(facts: Facts, move: Move): Facts {
       return {
         ...next,
         shared: "back_on_docket",
-        office: own ? next.office : "back_on_docket",
+        office: own && at !== "awaiting_review" ? next.office : "back_on_docket",
         told: true,
+        asked: false,
         notice: false,
       };
     case "extend-offer":
@@ -379,7 +384,7 @@ export function apply(facts: Facts, move: Move): Facts {
         told: false,
       };
     case "decide-not-to-file":
-      return go("not_filed");
+      return { ...go("not_filed"), asked: false };
     case "renew-form":
       return { ...next, until: (input.until as string | null) ?? null };
     case "lapse-form":
@@ -410,7 +415,7 @@ export function apply(facts: Facts, move: Move): Facts {
       return go("left_program");
     case "request-discretion":
       // Whoever asks again has not been told anything of that.
-      return { ...facts, told: false };
+      return { ...facts, told: false, asked: true };
     case "record-appearance-in-person":
       return { ...facts, appeared: true };
     case "set-hearing":
@@ -442,7 +447,14 @@ export function apply(facts: Facts, move: Move): Facts {
 
 const NOT_READY = { signed: [], alone: false };
 
-const NEW_ROUND = { motion: null, told: false, notice: false, replyBy: null, form: null };
+const NEW_ROUND = {
+  motion: null,
+  told: false,
+  asked: false,
+  notice: false,
+  replyBy: null,
+  form: null,
+};
 
 function targetOf(step: string): Stage | null {
   if (["withdraw-offer", "lapse-offer", "accept-offer", "decline-offer"].includes(step))
