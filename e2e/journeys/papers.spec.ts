@@ -14,14 +14,18 @@ async function saved(page: Page, link: ReturnType<Page["getByRole"]>) {
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
-test("a motion that was made again is replaced, and each text can be read by all", async ({
+test("a motion that was made again is replaced, and each text can be read by both who sign", async ({
   as,
   caseAt,
 }) => {
   test.slow();
   const again = { step: "prepare-motion" };
   const { caseId } = await caseAt("accepted", { after: [again, again] });
-  for (const who of ["trial_attorney", "advocate", "court_clerk"] as const) {
+  const clerk = await as("court_clerk");
+  await clerk.goto(`/cases/${caseId}`);
+  // Nothing is filed.
+  await expect(new CasePage(clerk).papers.getByRole("listitem")).toHaveCount(0);
+  for (const who of ["trial_attorney", "advocate"] as const) {
     const page = await as(who);
     await page.goto(`/cases/${caseId}`);
     const { papers } = new CasePage(page);

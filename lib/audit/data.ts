@@ -9,7 +9,7 @@ import { type Broken, ChainReader, type ChainRow, type Totals } from "./verify.t
 const EVENT_HASH = `encode(sha256(convert_to(jsonb_build_array(
   e.prev_hash, e.case_id, e.seq, e.id, e.step, e.party, e.organization_id, e.account_id,
   e.actor_name, e.occurred_on, extract(epoch from e.recorded_at), e.report, e.audience, e.input,
-  e.implied, e.idempotency_key, e.private_digest
+  e.implied, e.idempotency_key, e.private_digest, extract(epoch from e.written_at)
 )::text, 'UTF8')), 'hex')`;
 
 const CHAINS = `

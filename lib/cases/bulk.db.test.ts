@@ -181,6 +181,7 @@ async function writtenOf({ parties, court, prefix }: World): Promise<Record<stri
     written[table] = found
       .map(({ row }) => {
         if (table === "appearance" || table === "notice") delete row.id;
+        if (table === "case_event") delete row.written_at;
         let text = JSON.stringify(row, Object.keys(flat(row)).sort());
         for (const [id, name] of names) text = text.replaceAll(id, name);
         return text.replaceAll(prefix, "PREFIX");

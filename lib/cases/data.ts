@@ -191,7 +191,7 @@ export async function caseLog(scope: Scope, caseId: string): Promise<CaseEvent[]
       from case_event e
       left join case_event_private v on v.event_id = e.id
       where e.case_id = $1
-      order by e.seq`,
+      order by e.written_at`,
     values: [caseId],
   });
   return rows.map((row) => ({

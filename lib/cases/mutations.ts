@@ -157,6 +157,7 @@ export function eventToRecord(
       implied: event.implied,
     },
     private: secret,
+    privateTo: step.privateTo ?? [],
     stage: state.stage,
     stageSince: state.stageSince,
     shared: event.audience.length > 0 ? state.shared : null,

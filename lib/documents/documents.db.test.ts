@@ -99,7 +99,7 @@ describe("a joint motion made from the case", () => {
 
   test("has the hash of its exact text, whatever the form said", async () => {
     expect(motion.hash).not.toBe("0".repeat(64));
-    for (const actor of [parties.attorney, parties.advocate, parties.clerk, parties.judge]) {
+    for (const actor of [parties.attorney, parties.advocate]) {
       const text = await inScope(actor, (scope) => motionText(scope, motion.documentId ?? ""));
       expect(text).toMatchObject({ sha256: motion.hash, matches: true });
       expect(sha256(text?.text ?? "")).toBe(motion.hash);
@@ -130,11 +130,15 @@ describe("a joint motion made from the case", () => {
     for (const { content } of rows) expect(content).not.toMatch(/PRIVATE/);
   });
 
-  test("is listed for all sides; the offer letter is between the office and the defense", async () => {
+  test("is between the office and the defense, as the offer letter is, until it is filed", async () => {
     const kinds = async (actor: Actor) => (await list(actor, caseId)).map((one) => one.kind).sort();
     expect(await kinds(parties.attorney)).toEqual(["joint_motion", "offer_letter"]);
     expect(await kinds(parties.advocate)).toEqual(["joint_motion", "offer_letter"]);
-    expect(await kinds(parties.clerk)).toEqual(["joint_motion"]);
+    expect(await kinds(parties.clerk)).toEqual([]);
+    for (const actor of [parties.clerk, parties.judge]) {
+      const text = await inScope(actor, (scope) => motionText(scope, motion.documentId ?? ""));
+      expect(text).toBeNull();
+    }
     expect(await kinds(parties.stranger)).toEqual([]);
   });
 
@@ -152,7 +156,7 @@ describe("a joint motion made from the case", () => {
 
   test("is rendered, and again after each signature, without its text changing", async () => {
     const id = motion.documentId ?? "";
-    const file = () => inScope(parties.clerk, (scope) => documentFile(scope, id));
+    const file = () => inScope(parties.attorney, (scope) => documentFile(scope, id));
     expect(await file()).toMatchObject({ state: "pending" });
     expect(await queued(id)).toBe(1);
     await renderDocument({ documentId: id, organizationId: parties.advocate.organizationId });
@@ -192,8 +196,8 @@ describe("a joint motion made from the case", () => {
     expect(await keep(source?.revision ?? "", parties.attorney)).toBe(false);
     const fresh = await inScope(parties.attorney, (scope) => renderSource(scope, id));
     expect(await keep(fresh?.revision ?? "", parties.stranger)).toBe(false);
-    await renderDocument({ documentId: id, organizationId: parties.clerk.organizationId });
-    expect(await inScope(parties.clerk, (scope) => documentFile(scope, id))).toMatchObject({
+    await renderDocument({ documentId: id, organizationId: parties.advocate.organizationId });
+    expect(await inScope(parties.advocate, (scope) => documentFile(scope, id))).toMatchObject({
       state: "ready",
     });
   });
@@ -227,11 +231,12 @@ describe("a joint motion made from the case", () => {
       motionText(scope, first.documentId ?? ""),
     );
     expect(text).toMatchObject({ sha256: first.hash, matches: true });
-    for (const actor of [parties.attorney, parties.advocate, parties.clerk]) {
+    for (const actor of [parties.attorney, parties.advocate]) {
       expect(await marks(actor, again)).toEqual([{ why: "replaced", on: TODAY }, null]);
     }
     const id = first.documentId ?? "";
-    expect(await inScope(parties.clerk, (scope) => documentFile(scope, id))).toMatchObject({
+    expect(await marks(parties.clerk, again)).toEqual([]);
+    expect(await inScope(parties.advocate, (scope) => documentFile(scope, id))).toMatchObject({
       state: "pending",
     });
     expect(await queued(id)).toBe(1);
@@ -251,7 +256,11 @@ describe("a joint motion made from the case", () => {
     for (const actor of [parties.attorney, parties.advocate]) {
       await taken(actor, other, "sign-motion", { hash, confirmed: true });
     }
+    expect(await marks(parties.clerk, other)).toEqual([]);
+    // The other side files what this one made, and the court reads it.
     await taken(parties.advocate, other, "file-motion", { hash });
+    const filed = await inScope(parties.clerk, (scope) => motionText(scope, documentId ?? ""));
+    expect(filed).toMatchObject({ sha256: hash, matches: true });
     expect(await marks(parties.clerk, other)).toEqual([null]);
     const rejection = await taken(parties.clerk, other, "reject-motion", { defect: "No fee." });
     expect(await marks(parties.clerk, other)).toEqual([{ why: "rejected", on: TODAY }]);
@@ -338,8 +347,9 @@ describe("an uploaded paper", () => {
     expect(await seen(parties.attorney)).toMatchObject({ shared: true });
     const text = await inScope(parties.attorney, (scope) => motionText(scope, id));
     expect(text).toMatchObject({ text: null, matches: true, sha256: motion.hash });
-    const file = await inScope(parties.clerk, (scope) => documentFile(scope, id));
+    const file = await inScope(parties.attorney, (scope) => documentFile(scope, id));
     expect(file).toMatchObject({ state: "ready", mime: "application/pdf" });
+    expect(await seen(parties.clerk)).toBeUndefined();
   });
 
   test("of another case, of another side, or made up, is refused by the step that names it", async () => {

@@ -2,15 +2,16 @@ import "server-only";
 /** The papers that a step names or brings with it. What a new kind of step needs is said in PAPERS_OF_STEPS. */
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { SIDES, type Side } from "../access/roles.ts";
+import type { Side } from "../access/roles.ts";
 import type { Scope } from "../cases/scope.ts";
 import type { CaseSnapshot } from "../cases/types.ts";
 import { endDraft } from "../requests/mutations.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { wrongInput } from "../workflow/inputs.ts";
-import { isWithoutPaper } from "../workflow/motion.ts";
+import { isWithoutPaper, SIGNERS } from "../workflow/motion.ts";
 import type { Refusal, StepRequest } from "../workflow/plan-step.ts";
+import { stepById } from "../workflow/registry.ts";
 import { composeMotion, composeRequest } from "./compose.ts";
 import { documentOfCase, motionsOf, papersOfCase } from "./data.ts";
 import { letterOfStep } from "./letters.ts";
@@ -46,12 +47,18 @@ export async function prepareDocuments(
     input: prepared?.input ?? {},
     store: async (event) => {
       for (const paper of papers.all) {
-        if (paper.mine) await share(scope, snapshot.caseId, paper.id, event.audience);
+        if (paper.mine) await share(scope, snapshot.caseId, paper.id, readersOf(event));
       }
       for (const id of motionIds) await renderAgain(scope, id, now);
       await prepared?.store?.(event);
     },
   };
+}
+
+/** Who reads the papers that come with an event: fewer than those who learn of it, where it says so. */
+function readersOf({ step, audience }: CaseEvent): readonly Side[] {
+  const few = stepById(step)?.privateTo;
+  return few ? audience.filter((side) => few.includes(side)) : audience;
 }
 
 /** Motions whose PDF says something else after the step; a correction may bring an older one back. */
@@ -180,7 +187,7 @@ async function jointMotion(
   const id = randomUUID();
   return {
     input: { documentId: id, hash: motion.sha256 },
-    store: () => addMade(scope, snapshot.caseId, id, "joint_motion", motion, SIDES, now),
+    store: () => addMade(scope, snapshot.caseId, id, "joint_motion", motion, SIGNERS, now),
   };
 }
 

@@ -63,9 +63,10 @@ async function expectFolds(caseId: string, ...actors: Actor[]): Promise<void> {
 async function everythingSeenBy(actor: Actor): Promise<string> {
   return inScope(actor, async ({ sql }) => {
     const parts: unknown[] = [];
-    for (const table of ["party_file", "case_event", "case_event_private", "notice", "document"]) {
+    for (const table of ["party_file", "case_event_private", "notice", "document"]) {
       parts.push((await sql.query(`select to_jsonb(t) as row from ${table} t`)).rows);
     }
+    parts.push((await sql.query("select id, step, input, lead_case_id from case_event")).rows);
     parts.push((await sql.query("select id, shared, court_code from case_file")).rows);
     return JSON.stringify(parts);
   });

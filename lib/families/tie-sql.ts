@@ -10,7 +10,7 @@ export function tieOf(alias: string): string {
           'name', e.input ->> 'leadName') end as lead
       from case_event e
       where e.case_id = ${alias}.case_id and e.lead_case_id is not null
-      order by e.seq desc limit 1
+      order by e.written_at desc limit 1
     ) tie on true`;
 }
 

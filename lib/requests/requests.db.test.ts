@@ -134,8 +134,14 @@ test("what is submitted is the letter, the facts as they read that day, and the 
     "Request for prosecutorial discretion",
   ]);
   expect((await papers(parties.advocate)).map(({ id }) => id)).toContain(kept);
-  // The court learns of the request, not of its papers.
+  // The court learns of the request, not of its papers and words.
   expect(await papers(parties.clerk)).toEqual([]);
+  const heard = await inScope(parties.clerk, (scope) => caseLog(scope, caseId));
+  expect(heard.at(-1)).toMatchObject({ step: "request-discretion", input: {} });
+  const parts = await inScope(parties.clerk, ({ sql }) =>
+    sql.query("select from case_event_private"),
+  );
+  expect(parts.rowCount).toBe(0);
   const log = await inScope(parties.attorney, (scope) => caseLog(scope, caseId));
   expect(JSON.stringify(log)).not.toContain("PRIVATE-SOURCE");
 

@@ -26,7 +26,7 @@ export function notFor(
       `not (p.stage = 'not_amenable' and exists (select from case_event e
         where e.case_id = p.case_id and e.step = 'record-finding' and not exists (
           select from case_event r where r.case_id = e.case_id
-            and r.step = 'request-discretion' and r.seq > e.seq)))`,
+            and r.step = 'request-discretion' and r.written_at > e.written_at)))`,
     ];
   };
 }

@@ -144,6 +144,8 @@ export interface Step<Schema extends z.ZodObject> {
   reportInput?: z.ZodObject;
   /** Keys of the input that stay with the recording organization although the step is shared. */
   private?: readonly (keyof z.infer<Schema> & string)[];
+  /** Sides that read the private keys besides the recording organization. Default: none. */
+  privateTo?: readonly Side[];
   fields: { [Key in keyof z.infer<Schema>]-?: Field };
   /** How the form asks for the day, where 'when did it happen' is not clear enough. */
   dayLabel?: string;

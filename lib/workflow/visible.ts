@@ -19,13 +19,14 @@ export function asSeenBy(viewer: Viewer, events: readonly CaseEvent[]): CaseEven
         event.organizationId === viewer.organizationId || event.audience.includes(viewer.side),
     )
     .map((event) =>
-      event.organizationId === viewer.organizationId ? event : withoutPrivate(event),
+      event.organizationId === viewer.organizationId ? event : withoutPrivate(event, viewer.side),
     );
 }
 
-/** The event as other organizations see it. */
-export function withoutPrivate(event: CaseEvent): CaseEvent {
-  const hidden: readonly string[] = stepById(event.step)?.private ?? [];
+/** The event as another organization of a side sees it. */
+function withoutPrivate(event: CaseEvent, side: Side): CaseEvent {
+  const step = stepById(event.step);
+  const hidden: readonly string[] = step?.privateTo?.includes(side) ? [] : (step?.private ?? []);
   if (!hidden.some((key) => key in event.input)) return event;
   const shown = Object.entries(event.input).filter(([key]) => !hidden.includes(key));
   return { ...event, input: Object.fromEntries(shown) };

@@ -34,6 +34,8 @@ export const prepareMotion = defineStep({
     documentId: optionalDocument,
     hash: optionalHash,
   }),
+  private: ["ground", "statement"],
+  privateTo: SIGNERS,
   fields: {
     relief: {
       label: "Relief",
@@ -45,7 +47,7 @@ export const prepareMotion = defineStep({
     ground: {
       label: "Ground told to the judge (optional)",
       widget: "select",
-      help: "Stands in the motion, for both sides and the court to read.",
+      help: "Stands in the motion, for both sides and, once it is filed, the court to read.",
       options: (_state, program) =>
         program.grounds.map((ground) => ({ value: ground.code, label: ground.label })),
       showWhen: { field: "madeElsewhere", is: ["false"] },

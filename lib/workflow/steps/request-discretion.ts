@@ -7,13 +7,14 @@ import { defineStep } from "../step.ts";
 /**
  * The defense asks, the first time or again. What it submits is a packet (domain, 'The facts being
  * weighed'): the letter, the facts that speak for the person as they read that day, and exhibits. Its
- * paper is made when it is submitted, and the hash of its text stands in the event.
+ * paper is made when it is submitted, and the hash of its text stands in the event. It is between the
+ * defense and the office: the court learns that a request was made, and when.
  */
 export const requestDiscretion = defineStep({
   id: "request-discretion",
   label: "Request discretion",
   reportLabel: "Record a request for discretion",
-  about: "Ask the government office to look at the case. What you submit is shared.",
+  about: "Ask the government office to look at the case. It reads what you submit.",
   parties: ["defense"],
   roles: DEFENSE,
   from: BEFORE_OFFER,
@@ -29,11 +30,13 @@ export const requestDiscretion = defineStep({
     hash: optionalHash,
   }),
   reportInput: z.object({ statement: optionalWords(20_000) }),
+  private: ["statement", "equities", "exhibits", "documentId", "hash"],
+  privateTo: ["government", "defense"],
   fields: {
     statement: {
       label: "Why the case deserves discretion",
       widget: "textarea",
-      help: "Shared with the other sides as soon as it is submitted. Nothing privileged here.",
+      help: "The office reads it as soon as it is submitted, the court does not. Nothing privileged here.",
     },
     equities: { label: "Equities", widget: "hidden" },
     exhibits: { label: "Exhibits", widget: "hidden" },

@@ -447,7 +447,10 @@ create index case_word_of_case on case_word (case_id, organization_id);
 -- ---------------------------------------------------------------- the log
 
 -- The log: append-only, one hash chain a case. audience: the sides that see the event besides the
--- organization that recorded it; empty: its own work product.
+-- organization that recorded it; empty: its own work product. The chain (seq, the hashes, the digest
+-- of what is private) is not granted to the application: the gaps between the events that a party sees
+-- would count the work that it does not see, and a digest would confirm a guess. Readers order by
+-- written_at.
 create table case_event (
   case_id uuid not null references case_file (id),
   seq integer not null check (seq > 0),
@@ -471,6 +474,9 @@ create table case_event (
   -- parties of both cases see such an event, and only while they are: who comes to one of the cases
   -- alone never learns of the other. The input names it too, so that the hash covers it.
   lead_case_id uuid references case_file (id),
+  -- When it was written, by the real clock, and after every earlier event of the case: their order,
+  -- which counts nothing.
+  written_at timestamptz(6) not null,
   primary key (case_id, seq),
   constraint lead_is_of_the_input
     check (lead_case_id is not distinct from (input ->> 'leadId')::uuid),
@@ -481,16 +487,18 @@ create table case_event (
 create unique index case_event_by_id on case_event (id);
 create unique index case_event_once on case_event (case_id, idempotency_key);
 -- The lead of a case is what its last tie says; the riders of a lead are found from its side.
-create index case_event_tie on case_event (case_id, seq) where lead_case_id is not null;
+create index case_event_tie on case_event (case_id, written_at) where lead_case_id is not null;
 create index case_event_of_lead on case_event (lead_case_id) where lead_case_id is not null;
 
--- The parts of a shared event that stay with the organization that recorded it.
+-- The parts of a shared event that stay with the organization that recorded it, and with the sides of
+-- the audience where there is one: a request's letter is the office's to read, and not the court's.
 create table case_event_private (
   event_id uuid not null,
   case_id uuid not null references case_file (id),
   organization_id uuid not null references organization (id),
   side text not null check (side in ('government', 'court', 'defense')),
   input jsonb not null,
+  audience text[] not null default '{}',
   primary key (event_id, side)
 ) partition by list (side);
 create table government_event_private partition of case_event_private for values in ('government');
@@ -649,8 +657,14 @@ create policy in_audience on case_event for select
     ))
   );
 
+-- Of the audience nobody reads the parts of an event that they do not see.
 create policy own_private on case_event_private for select
-  using (organization_id = current_organization());
+  using (
+    organization_id = current_organization()
+    or current_side() = any (audience) and exists (
+      select from case_event e where e.id = case_event_private.event_id
+    )
+  );
 
 -- A claim that names no court is answered by the office that keeps the case it names.
 create function is_before_filing_here(a appearance) returns boolean language sql stable as $$
@@ -730,7 +744,7 @@ create function event_hash(e case_event) returns text language sql stable as $$
   select encode(sha256(convert_to(jsonb_build_array(
     e.prev_hash, e.case_id, e.seq, e.id, e.step, e.party, e.organization_id, e.account_id,
     e.actor_name, e.occurred_on, extract(epoch from e.recorded_at), e.report, e.audience, e.input,
-    e.implied, e.idempotency_key, e.private_digest
+    e.implied, e.idempotency_key, e.private_digest, extract(epoch from e.written_at)
   )::text, 'UTF8')), 'hex')
 $$;
 
@@ -930,7 +944,7 @@ $$;
 -- Appends one event and moves everything that follows from it, or nothing:
 --   {"outcome": "recorded" | "repeat", "version", "eventId"} | {"outcome": "conflict"}
 -- p: caseId, expectedVersion (events the acting organization had seen), idempotencyKey, event,
---    private (or null), stage, stageSince, shared (or null: not touched), own, notices.
+--    private (or null), privateTo (the sides that read it too), stage, stageSince, shared (or null: not touched), own, notices.
 -- The new state comes from the plan (lib/workflow/plan-step.ts); this function guards the order of
 -- events, the chain, and that an organization only writes its own work product.
 create function record_event(p jsonb) returns jsonb
@@ -993,11 +1007,17 @@ begin
   v_event.private_digest := private_digest(nullif(p -> 'private', 'null'::jsonb));
   v_event.prev_hash := v_case.head_hash;
   v_event.account_id := current_account();
+  -- Whatever the machine's clock does: later than the event before it.
+  v_event.written_at := greatest(clock_timestamp(), (
+    select written_at + interval '1 microsecond' from case_event
+    where case_id = v_case.id and seq = v_case.last_seq
+  ));
   v_event.hash := event_hash(v_event);
   insert into case_event select (v_event).*;
   if v_event.private_digest <> '' then
-    insert into case_event_private (event_id, case_id, organization_id, side, input)
-    values (v_event.id, v_case.id, v_org, v_side, p -> 'private');
+    insert into case_event_private (event_id, case_id, organization_id, side, input, audience)
+    values (v_event.id, v_case.id, v_org, v_side, p -> 'private',
+      array(select jsonb_array_elements_text(p -> 'privateTo')));
   end if;
 
   v_moved := (v_shared -> 'stage', v_shared -> 'stageSince')
@@ -1005,6 +1025,17 @@ begin
   update case_file set shared = v_shared, court_code = v_court, last_seq = v_event.seq,
       head_hash = v_event.hash
     where id = v_case.id;
+
+  -- A motion is between the two who sign it until it is filed; then its paper is the court's to read,
+  -- whoever of them made it and whoever tells of the filing.
+  if v_shared -> 'motion' ->> 'documentId' is not null
+    and v_shared -> 'motion' ->> 'status' <> 'prepared'
+    and v_shared -> 'motion' is distinct from v_case.shared -> 'motion'
+  then
+    update document set audience = array['court', 'defense', 'government']
+      where id = (v_shared -> 'motion' ->> 'documentId')::uuid and case_id = v_case.id
+        and cardinality(audience) > 0;
+  end if;
 
   -- Seats that were taken or left with this event.
   if v_shared -> 'parties' is distinct from v_case.shared -> 'parties' then
@@ -1147,11 +1178,13 @@ begin
       (e ->> 'chargingDocumentDate')::date as charged_on, e -> 'respondent' as respondent,
       e -> 'shared' as shared, e -> 'own' as own, e ->> 'stage' as stage,
       (e ->> 'stageSince')::date as stage_since, nullif(e -> 'private', 'null') as secret,
+      array(select jsonb_array_elements_text(e -> 'privateTo')) as private_to,
       coalesce(nullif(e -> 'notices', 'null'), '[]') as notices, v as event
     from jsonb_array_elements(p) with ordinality as one (e, n)
     cross join lateral jsonb_populate_record(null::case_event, e -> 'event' || jsonb_build_object(
       'case_id', e -> 'caseId', 'seq', 1, 'organization_id', v_org,
       'idempotency_key', e -> 'idempotencyKey', 'account_id', current_account(), 'prev_hash', '',
+      'written_at', clock_timestamp(),
       'private_digest', private_digest(nullif(e -> 'private', 'null')))) as draft
     cross join lateral jsonb_populate_record(
       draft, jsonb_build_object('hash', event_hash(draft))) as v
@@ -1199,8 +1232,9 @@ begin
     insert into case_event select (event).* from entered
   ),
   kept_private as (
-    insert into case_event_private (event_id, case_id, organization_id, side, input)
-      select (event).id, case_id, v_org, v_side, secret from entered where secret is not null
+    insert into case_event_private (event_id, case_id, organization_id, side, input, audience)
+      select (event).id, case_id, v_org, v_side, secret, private_to
+      from entered where secret is not null
   ),
   heard as (
     insert into case_hearing (case_id, n, thread, at, kind, judge, court_code, location_code,
@@ -1440,10 +1474,14 @@ $$;
 
 grant usage on schema public to abeyance_app;
 grant select on setting, court, nationality, organization, jurisdiction, account, membership,
-  respondent, party_file, case_event, case_event_private, appearance, case_note, document,
+  respondent, party_file, case_event_private, appearance, case_note, document,
   notice, task to abeyance_app;
 grant select (id, respondent_id, a_number, charging_document_date, court_code, shared, entered_at)
   on case_file to abeyance_app;
+-- Without its chain.
+grant select (case_id, id, step, party, organization_id, account_id, actor_name, occurred_on,
+  recorded_at, report, audience, input, implied, idempotency_key, lead_case_id, written_at)
+  on case_event to abeyance_app;
 grant insert, update on organization, account, membership, task to abeyance_app;
 grant insert, delete on jurisdiction to abeyance_app;
 grant insert on appearance, case_note, document to abeyance_app;
