@@ -26,7 +26,7 @@ export default async function WorkLayout({ children }: { children: ReactNode }) 
 
 function doors(data: ShellData): RailDoor[] {
   const { seesCases, seesCalendar, entersCases, bringsFiles } = data;
-  const { changesSettings, managesOrganizations } = data;
+  const { seesReads, changesSettings, managesOrganizations } = data;
   const enter = data.side === "defense" ? "Add a client" : "Enter a case";
   return [
     { href: "/home", label: "Home", icon: "home" },
@@ -34,6 +34,7 @@ function doors(data: ShellData): RailDoor[] {
     ...(seesCalendar ? [{ href: "/calendar", label: "Calendar", icon: "calendar" } as const] : []),
     ...(entersCases ? [{ href: "/cases/new", label: enter, icon: "enter" } as const] : []),
     ...(bringsFiles ? [{ href: "/imports", label: "Imports", icon: "imports" } as const] : []),
+    ...(seesReads ? [{ href: "/read-log", label: "Who has looked", icon: "reads" } as const] : []),
     ...(changesSettings
       ? [{ href: "/settings", label: settingsTitle(data.side), icon: "settings" } as const]
       : []),

@@ -18,6 +18,7 @@ import { Papers } from "./papers.tsx";
 import { People } from "./people.tsx";
 import { Stepper } from "./stepper.tsx";
 import { Timeline } from "./timeline.tsx";
+import { WhoLooked } from "./who-looked.tsx";
 
 interface CaseViewProps {
   page: CasePage;
@@ -61,6 +62,7 @@ export function CaseView({ page, addNote, keepClient }: CaseViewProps) {
           <AwaitedPapers caseId={caseId} state={state} />
           <Papers caseId={caseId} documents={page.documents} />
           <Notes notes={page.notes} action={page.mayWriteNotes ? addNote : null} />
+          {page.reads && <WhoLooked caseId={caseId} reads={page.reads} />}
         </div>
       </div>
     </article>

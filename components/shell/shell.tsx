@@ -4,6 +4,7 @@ import {
   IconBuilding,
   IconCalendar,
   IconChartBar,
+  IconEye,
   IconFileImport,
   IconFilePlus,
   IconFolders,
@@ -48,6 +49,7 @@ const ICONS = {
   account: IconUser,
   notices: IconBell,
   settings: IconSettings,
+  reads: IconEye,
 } as const;
 
 /**

@@ -22,5 +22,6 @@ export interface RailDoor {
     | "figures"
     | "account"
     | "notices"
-    | "settings";
+    | "settings"
+    | "reads";
 }

@@ -25,6 +25,7 @@ const PERMISSIONS = {
   // The organization's whole list: those whose cases they are. A check officer's files are the checks'.
   "export all cases": [...CARRIERS, ...READERS],
   "read the export log": ["supervising_attorney", "court_clerk", "clinic_supervisor", ...READERS],
+  "see who looked": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
   "see the calendar": [...CARRIERS, ...READERS],
   // A court has no settings of its own yet; it keeps the windows of an office off the system.
   "keep review windows": ["supervising_attorney", "court_clerk", "clinic_supervisor"],

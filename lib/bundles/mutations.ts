@@ -6,6 +6,7 @@ import { inScope } from "../cases/scope.ts";
 import { requestRendering } from "../documents/mutations.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
+import { logRead } from "../read-log/mutations.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import { namedPapers } from "./bundle.ts";
 import { bundledPapers } from "./data.ts";
@@ -28,7 +29,19 @@ export async function takeBundle(
   now: Date,
 ): Promise<Bundle | null> {
   if (!actor.side || !can(actor, "see cases") || !isId(caseId)) return null;
-  return inScope(actor, async (scope) => {
+  const bundle = await madeUp(actor, caseId, own, now);
+  if (bundle?.state !== "ready") return bundle;
+  const detail = own ? "With the organization’s own papers" : "Papers that others see, too";
+  return (await logRead(actor, { caseId, what: "bundle", detail })) ? bundle : null;
+}
+
+async function madeUp(
+  actor: Actor,
+  caseId: string,
+  own: boolean,
+  now: Date,
+): Promise<Bundle | null> {
+  return inScope(actor, async (scope): Promise<Bundle | null> => {
     const snapshot = await caseSnapshot(scope, caseId);
     if (!snapshot) return null;
     const timeZone = snapshot.court?.timeZone ?? NO_COURT_TIME_ZONE;

@@ -10,6 +10,7 @@ import { listName } from "../format/names.ts";
 import { windowsAt } from "../hearings/data.ts";
 import { type ReviewWindow, SUSPENSIONS } from "../hearings/types.ts";
 import { windowName, windowSentence, windowsOn, withoutDisplaced } from "../hearings/window.ts";
+import { logRead } from "../read-log/mutations.ts";
 import {
   addDays,
   dayIn,
@@ -224,6 +225,7 @@ export async function loadFeed(token: string, base: string): Promise<string | nu
   const opened = await openCalendar(token);
   if (!opened) return null;
   const { actor } = opened;
+  await logRead(actor, { caseId: null, what: "calendar_feed" });
   const today = dayIn(await domainNow(), NO_COURT_TIME_ZONE);
   const rows = await inScope(actor, (scope) =>
     feedRows(scope, { from: addDays(today, -FEED_BACK), end: addDays(today, FEED_AHEAD + 1) }),

@@ -18,12 +18,15 @@ import type { FormOption } from "../format/form.ts";
 import { hearingsAndWindows } from "../hearings/case.ts";
 import { notesOf } from "../notes/data.ts";
 import { programsInForce } from "../programs/data.ts";
+import { lastReads } from "../read-log/loaders.ts";
+import { logRead } from "../read-log/mutations.ts";
 import { requestsView } from "../requests/view.ts";
 import { textNames } from "../texts/data.ts";
 import { correctableEvents } from "../workflow/corrections.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { programOf, programOn } from "../workflow/programs/program.ts";
+import { stepById } from "../workflow/registry.ts";
 import {
   caseLog,
   caseSnapshot,
@@ -57,20 +60,25 @@ import type {
  * A case as the actor of this request may see it, in one transaction; null where it does not exist
  * for them, whatever the reason. Read once a request: the page and its title ask the same.
  */
-export const loadCase = cache(async (caseId: string): Promise<CasePage | null> => {
-  const actor = await requireActor();
-  if (!actor.side || !can(actor, "see cases") || !isId(caseId)) return null;
-  const now = await domainNow();
-  return inScope(actor, async (scope) => {
-    const known = await knownCase(scope, caseId, now);
-    return known && casePage(scope, known);
-  });
-});
+export const loadCase = cache(
+  async (caseId: string, what: "case" | "review" = "case"): Promise<CasePage | null> => {
+    const actor = await requireActor();
+    if (!actor.side || !can(actor, "see cases") || !isId(caseId)) return null;
+    if (!(await logRead(actor, { caseId, what }))) return null;
+    const now = await domainNow();
+    return inScope(actor, async (scope) => {
+      const known = await knownCase(scope, caseId, now);
+      return known && casePage(scope, known);
+    });
+  },
+);
 
 /** The form of a step, or null where the case or the step is none of the actor's. */
 export async function loadStep(caseId: string, question: StepQuestion): Promise<StepPage | null> {
   const actor = await requireActor();
   if (!actor.side || !can(actor, "see cases") || !isId(caseId)) return null;
+  const detail = stepById(question.stepId)?.label ?? "";
+  if (!(await logRead(actor, { caseId, what: "step", detail }))) return null;
   const now = await domainNow();
   return inScope(actor, async (scope) => {
     const known = await knownCase(scope, caseId, now);
@@ -143,6 +151,7 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     notes: notes.map((one) => ({ ...one, createdOn: dayIn(new Date(one.createdAt), timeZone) })),
     mayWriteNotes: can(actor, "write notes"),
     client: await clientOf(scope, snapshot),
+    reads: await lastReads(scope, caseId, timeZone),
   };
 }
 

@@ -6,6 +6,7 @@ import type { FamilyMember, Namesake, TogetherChoice } from "../families/types.t
 import type { FormField, FormState } from "../format/form.ts";
 import type { HearingEntry, WindowNote } from "../hearings/types.ts";
 import type { Note } from "../notes/types.ts";
+import type { ReadEntry } from "../read-log/types.ts";
 import type { RequestsView, RequestView } from "../requests/types.ts";
 import type { BothLanguages } from "../texts/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
@@ -181,6 +182,8 @@ export interface CasePage {
   mayWriteNotes: boolean;
   /** How the acting firm or clinic reaches its client; null for everybody else. */
   client: ClientRecord | null;
+  /** Who looked at the case last, the newest first; null for those who do not see that. */
+  reads: ReadEntry[] | null;
 }
 
 /** A case with its log, as its page and the forms of its steps both start from. */

@@ -181,7 +181,7 @@ async function hashOfBytes(key: string | null): Promise<string | null> {
 }
 
 export type Download =
-  | { state: "ready"; key: string; size: number; mime: string; fileName: string }
+  | { state: "ready"; caseId: string; key: string; size: number; mime: string; fileName: string }
   | { state: "pending"; caseId: string };
 
 /** Where a paper's bytes are, or that they are still being made; null: none for the actor. */
@@ -199,7 +199,7 @@ export async function documentFile(scope: Scope, documentId: string): Promise<Do
   if (row.pending || !row.storage_key) return { state: "pending", caseId: row.case_id };
   const fileName = downloadName({ ...row, createdAt: row.created_at.toISOString() });
   const { storage_key: key, mime } = row;
-  return { state: "ready", key, size: Number(row.size), mime, fileName };
+  return { state: "ready", caseId: row.case_id, key, size: Number(row.size), mime, fileName };
 }
 
 /** An organization as the head of its papers shows it. */

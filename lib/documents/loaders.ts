@@ -9,6 +9,7 @@ import { domainNow } from "../db/clock.ts";
 import { settings } from "../db/config.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
+import { logRead } from "../read-log/mutations.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import { documentsOf } from "./data.ts";
 import { lettersToAskFor } from "./letters.ts";
@@ -18,6 +19,7 @@ import type { PapersPage } from "./types.ts";
 export async function loadPapers(caseId: string): Promise<PapersPage | null> {
   const actor = await requireActor();
   if (!actor.side || !can(actor, "see cases") || !isId(caseId)) return null;
+  if (!(await logRead(actor, { caseId, what: "papers" }))) return null;
   const now = await domainNow();
   return inScope(actor, async (scope) => {
     const snapshot = await caseSnapshot(scope, caseId);

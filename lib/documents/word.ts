@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "../access/actor.ts";
 import { isId } from "../cases/data.ts";
 import { inScope } from "../cases/scope.ts";
+import { logRead } from "../read-log/mutations.ts";
 import { contentSchema } from "./content.ts";
 import { motionsOf, renderSource } from "./data.ts";
 import { renderWord } from "./docx/render.ts";
@@ -20,13 +21,15 @@ export async function wordFile(
   });
   if (!found) return null;
   const { source } = found;
+  const { mime } = FILE_TYPES.docx;
+  const fileName = downloadName({ id, kind: source.kind, createdAt: source.createdAt, mime });
+  const read = { caseId: source.caseId, what: "document", detail: fileName } as const;
+  if (!(await logRead(actor, read))) return null;
   const motion = found.motion ?? { signatures: {}, void: null };
   const logo = await logoOf(contentSchema.parse(source.content));
-  const { mime } = FILE_TYPES.docx;
-  const { kind, createdAt } = source;
   return {
     bytes: await renderWord(source, { motion, logo }),
     mime,
-    fileName: downloadName({ id, kind, createdAt, mime }),
+    fileName,
   };
 }

@@ -5,23 +5,17 @@ import { requireSession } from "../auth/session.ts";
 import { inScope, type Scope } from "../cases/scope.ts";
 import { domainNow } from "../db/clock.ts";
 import { localDateTime, writtenDateTime } from "../format/dates.ts";
+import { readPlace, writePlace } from "../format/place.ts";
 import { queuesOf } from "../queues/definitions.ts";
 import { mayExport, queryOf } from "../queues/loaders.ts";
 import type { Address } from "../queues/schema.ts";
 import type { QueueDefinition } from "../queues/types.ts";
+import { logRead } from "../read-log/mutations.ts";
 import { columnsOf } from "./columns.ts";
 import { BYTE_ORDER_MARK, csvLines } from "./csv.ts";
 import { exportBatch, exportLog } from "./data.ts";
 import { logExport, logExportEnd } from "./mutations.ts";
-import {
-  ALL,
-  CASELOAD,
-  exportHref,
-  filtersInWords,
-  narrowingOf,
-  readPlace,
-  writePlace,
-} from "./schema.ts";
+import { ALL, CASELOAD, exportHref, filtersInWords, narrowingOf } from "./schema.ts";
 import type { ExportChoice, ExportsPage } from "./types.ts";
 
 /** Lines of the log on one page. */
@@ -79,6 +73,9 @@ export async function openExport(
   const { side } = actor;
   if (!asked || !side) return null;
   const { queue, address: filters } = asked;
+  const narrowed = filtersInWords(filters);
+  const detail = narrowed ? `${queue.label}; ${narrowed}` : queue.label;
+  await logRead(actor, { caseId: null, what: "export", detail });
   const { query, exportId } = await inScope(actor, async (scope) => ({
     query: await queryOf(scope, queue as QueueDefinition, filters),
     exportId: await logExport(
@@ -135,7 +132,7 @@ export async function loadExports(after: unknown): Promise<ExportsPage | null> {
         filters: filtersInWords(filters),
         when: writtenDateTime(localDateTime(startedAt, timeZone)),
       })),
-      next: rows.length > LOGGED && last ? writePlace(last) : null,
+      next: rows.length > LOGGED && last ? writePlace({ at: last.startedAt, id: last.id }) : null,
     },
   };
 }

@@ -8,6 +8,7 @@ import { domainNow } from "../db/clock.ts";
 import { documentsOf } from "../documents/data.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
+import { logRead } from "../read-log/mutations.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import { adverseView } from "./adverse.ts";
 import type { FactsPage } from "./types.ts";
@@ -17,6 +18,7 @@ import { factsView } from "./view.ts";
 export async function loadFacts(caseId: string): Promise<FactsPage | null> {
   const actor = await requireActor();
   if (!actor.side || !can(actor, "write facts") || !isId(caseId)) return null;
+  if (!(await logRead(actor, { caseId, what: "facts" }))) return null;
   const now = await domainNow();
   return inScope(actor, async (scope) => {
     const snapshot = await caseSnapshot(scope, caseId);

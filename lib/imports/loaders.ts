@@ -5,6 +5,7 @@ import { requireSession } from "../auth/session.ts";
 import { inScope } from "../cases/scope.ts";
 import { CLIENT_COLUMNS } from "../clients/columns.ts";
 import { localDateTime } from "../format/dates.ts";
+import { logRead } from "../read-log/mutations.ts";
 import {
   type ImportRecord,
   listImports,
@@ -131,6 +132,8 @@ export async function openRejected(
   if (!actor.side) return null;
   const found = await inScope(actor, (scope) => readImport(scope, id));
   if (!found || found.rejected === 0) return null;
+  const detail = `Rejected rows of ${found.file_name}`;
+  await logRead(actor, { caseId: null, what: "import", detail });
   const name = found.file_name.replace(/\.[^.]*$/, "").replace(/[^\w .-]/g, "_");
   return { fileName: `${name}-rejected.csv`, pieces: rejectedPieces(actor, found) };
 }

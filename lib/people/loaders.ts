@@ -63,6 +63,7 @@ export async function loadShell(): Promise<ShellData> {
     unreadNotices: unread,
     seesCases,
     seesCalendar: can(actor, "see the calendar"),
+    seesReads: can(actor, "see who looked"),
     entersCases: can(actor, "enter a case"),
     bringsFiles: sourcesOf(actor).length > 0,
     changesSettings: can(actor, "change settings"),

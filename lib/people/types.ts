@@ -86,6 +86,7 @@ export interface ShellData {
   unreadNotices: number;
   seesCases: boolean;
   seesCalendar: boolean;
+  seesReads: boolean;
   entersCases: boolean;
   bringsFiles: boolean;
   changesSettings: boolean;

@@ -100,7 +100,7 @@ export async function loadNothingToRead(given: Given): Promise<NothingToRead | n
 /** One case with everything that is weighed, and the next one; null where it is none of the actor's. */
 export async function loadReview(caseId: string, given: Given): Promise<ReviewPage | null> {
   const known = await reader(given);
-  const page = known && (await loadCase(caseId));
+  const page = known && (await loadCase(caseId, "review"));
   if (!known || !page) return null;
   return inScope(known.actor, (scope) => reviewPage(scope, known, page));
 }

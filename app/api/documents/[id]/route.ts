@@ -7,6 +7,7 @@ import { paperStorage } from "#lib/documents/storage/open.ts";
 import { MissingBytes } from "#lib/documents/storage/types.ts";
 import { wordFile } from "#lib/documents/word.ts";
 import { log } from "#lib/log.ts";
+import { logRead } from "#lib/read-log/mutations.ts";
 import { answer, noSuchPaper, paperHeaders } from "../answers.ts";
 
 /**
@@ -39,6 +40,8 @@ export async function GET(
     const back = `/cases/${file.caseId}#documents`;
     return answer(request, 202, "Being made", sentence, { refresh: 2, back });
   }
+  const read = { caseId: file.caseId, what: "document", detail: file.fileName } as const;
+  if (!(await logRead(actor, read))) return noSuchPaper(request);
   const bytes = await bytesOf(id, file.key);
   if (!bytes) {
     const sentence = "This paper cannot be read just now. Tell whoever runs the system.";
