@@ -36,5 +36,7 @@ export function proxy(request: NextRequest) {
 
 // Papers that are sent in are read as they come: whatever passes here is held in memory first.
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg|api/documents$|api/imports$).*)"],
+  matcher: [
+    "/((?!_next/static|_next/image|favicon.ico|icon.svg|api/documents$|api/imports$|api/court-record$).*)",
+  ],
 };

@@ -26,7 +26,7 @@ export default async function WorkLayout({ children }: { children: ReactNode }) 
 
 function doors(data: ShellData): RailDoor[] {
   const { seesCases, seesCalendar, entersCases, bringsFiles } = data;
-  const { seesReads, changesSettings, managesOrganizations } = data;
+  const { seesReads, changesSettings, managesOrganizations, loadsCourtRecord } = data;
   const enter = data.side === "defense" ? "Add a client" : "Enter a case";
   return [
     { href: "/home", label: "Home", icon: "home" },
@@ -43,6 +43,9 @@ function doors(data: ShellData): RailDoor[] {
           { href: "/admin", label: "Organizations", icon: "organizations" } as const,
           { href: "/admin/programs", label: "Programs", icon: "settings" } as const,
         ]
+      : []),
+    ...(loadsCourtRecord
+      ? [{ href: "/admin/court-record", label: "Court record", icon: "figures" } as const]
       : []),
   ];
 }

@@ -38,6 +38,8 @@ const PERMISSIONS = {
   "manage people": ["organization_administrator"],
   "see offices of the agency": ["headquarters"],
   "read granted records": ["auditor"],
+  // EOIR's public release: a matter of the whole installation.
+  "load the court record": ["administrator"],
 } as const satisfies Record<string, readonly (Role | "clock")[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

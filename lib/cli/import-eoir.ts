@@ -1,6 +1,5 @@
-import pg from "pg";
-import type { Connect } from "../court-record/import-step.ts";
 import { importRelease } from "../court-record/mutations.ts";
+import { connectTo } from "../db/connect.ts";
 import { openDatabase } from "../db/open.ts";
 import { Refusal } from "../refusal.ts";
 import type { CommandContext } from "./command.ts";
@@ -17,9 +16,10 @@ export async function importCourtRecord(
   const database = await openDatabase({ command: "import", use: "share" });
   defer(database.close);
   await prepareMigrations(database);
+  const connect = () => connectTo(database.ownerUrl, "abeyance-import");
   let stage: Stage | null = null;
   let doing = "";
-  const report = await importRelease(connectTo(database.ownerUrl), folder, new Date(), {
+  const report = await importRelease(connect, folder, new Date(), {
     signal,
     progress: (words, done, total) => {
       if (words !== doing) {
@@ -41,17 +41,4 @@ export async function importCourtRecord(
   say(
     `${report.cases} cases, ${report.proceedings} proceedings; ${report.proceedingsWithoutCase} proceedings without a case.`,
   );
-}
-
-function connectTo(ownerUrl: string): Connect {
-  return async () => {
-    const client = new pg.Client({
-      connectionString: ownerUrl,
-      application_name: "abeyance-import",
-      connectionTimeoutMillis: 10_000,
-    });
-    client.on("error", () => {});
-    await client.connect();
-    return client;
-  };
 }

@@ -23,7 +23,7 @@ export async function compare(
     await client.query("delete from court_release_gone where release_id = $1", [release.id]);
     for (const [at, { file, into, court }] of TABLES.entries()) {
       stopIfAsked(watch);
-      watch.progress?.(`Comparing ${file} with the release before`, at, TABLES.length);
+      watch.progress?.(`Comparing ${file} with the release before`, at, TABLES.length, "comparing");
       const place = (row: string) => (court ? `${row}.court` : "''");
       const before = old
         ? `${into}_${old}`

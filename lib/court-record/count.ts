@@ -61,7 +61,7 @@ export async function count(
     const names = Object.keys(GROUPINGS);
     for (const [at, name] of names.entries()) {
       stopIfAsked(watch);
-      watch.progress?.(`Adding up by ${name}`, at, names.length);
+      watch.progress?.(`Adding up by ${name}`, at, names.length, "adding");
       const { a, b, of } = GROUPINGS[name] as (typeof GROUPINGS)[string];
       await client.query(
         `insert into eoir_series_${slot} (slot, measure, grouping, a, b, day, total)
@@ -111,7 +111,7 @@ async function writeDeltas(
       }
       done += proceedings.length;
       stopIfAsked(watch);
-      watch.progress?.("Reading the history of each case", done, total);
+      watch.progress?.("Reading the history of each case", done, total, "history");
     }
   } catch (error) {
     await writer.abandon();

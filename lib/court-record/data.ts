@@ -2,6 +2,7 @@ import "server-only";
 import { pool } from "../db/pool.ts";
 import { Refusal } from "../refusal.ts";
 import { figuresOf, type Point, planOf } from "./figures.ts";
+import type { Slot } from "./import-step.ts";
 import type { Question } from "./schema.ts";
 import type { Names } from "./shown.ts";
 import {
@@ -16,7 +17,10 @@ import {
 /** The release that every figure of a request is made from. */
 export interface CurrentRelease {
   id: string;
-  slot: string;
+  slot: Slot;
+  cases: number;
+  proceedings: number;
+  proceedingsWithoutCase: number;
   terminationsCoded: boolean;
   loadedAt: Date;
 }
@@ -24,25 +28,29 @@ export interface CurrentRelease {
 /** The current release, or null where none was loaded yet. */
 export async function currentRelease(): Promise<CurrentRelease | null> {
   const { rows } = await pool().query<CurrentRelease>(
-    `select id, slot, terminations_coded as "terminationsCoded", loaded_at as "loadedAt"
+    `select id, slot, cases, proceedings,
+       proceedings_without_case as "proceedingsWithoutCase", terminations_coded as "terminationsCoded", loaded_at as "loadedAt"
      from court_release where state = 'current'`,
   );
   return rows[0] ?? null;
 }
 
-/** Running totals of every group of a series on some days: one index lookup each. */
+/**
+ * Running totals of every group of a series on some days: one index lookup each. The slot is asked by
+ * its own name: a plan for both slots would wait while an import empties the other one.
+ */
 async function totalsOn(
-  slot: string,
+  slot: Slot,
   series: string,
   measures: readonly Measure[],
   days: readonly string[],
 ): Promise<Point[]> {
   const { rows } = await pool().query<Point>({
-    name: "court-record-totals",
+    name: `court-record-totals-${slot}`,
     text: `select g.measure, g.a, g.b, d.day::text as day, t.total
       from eoir_series_group g cross join unnest($4::date[]) as d (day)
       cross join lateral (
-        select s.total from eoir_series s
+        select s.total from eoir_series_${slot} s
         where s.slot = $1 and s.measure = g.measure and s.grouping = $2 and s.a = g.a and s.b = g.b
           and s.day <= d.day
         order by s.day desc limit 1

@@ -4,11 +4,36 @@ import { Refusal } from "../refusal.ts";
 /** One connection of the database's owner; an import uses two at a time. */
 export type Connect = () => Promise<pg.Client>;
 
+/** What an import does one after the other, and what share of its time each takes, in thousandths. */
+const STEPS = {
+  looking: 50,
+  reading: 500,
+  sorting: 130,
+  history: 160,
+  adding: 110,
+  comparing: 50,
+} as const;
+export type ImportStep = keyof typeof STEPS;
+
+/** How far the whole import is, in thousandths. */
+export function overall(step: ImportStep, done: number, total: number): number {
+  let before = 0;
+  for (const [name, share] of Object.entries(STEPS)) {
+    if (name === step)
+      return Math.floor(before + share * Math.min(1, total > 0 ? done / total : 0));
+    before += share;
+  }
+  return before;
+}
+
 export interface ImportWatch {
   /** Told often: what is done now, and how far. */
-  progress?: (words: string, done: number, total: number) => void;
+  progress?: (words: string, done: number, total: number, step: ImportStep) => void;
   signal?: AbortSignal;
 }
+
+/** The import ended on its way, and the next one of the same release goes on where it was. */
+export class ImportStopped extends Refusal {}
 
 export type Slot = "a" | "b";
 
@@ -20,7 +45,7 @@ export interface Release {
 
 /** A reading that was stopped goes on with the next import of the same release. */
 export function stopIfAsked({ signal }: ImportWatch): void {
-  if (signal?.aborted) throw new Refusal("The import was stopped: run it again, it goes on.");
+  if (signal?.aborted) throw new ImportStopped("The import was stopped: run it again, it goes on.");
 }
 
 /** All or nothing; a sort of millions may use a quarter of a gigabyte. */

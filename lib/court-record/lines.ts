@@ -1,5 +1,4 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import { Refusal } from "../refusal.ts";
 
 const LF = 10;
 const CR = 13;
@@ -11,6 +10,9 @@ export interface Line {
   /** Bytes from the beginning of the file to the beginning of the next line. */
   end: number;
 }
+
+/** A line that no table of a release has. */
+export class LineTooLong extends Error {}
 
 /**
  * The lines of a stream of bytes, which begins `from` bytes into its file. Ends in LF or CRLF; NULs
@@ -34,7 +36,7 @@ export async function* linesOf(
     at += begin;
     rest = begin < buffer.length ? buffer.subarray(begin) : null;
     if (rest && rest.length > maxBytes) {
-      throw new Refusal(`A line is longer than ${maxBytes} bytes: this is no table of a release.`);
+      throw new LineTooLong(`longer than ${maxBytes} bytes`);
     }
   }
   if (rest) yield { text: textOf(rest), end: at + rest.length };

@@ -1,11 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import path from "node:path";
 import type pg from "pg";
-import { Refusal } from "../refusal.ts";
+import { errorCode, Refusal } from "../refusal.ts";
 import { compare } from "./compare.ts";
 import { count } from "./count.ts";
 import {
   type Connect,
+  ImportStopped,
   type ImportWatch,
   type Release,
   type Slot,
@@ -20,10 +22,12 @@ import type { ImportReport } from "./types.ts";
 
 /** Of this session only; whoever imports holds it. */
 const IMPORT_LOCK = 7_240_112;
+
 /**
  * Loads a release of EOIR's CASE data and makes it the current record, in one step, while readers
  * keep the one before. The same content twice is loaded once; a killed import goes on where it was.
- * Throws a Refusal where the folder cannot be used: the old record then still stands.
+ * Throws a Refusal where the folder cannot be used, an ImportStopped where something else ended it on
+ * its way: the old record then still stands.
  */
 export async function importRelease(
   connect: Connect,
@@ -31,42 +35,93 @@ export async function importRelease(
   now: Date,
   watch: ImportWatch = {},
 ): Promise<ImportReport> {
-  const release = await openRelease(folder);
+  try {
+    const release = await openRelease(folder);
+    return await alone(connect, (client) => load(client, connect, release, now, watch));
+  } catch (error) {
+    throw stoppedBy(error) ?? error;
+  }
+}
+
+/**
+ * Forgets a release that was not loaded to its end and lies in this folder: the next import of it
+ * begins anew. Throws an ImportStopped while another import runs.
+ */
+export function forgetLoading(connect: Connect, folder: string): Promise<void> {
+  return alone(connect, async (client) => {
+    const { rows } = await client.query<{ id: string; folder: string }>(
+      "select id, folder from court_release where state = 'loading'",
+    );
+    const [found] = rows;
+    if (found && !path.relative(folder, found.folder).startsWith("..")) {
+      await abandon(client, found.id);
+    }
+  });
+}
+
+/** Two imports would write into the same slot. */
+async function alone<T>(connect: Connect, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = await connect();
   try {
     const { rows } = await client.query<{ ok: boolean }>("select pg_try_advisory_lock($1) as ok", [
       IMPORT_LOCK,
     ]);
-    if (!rows[0]?.ok)
-      throw new Refusal("Another import of the court record is running: wait for it.");
-    const total = release.files.reduce((sum, { bytes }) => sum + bytes, 0);
-    let seen = 0;
-    const digest = await digestOf(release, (bytes) => {
-      stopIfAsked(watch);
-      seen += bytes;
-      watch.progress?.("Looking at the release", seen, total);
-    });
-    const known = await client.query<{ id: string }>(
-      "select id from court_release where state = 'current' and digest = $1",
-      [digest],
-    );
-    if (known.rows[0]) return await reportOf(client, known.rows[0].id);
-
-    const loading = await beginOrGoOn(client, release, digest, now);
-    try {
-      if (loading.step === "reading") await readFiles(client, release, loading, watch);
-    } catch (error) {
-      if (error instanceof Refusal && !watch.signal?.aborted) await abandon(client, loading.id);
-      throw error;
+    if (!rows[0]?.ok) {
+      throw new ImportStopped("Another import of the court record is running: wait for it.");
     }
-    if (loading.step === "sorting") await sortOut(client, loading, watch);
-    if (loading.step === "counting") await count(client, connect, loading, watch);
-    await compare(client, loading, watch);
-    await makeCurrent(client, loading, now);
-    return await reportOf(client, loading.id);
+    return await work(client);
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+/** What ended an import and is no fault of the release; null where it is a fault of the program. */
+function stoppedBy(error: unknown): ImportStopped | null {
+  const code = errorCode(error);
+  const after = "The old record still stands, and loading the same release again goes on.";
+  if (code === "53100" || code === "ENOSPC") {
+    return new ImportStopped(`The disk of the database is full: make room. ${after}`);
+  }
+  const file = (error as { path?: unknown } | null)?.path;
+  if (typeof file === "string" && /^E[A-Z]+$/.test(code)) {
+    return new ImportStopped(`${file} cannot be read (${code}). ${after}`);
+  }
+  return null;
+}
+
+async function load(
+  client: pg.Client,
+  connect: Connect,
+  release: ReleaseFolder,
+  now: Date,
+  watch: ImportWatch,
+): Promise<ImportReport> {
+  const total = release.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let seen = 0;
+  const digest = await digestOf(release, (bytes) => {
+    stopIfAsked(watch);
+    seen += bytes;
+    watch.progress?.("Looking at the release", seen, total, "looking");
+  });
+  const known = await client.query<{ id: string }>(
+    "select id from court_release where state = 'current' and digest = $1",
+    [digest],
+  );
+  if (known.rows[0]) return await reportOf(client, known.rows[0].id);
+
+  const loading = await beginOrGoOn(client, release, digest, now);
+  try {
+    if (loading.step === "reading") await readFiles(client, release, loading, watch);
+  } catch (error) {
+    const unusable = error instanceof Refusal && !(error instanceof ImportStopped);
+    if (unusable) await abandon(client, loading.id);
+    throw error;
+  }
+  if (loading.step === "sorting") await sortOut(client, loading, watch);
+  if (loading.step === "counting") await count(client, connect, loading, watch);
+  await compare(client, loading, watch);
+  await makeCurrent(client, loading, now);
+  return await reportOf(client, loading.id);
 }
 
 async function beginOrGoOn(

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { Refusal } from "../refusal.ts";
 import { CopyWriter } from "./copy.ts";
 import { type ImportWatch, type Release, reach, stopIfAsked, transaction } from "./import-step.ts";
-import type { Line } from "./lines.ts";
+import { type Line, LineTooLong } from "./lines.ts";
 import { dataLines, headerNames, type ReleaseFile, type ReleaseFolder } from "./release.ts";
 import { knownTime, readRow } from "./rows.ts";
 import type { LookupTable, SourceTable } from "./tables.ts";
@@ -26,7 +26,12 @@ export async function readFiles(
   let before = 0;
   for (const file of files) {
     const told = (rows: number) =>
-      watch.progress?.(`Reading ${file.name}`, before + rows, Math.max(total, before + rows));
+      watch.progress?.(
+        `Reading ${file.name}`,
+        before + rows,
+        Math.max(total, before + rows),
+        "reading",
+      );
     const rows = await readOne(client, file, release, told, watch);
     if (file.counted !== null && file.source && rows < file.counted) {
       throw new Refusal(
@@ -69,7 +74,7 @@ async function readOne(
     await transaction(client, async () => {
       const batch = await batchFor(client, file, release, header);
       try {
-        reading.done = await fill(batch, lines, reading);
+        reading.done = await fill(batch, lines, file, reading);
       } catch (error) {
         await batch.abandon();
         throw error;
@@ -97,9 +102,14 @@ async function readOne(
 }
 
 /** Gives a batch its lines; true where the file ends with it. */
-async function fill(batch: Batch, lines: AsyncGenerator<Line>, reading: Reading): Promise<boolean> {
+async function fill(
+  batch: Batch,
+  lines: AsyncGenerator<Line>,
+  file: ReleaseFile,
+  reading: Reading,
+): Promise<boolean> {
   for (let read = 0; read < BATCH_ROWS; read += 1) {
-    const next = await lines.next();
+    const next = await nextLine(lines, file, reading);
     if (next.done) return true;
     reading.rows += 1;
     reading.readBytes = next.value.end;
@@ -108,13 +118,27 @@ async function fill(batch: Batch, lines: AsyncGenerator<Line>, reading: Reading)
   return false;
 }
 
+/** Line 1 of a file is its header. */
+const lineOf = ({ rows }: Reading) => rows + 2;
+
+async function nextLine(lines: AsyncGenerator<Line>, { name }: ReleaseFile, reading: Reading) {
+  try {
+    return await lines.next();
+  } catch (error) {
+    if (!(error instanceof LineTooLong)) throw error;
+    throw new Refusal(
+      `${name}, line ${lineOf(reading)}, is ${error.message}: this is no table of a release. The old record still stands.`,
+    );
+  }
+}
+
 async function firstLine(file: ReleaseFile): Promise<string[]> {
   if (!file.source) return [];
   for await (const { text } of dataLines(file, 0)) return headerNames(text.replace(/^\uFEFF/, ""));
   return [];
 }
 
-/** What becomes of the lines of one batch. Line 1 of a file is its header. */
+/** What becomes of the lines of one batch. */
 interface Batch {
   take(text: string, reading: Reading): Promise<void>;
   end(): Promise<void>;

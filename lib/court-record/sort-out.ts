@@ -15,7 +15,7 @@ export async function sortOut(
   await transaction(client, async () => {
     for (const [at, { file, into }] of TABLES.entries()) {
       stopIfAsked(watch);
-      watch.progress?.(`Looking for repeated keys in ${file}`, at, TABLES.length);
+      watch.progress?.(`Looking for repeated keys in ${file}`, at, TABLES.length, "sorting");
       const table = `${into}_${slot}`;
       await client.query(
         `with again as (

@@ -52,6 +52,10 @@ const schema = z.object({
   /** How long somebody stays signed in, and how long without using it. */
   SESSION_HOURS: z.coerce.number().min(0.1).max(720).default(12),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(10_080).default(120),
+  /** Where administrators find releases of the court record on the server; unset = they send them in. */
+  COURT_RECORD_FOLDER: z.string().min(1).optional(),
+  /** The largest release of the court record that is sent in, packed or not, in GB. */
+  COURT_RECORD_MAX_GB: z.coerce.number().min(0.001).max(10_000).default(64),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 

@@ -28,6 +28,7 @@ export const jobPayloads = {
   "bulk-assign": z.object({ taskId: z.uuid(), organizationId: z.uuid(), accountId: z.uuid() }),
   "check-import": importPayload,
   "load-import": importPayload,
+  "load-court-record": z.object({ loadId: z.uuid(), organizationId: z.uuid() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof jobPayloads;

@@ -7,27 +7,26 @@ import "server-only";
  * and is freed at once instead of after the runner's usual four hours.
  */
 import { parseCronItems, run, type TaskList } from "graphile-worker";
-import pg from "pg";
+import type pg from "pg";
+import { connectTo } from "../db/connect.ts";
 import { jobLogger } from "../db/job-logger.ts";
 import { log } from "../log.ts";
 import { jobPayloads } from "./payloads.ts";
-import { schedule, tasks } from "./tasks.ts";
+import { type JobContext, schedule, tasks } from "./tasks.ts";
 
 const workerLock = 812_070_725;
 
-type AnyTask = (
-  payload: unknown,
-  context: { signal: AbortSignal; attempt: number },
-) => Promise<void>;
+type AnyTask = (payload: unknown, context: JobContext) => Promise<void>;
 type AnySchema = { parse(value: unknown): unknown };
 
-function taskList(signal: AbortSignal): TaskList {
+function taskList({ signal, connect }: Pick<JobContext, "signal" | "connect">): TaskList {
   const schemas: Record<string, AnySchema> = jobPayloads;
   return Object.fromEntries(
     Object.entries(tasks as Record<string, AnyTask>).map(([name, task]) => [
       name,
       async (payload: unknown, helpers: { job: { attempts: number } }) => {
-        await task(schemas[name]?.parse(payload), { signal, attempt: helpers.job.attempts });
+        const { attempts } = helpers.job;
+        await task(schemas[name]?.parse(payload), { signal, connect, attempt: attempts });
       },
     ]),
   );
@@ -35,13 +34,7 @@ function taskList(signal: AbortSignal): TaskList {
 
 /** Waits for the lock that makes this process the worker; null when asked to end meanwhile. */
 async function becomeWorker(ownerUrl: string, signal: AbortSignal): Promise<pg.Client | null> {
-  const client = new pg.Client({
-    connectionString: ownerUrl,
-    application_name: "abeyance-worker-lock",
-    keepAlive: true,
-  });
-  client.on("error", () => {});
-  await client.connect();
+  const client = await connectTo(ownerUrl, "abeyance-worker-lock");
   for (let told = false; !signal.aborted; told = true) {
     const { rows } = await client.query<{ ok: boolean }>("select pg_try_advisory_lock($1) as ok", [
       workerLock,
@@ -73,7 +66,7 @@ export async function runWorker(options: {
     concurrency: options.concurrency,
     noHandleSignals: true,
     logger: jobLogger,
-    taskList: taskList(signal),
+    taskList: taskList({ signal, connect: () => connectTo(ownerUrl, "abeyance-import") }),
     parsedCronItems: parseCronItems(schedule),
   });
   const stop = () => runner.stop().catch(() => {});

@@ -5,10 +5,12 @@
  * again after a kill: make it so that doing it twice does no harm.
  */
 import type { CronItem } from "graphile-worker";
+import type pg from "pg";
 import { bulkAssign } from "./bulk-assign.ts";
 import { checkImportJob, loadImportJob } from "./imports.ts";
 import { lapseForms } from "./lapse-forms.ts";
 import { lapseOffers } from "./lapse-offers.ts";
+import { loadCourtRecord } from "./load-court-record.ts";
 import type { JobName, JobPayload } from "./payloads.ts";
 import { renderDocument } from "./render-document.ts";
 import { sendNotices } from "./send-notices.ts";
@@ -19,6 +21,8 @@ export interface JobContext {
   /** Aborted when the worker should end; a long task stops at its next safe point. */
   signal: AbortSignal;
   attempt: number;
+  /** A connection of the database's owner, for what the application's role may not write. */
+  connect: () => Promise<pg.Client>;
 }
 
 export const tasks: {
@@ -39,6 +43,7 @@ export const tasks: {
   "take-over": (payload, { signal }) => takeOver(payload, signal),
   "check-import": (payload, { signal }) => checkImportJob(payload, signal),
   "load-import": (payload, { signal }) => loadImportJob(payload, signal),
+  "load-court-record": loadCourtRecord,
 };
 
 /** Jobs by the clock, in cron's five fields (UTC); the task must be one of the above. */

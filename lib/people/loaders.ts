@@ -68,5 +68,6 @@ export async function loadShell(): Promise<ShellData> {
     bringsFiles: sourcesOf(actor).length > 0,
     changesSettings: can(actor, "change settings"),
     managesOrganizations: can(actor, "manage organizations"),
+    loadsCourtRecord: can(actor, "load the court record"),
   };
 }

@@ -91,4 +91,5 @@ export interface ShellData {
   bringsFiles: boolean;
   changesSettings: boolean;
   managesOrganizations: boolean;
+  loadsCourtRecord: boolean;
 }
