@@ -24,7 +24,6 @@ import { requestsView } from "../requests/view.ts";
 import { textNames } from "../texts/data.ts";
 import { correctableEvents } from "../workflow/corrections.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
-import type { CaseEvent } from "../workflow/event.ts";
 import { programOf, programOn } from "../workflow/programs/program.ts";
 import { stepById } from "../workflow/registry.ts";
 import {
@@ -35,10 +34,10 @@ import {
   type IntakeChoices,
   intakeChoices,
   isId,
-  type OrganizationCard,
   organizationsById,
 } from "./data.ts";
 import { intakeSections } from "./intake-fields.ts";
+import { organizationIds, partyCard } from "./parties.ts";
 import { pathOf } from "./path.ts";
 import { NO_COURT } from "./schema.ts";
 import { inScope, type Scope } from "./scope.ts";
@@ -51,7 +50,6 @@ import type {
   DisputeView,
   IntakePage,
   KnownCase,
-  PartyCard,
   StepPage,
   TimelineEntry,
 } from "./types.ts";
@@ -160,37 +158,6 @@ async function clientOf(scope: Scope, { respondent, chargingDocumentDate }: Case
   if (!can(scope.actor, "keep client contacts")) return null;
   const { aNumber } = respondent;
   return (await clientRecord(scope, { aNumber, chargingDocumentDate })) ?? NO_CLIENT_RECORD;
-}
-
-function organizationIds({ state }: CaseSnapshot, log: readonly CaseEvent[]): string[] {
-  const seats = Object.values(state.shared.parties).filter((id) => id !== null);
-  return [...new Set([...seats, ...log.map((event) => event.organizationId)])];
-}
-
-const PARTY_LABELS: Record<Side, string> = {
-  government: "Government office",
-  court: "Court",
-  defense: "Defense",
-};
-
-function partyCard(
-  side: Side,
-  { state, court }: CaseSnapshot,
-  organizations: ReadonlyMap<string, OrganizationCard>,
-  actor: Actor,
-): PartyCard {
-  const id = state.shared.parties[side];
-  const card = id ? organizations.get(id) : undefined;
-  const known = side === "court" ? (court ? `${court.name} court` : "None yet") : null;
-  return {
-    side,
-    label: PARTY_LABELS[side],
-    name: card?.name ?? state.shared.names[side] ?? known,
-    onSystem: id !== null,
-    mine: id === actor.organizationId,
-    address: card?.address ?? "",
-    phone: card?.phone ?? "",
-  };
 }
 
 function disputesOf(

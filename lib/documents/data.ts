@@ -62,12 +62,42 @@ export async function documentsOf(
       where d.case_id = $1 order by d.created_at, d.version, d.id`,
     values: [caseId],
   });
+  return listed(rows, motions, scope.actor.side);
+}
+
+/** The papers of a case that an ended seat could see, as they were then, oldest first. */
+export async function papersOfPastSeat(
+  scope: Scope,
+  seatId: string,
+  motions: ReadonlyMap<string, MotionPaper>,
+): Promise<CaseDocument[]> {
+  const { rows } = await scope.sql.query<ListRow>({
+    name: "papers-of-past-seat",
+    text: `select d.document_id as id, d.kind, d.title, d.mime, d.sha256, d.audience, d.created_at,
+        d.storage_key is null as pending, d.size,
+        to_char(d.received_on, 'YYYY-MM-DD') as received_on, false as made,
+        d.from_organization_id = current_organization() as mine, o.name as organization,
+        a.name as person, d.stack_id
+      from past_paper d join organization o on o.id = d.from_organization_id
+      left join account a on a.id = d.account_id
+      where d.seat_id = $1 order by d.created_at, d.version, d.document_id`,
+    values: [seatId],
+  });
+  return listed(rows, motions, scope.actor.side);
+}
+
+/** Rows as a list shows them: of a stack the versions that the reader sees are counted. */
+function listed(
+  rows: readonly ListRow[],
+  motions: ReadonlyMap<string, MotionPaper>,
+  side: Side,
+): CaseDocument[] {
   const newest = new Map(rows.map((row) => [row.stack_id, row.id]));
   const seen = new Map<string, number>();
   return rows.map((row) => {
     const version = (seen.get(row.stack_id) ?? 0) + 1;
     seen.set(row.stack_id, version);
-    const others = row.audience.filter((side) => side !== scope.actor.side);
+    const others = row.audience.filter((one) => one !== side);
     return {
       id: row.id,
       title: row.title,
@@ -195,11 +225,33 @@ export async function documentFile(scope: Scope, documentId: string): Promise<Do
     values: [documentId],
   });
   const row = rows[0];
-  if (!row) return null;
+  if (!row) return pastPaperFile(scope, documentId);
   if (row.pending || !row.storage_key) return { state: "pending", caseId: row.case_id };
+  return ready(row, row.storage_key);
+}
+
+/** The same paper as an ended seat keeps it; what had no bytes then has none for it. */
+async function pastPaperFile(scope: Scope, documentId: string): Promise<Download | null> {
+  const { rows } = await scope.sql.query<FileRow & { storage_key: string }>({
+    name: "past-paper-file",
+    text: `select p.document_id as id, s.case_id, p.kind, p.created_at, p.mime, p.storage_key, p.size
+      from past_paper p join past_seat s on s.id = p.seat_id
+      where p.document_id = $1 and p.storage_key is not null
+      order by s.n desc limit 1`,
+    values: [documentId],
+  });
+  return rows[0] ? ready(rows[0], rows[0].storage_key) : null;
+}
+
+type FileRow = Pick<DocumentRow, "id" | "kind" | "created_at" | "mime"> & {
+  case_id: string;
+  size: string | null;
+};
+
+function ready(row: FileRow, key: string): Download {
   const fileName = downloadName({ ...row, createdAt: row.created_at.toISOString() });
-  const { storage_key: key, mime } = row;
-  return { state: "ready", caseId: row.case_id, key, size: Number(row.size), mime, fileName };
+  const { case_id: caseId, mime } = row;
+  return { state: "ready", caseId, key, size: Number(row.size), mime, fileName };
 }
 
 /** An organization as the head of its papers shows it. */

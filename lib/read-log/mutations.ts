@@ -10,7 +10,7 @@ export const SLOT_MINUTES = 5;
 /**
  * Writes down who reads what, before they read it, in a transaction of its own: also for somebody
  * whose own transactions may write nothing. Where it cannot be written it throws, and nothing is
- * read. False where the case is none of the actor's organization: then nothing is written, and the
+ * read. False where the case is none of the actor's organization, and never was: then nothing is written, and the
  * answer is the one for a case that does not exist.
  *
  * A page that is looked at again within five minutes is not written twice; what leaves the system as a
@@ -25,6 +25,7 @@ export async function logRead(actor: Actor, read: Read): Promise<boolean> {
       text: `with kept as (
           select where $1::uuid is null
             or exists (select from party_file p where p.case_id = $1)
+            or exists (select from past_seat s where s.case_id = $1)
         ), written as (
           insert into read_log
             (organization_id, account_id, actor_name, actor_role, case_id, what, detail, reason, at,

@@ -960,6 +960,7 @@ declare
   v_known case_event;
   v_visible text[];
   v_court text;
+  v_gone uuid[] := '{}';
 begin
   select * into v_case from case_file where id = (p ->> 'caseId')::uuid for update;
   select * into v_file from party_file
@@ -1039,10 +1040,20 @@ begin
 
   -- Seats that were taken or left with this event.
   if v_shared -> 'parties' is distinct from v_case.shared -> 'parties' then
-    update party_file set ended_at = v_event.recorded_at
-      where case_id = v_case.id and ended_at is null
-        and organization_id::text is distinct from v_shared -> 'parties' ->> side
-        and v_case.shared -> 'parties' ->> side = organization_id::text;
+    -- Each leaves with the case as it knows it with this event; of one's own act one knows it all.
+    with gone as (
+      update party_file set ended_at = v_event.recorded_at,
+          stage = case when organization_id = v_org then p ->> 'stage'
+            when v_moved then v_shared ->> 'stage' else stage end,
+          stage_since = case when organization_id = v_org then (p ->> 'stageSince')::date
+            when v_moved then (v_shared ->> 'stageSince')::date else stage_since end,
+          own = case when organization_id = v_org then p -> 'own' else own end
+        where case_id = v_case.id and ended_at is null
+          and organization_id::text is distinct from v_shared -> 'parties' ->> side
+          and v_case.shared -> 'parties' ->> side = organization_id::text
+        returning organization_id
+    )
+    select coalesce(array_agg(organization_id), '{}') into v_gone from gone;
     insert into party_file (case_id, organization_id, side, version, stage, stage_since, sort_name)
       select v_case.id, o.id, o.side,
         (select count(*) from case_event e where e.case_id = v_case.id and e.seq < v_event.seq
@@ -1112,7 +1123,7 @@ begin
     from jsonb_array_elements(coalesce(nullif(p -> 'notices', 'null'::jsonb), '[]')) n
     -- Whoever leaves the case with this event is told of it, and of nothing after it.
     join party_file f on f.case_id = v_case.id and f.side = n ->> 'side'
-      and (f.ended_at is null or f.ended_at = v_event.recorded_at)
+      and (f.ended_at is null or f.organization_id = any (v_gone))
       and f.organization_id <> v_org and keeps_case(v_event.lead_case_id, f.organization_id);
 
   return jsonb_build_object(

@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { nothingHere } from "#app/nothing-here.ts";
 import { CaseView } from "#components/case/case-view.tsx";
 import { Done } from "#components/case/done.tsx";
+import { PastCaseView } from "#components/past-cases/past-case-view.tsx";
 import { loadCase } from "#lib/cases/loaders.ts";
 import { formatANumber } from "#lib/format/a-number.ts";
 import { listName } from "#lib/format/names.ts";
+import { loadPastCase } from "#lib/past-cases/loaders.ts";
 import { addNote, keepClient } from "./actions.ts";
 
 interface Props {
@@ -14,7 +16,8 @@ interface Props {
 
 /** A title tells nothing of a case that is not theirs: it is the title of nothing. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const page = await loadCase((await params).caseId);
+  const { caseId } = await params;
+  const page = (await loadCase(caseId)) ?? (await loadPastCase(caseId));
   if (!page) return { title: "Nothing here" };
   const { respondent } = page.snapshot;
   return { title: `${listName(respondent)} ${formatANumber(respondent.aNumber)}` };
@@ -23,8 +26,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CasePage({ params, searchParams }: Props) {
   const { caseId } = await params;
   const page = await loadCase(caseId);
-  if (!page) return nothingHere();
   const { done, cases } = await searchParams;
+  if (!page) {
+    const past = await loadPastCase(caseId);
+    if (!past) return nothingHere();
+    return (
+      <>
+        <Done what={done} />
+        <PastCaseView page={past} />
+      </>
+    );
+  }
   return (
     <>
       <Done what={done} cases={Number(cases) || undefined} />
