@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { RequestPacket } from "#components/requests/request-packet.tsx";
 import { DateText } from "#components/ui/date-text.tsx";
-import type { ContextPanel } from "#lib/cases/step-context.ts";
 import type { StepPage } from "#lib/cases/types.ts";
 import { writtenDate } from "#lib/workflow/dates.ts";
 import { formOf } from "#lib/workflow/forms.ts";
+import type { ContextPanel } from "#lib/workflow/panels.ts";
 import { namesOf } from "#lib/workflow/timeline.ts";
 import classes from "./case.module.css";
 import { NextHearing } from "./case-header.tsx";

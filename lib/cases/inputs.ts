@@ -8,6 +8,7 @@ import { areTexts } from "../texts/data.ts";
 import { wrongInput } from "../workflow/inputs.ts";
 import type { StepRequest } from "../workflow/plan-step.ts";
 import { stepById } from "../workflow/registry.ts";
+import type { AnyStep } from "../workflow/step.ts";
 import { colleagueName, docketCourt, hearingLocation, organizationSide } from "./data.ts";
 import type { Scope } from "./scope.ts";
 import type { CaseSnapshot } from "./types.ts";
@@ -25,7 +26,8 @@ export async function resolveInput(
   snapshot: CaseSnapshot,
 ): Promise<ResolvedInput> {
   const input = { ...request.input };
-  for (const [key, field] of Object.entries(stepById(request.step)?.fields ?? {})) {
+  const fields: AnyStep["fields"] = stepById(request.step)?.fields ?? {};
+  for (const [key, field] of Object.entries(fields)) {
     const value = input[key];
     if (typeof value !== "string" || value === "") continue;
     if (field?.widget === "person") {
@@ -45,7 +47,7 @@ export async function resolveInput(
       return wrong("textShown", "Open this form again: the text above it is not known any more.");
     }
   }
-  return request.step === "update-docket" || request.step === "file-charging-document"
+  return fields.courtCode?.widget === "court"
     ? resolveDocket(scope, input, snapshot.state.shared.parties.government)
     : { ok: true, input };
 }

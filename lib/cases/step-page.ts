@@ -15,13 +15,13 @@ import { correctableEvents } from "../workflow/corrections.ts";
 import { writtenDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { formOf, hasHearings } from "../workflow/forms.ts";
+import { stepById } from "../workflow/registry.ts";
 import { confirmable, standing } from "../workflow/standing.ts";
 import type { CaseState } from "../workflow/state.ts";
 import type { AnyStep } from "../workflow/step.ts";
 import { timelineSentence } from "../workflow/timeline.ts";
 import { colleagues, courtsOfOffice, defenseOrganizations } from "./data.ts";
 import type { Scope } from "./scope.ts";
-import { contextOf, readsMotion } from "./step-context.ts";
 import { stepFields } from "./step-fields.ts";
 import type { KnownCase, StepPage } from "./types.ts";
 
@@ -51,7 +51,7 @@ export async function stepPage(
   }).find((one) => one.step.id === stepId && isFor(one, party));
   if (!choice) return null;
   const { step } = choice;
-  const context = contextOf(step.id);
+  const context = step.beside ?? [];
   const answers = step.question === "answer" ? await answersOf(scope, known) : null;
   const fields = stepFields(step, party, {
     state,
@@ -83,7 +83,10 @@ export async function stepPage(
     namesakes: context.includes("namesakes") ? await namesakesOf(scope, snapshot) : [],
     context,
     zone: known.zone,
-    motion: readsMotion(context) ? await textOfMotion(scope, state) : null,
+    motion:
+      context.includes("motion") || context.includes("motionInFull")
+        ? await textOfMotion(scope, state)
+        : null,
     checkRequest: context.includes("checkRequest") ? checkRequest(log) : null,
     request: context.includes("request") ? await requestOf(scope, known) : null,
   };
@@ -184,8 +187,8 @@ async function textOfMotion(scope: Scope, { shared }: CaseState): Promise<StepPa
 }
 
 function checkRequest(log: readonly CaseEvent[]): StepPage["checkRequest"] {
-  const asked = standing(log).findLast(
-    (event) => event.step === "request-check" || event.step === "renew-check",
+  const asked = standing(log).findLast((event) =>
+    stepById(event.step)?.to.includes("background_check"),
   );
   return asked ? { by: asked.actorName, on: asked.occurredOn } : null;
 }

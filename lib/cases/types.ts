@@ -12,11 +12,11 @@ import type { BothLanguages } from "../texts/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import type { Family } from "../workflow/family.ts";
+import type { ContextPanel } from "../workflow/panels.ts";
 import type { Refusal, StepRequest } from "../workflow/plan-step.ts";
 import type { Program } from "../workflow/programs/program.ts";
 import type { CaseState, SharedState } from "../workflow/state.ts";
 import type { Settings } from "../workflow/step.ts";
-import type { ContextPanel } from "./step-context.ts";
 
 /** A person with an A-number (nine digits, no prefix). */
 export interface Respondent {

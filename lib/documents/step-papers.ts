@@ -23,9 +23,6 @@ export interface Prepared {
   store: (event: CaseEvent) => Promise<void>;
 }
 
-/** Steps after which the motion that stood before them is signed otherwise, or by nobody. */
-const SIGNING = ["sign-motion", "prepare-motion", "file-motion", "reject-motion", "withdraw-offer"];
-
 /**
  * Makes the papers that belong to a step (a joint motion, an offer letter) and looks up those it
  * names, so that a hash is never what a form says it is. Refuses a paper that is not in this case.
@@ -71,7 +68,7 @@ async function motionsTouched(
   const { motion } = snapshot.state.shared;
   // What both signed is filed as it is; only a filing learned of can bring another paper.
   if (request.step === "file-motion" && !request.report) return [];
-  return motion?.documentId && SIGNING.includes(request.step) ? [motion.documentId] : [];
+  return motion?.documentId && stepById(request.step)?.resigns ? [motion.documentId] : [];
 }
 
 interface Named {

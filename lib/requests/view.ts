@@ -5,19 +5,13 @@ import type { KnownCase } from "../cases/types.ts";
 import type { CaseDocument } from "../documents/types.ts";
 import { dayIn } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
+import { stepById } from "../workflow/registry.ts";
 import { standing } from "../workflow/standing.ts";
 import type { SharedState } from "../workflow/state.ts";
 import { requestDiscretion } from "../workflow/steps/request-discretion.ts";
 import { namesOf } from "../workflow/timeline.ts";
 import { draftOf } from "./data.ts";
 import type { Exhibit, RequestsView, RequestView } from "./types.ts";
-
-/** Steps with which the office tells the defense what came of a request. */
-const ANSWERS: Record<string, string> = {
-  "notify-refusal": "No offer",
-  "extend-offer": "An offer was made",
-  "decide-not-to-file": "The charging document will not be filed",
-};
 
 /** What the page of a case shows of requests. Null for the court. */
 export async function requestsView(
@@ -60,7 +54,8 @@ export function requestsOf(
 
   function viewOf(event: CaseEvent, after: readonly CaseEvent[]): RequestView {
     const { statement, equities, exhibits, documentId, hash } = event.input;
-    const answer = after.find(({ step }) => step in ANSWERS);
+    const answer = after.find(({ step }) => stepById(step)?.answersRequest);
+    const told = answer && stepById(answer.step)?.answersRequest;
     const packet = documents.find(({ id }) => id === documentId);
     return {
       eventId: event.id,
@@ -70,7 +65,7 @@ export function requestsOf(
       equities: [...new Set(Array.isArray(equities) ? equities.map(String) : [])],
       exhibits: exhibitsOf(Array.isArray(exhibits) ? exhibits.map(String) : [], documents),
       packet: packet ? { href: packet.href, sha256: String(hash ?? packet.sha256) } : null,
-      answer: answer ? { text: ANSWERS[answer.step] ?? "", on: answer.occurredOn } : null,
+      answer: answer && told ? { text: told, on: answer.occurredOn } : null,
     };
   }
 }

@@ -4,6 +4,7 @@ import type { Role, Side } from "../access/roles.ts";
 import type { LocalDate } from "./dates.ts";
 import type { CaseEvent, Report } from "./event.ts";
 import type { Family } from "./family.ts";
+import type { ContextPanel } from "./panels.ts";
 import type { Program } from "./programs/program.ts";
 import type { Stage } from "./stages.ts";
 import type { CaseState, Patch, SharedState } from "./state.ts";
@@ -208,6 +209,12 @@ export interface Step<Schema extends z.ZodObject> {
    * A paper that comes with the form is put into each case.
    */
   together?: true | ((here: CaseState, there: CaseState) => string | null);
+  /** What there is to decide on, shown beside its form in the order it is read. */
+  beside?: readonly ContextPanel[];
+  /** After it the motion that stood before is signed otherwise, or by nobody: its PDF says so anew. */
+  resigns?: true;
+  /** It tells the defense what came of its request: this, in few words. */
+  answersRequest?: string;
   /** The step that takes it back: it is never undone as an entry. */
   takenBackBy?: string;
   /** Why the step is not possible now, in plain words, or null. Independent of the input. */

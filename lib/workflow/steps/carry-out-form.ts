@@ -25,6 +25,7 @@ export const carryOutForm = defineStep({
   dayLabel: "Day of the notice or decision",
   together: sameOffer,
   needs: "an offer of a form that needs no judge has to be accepted",
+  beside: ["outcome", "check", "hearing"],
   input: z.object({ form: optionalCode, until: optionalDay, documentId: optionalDocument }),
   fields: {
     form: {

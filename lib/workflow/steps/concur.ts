@@ -14,6 +14,7 @@ export const concur = defineStep({
   visibility: "own",
   together: true,
   needs: "a finding has to await concurrence",
+  beside: ["adverse", "finding", "hearing", "scope", "request", "facts"],
   input: z.object({ note: optionalWords(1000) }),
   fields: {
     note: { label: "Note (optional)", widget: "textarea", help: "Only your office sees it." },

@@ -27,6 +27,8 @@ export const decideNotToFile = defineStep({
     return form && misfit(form, shared);
   },
   needs: "the background check of a case before filing has to be passed",
+  beside: ["findingInShort", "check"],
+  answersRequest: "The charging document will not be filed",
   input: z.object({ documentId: optionalDocument, ...PIN_INPUT }),
   fields: {
     documentId: { label: "The decision (optional)", widget: "document" },

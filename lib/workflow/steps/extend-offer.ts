@@ -27,6 +27,8 @@ export const extendOffer = defineStep({
   leaves: "an offer",
   together: true,
   needs: "an offer follows a finding of amenable and a background check that passed",
+  beside: ["findingInShort", "check", "presence", "hearing"],
+  answersRequest: "An offer was made",
   input: z.object({
     form: z.string().min(1, "Choose what is offered."),
     replyBy: optionalDay,

@@ -32,6 +32,8 @@ export const fileMotion = defineStep({
   }),
   leaves: "a filed motion",
   needs: "the offer has to be accepted and the joint motion signed by both sides",
+  beside: ["motion"],
+  resigns: true,
   input: z.object({ relief: optionalCode, documentId: optionalDocument, hash: optionalHash }),
   fields: {
     relief: {

@@ -17,6 +17,7 @@ export const noteAdverseInformation = defineStep({
   aside: true,
   dayLabel: "Day it became known",
   needs: "it concerns a case with a finding",
+  beside: ["findingInShort", "check"],
   input: z.object({ what: words(2000, "Write what became known, and from where.") }),
   fields: {
     what: { label: "What became known", widget: "textarea", help: "Only your office sees it." },

@@ -22,6 +22,7 @@ export const notifyRefusal = defineStep({
   visibility: "shared",
   together: true,
   needs: "the office has to have decided against an offer",
+  answersRequest: "No offer",
   input: z.object({}),
   fields: {},
   guard: ({ state, program, reported }) => {

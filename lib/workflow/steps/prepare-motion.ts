@@ -25,6 +25,7 @@ export const prepareMotion = defineStep({
   settles: ["sign-motion"],
   leaves: "a joint motion",
   needs: "the offer has to be accepted",
+  resigns: true,
   input: z.object({
     relief: optionalCode,
     ground: optionalCode,

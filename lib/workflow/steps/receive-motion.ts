@@ -18,6 +18,7 @@ export const receiveMotion = defineStep({
   question: "receipt",
   leaves: "its receipt by the court",
   needs: "the joint motion has to be filed",
+  beside: ["motion", "hearing"],
   input: z.object({ documentId: optionalDocument, hash: optionalHash }),
   fields: {
     documentId: {

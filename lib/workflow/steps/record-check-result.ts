@@ -25,6 +25,7 @@ export const recordCheckResult = defineStep({
   despiteDispute: true,
   leaves: "a background check",
   needs: "a background check has to be requested",
+  beside: ["checkRequest", "facts"],
   input: z.object({
     result: z.enum(["passed", "not_passed"], { error: "Choose the result." }),
     validTo: optionalDay,

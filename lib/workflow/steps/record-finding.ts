@@ -22,6 +22,7 @@ export const recordFinding = defineStep({
   leaves: "a finding",
   together: true,
   needs: "a review has to be open",
+  beside: ["sentBack", "hearing", "scope", "request", "facts"],
   input: z.object({
     outcome,
     ground: z.string().nullable().default(null),

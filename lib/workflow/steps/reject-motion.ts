@@ -17,6 +17,8 @@ export const rejectMotion = defineStep({
   byJudge: true,
   question: "receipt",
   needs: "the joint motion has to be filed and not yet received",
+  beside: ["motion", "hearing"],
+  resigns: true,
   input: z.object({ defect: words(2000, "Write what is defective.") }),
   reportInput: z.object({ defect: optionalWords(2000) }),
   fields: { defect: { label: "What is defective", widget: "textarea" } },

@@ -19,6 +19,7 @@ export const renewCheck = defineStep({
     stage === "cleared" && !government?.adverse && (government?.check?.validTo ?? "") >= today,
   together: true,
   needs: "a background check has to have been passed before",
+  beside: ["adverse", "check"],
   input: z.object({}),
   fields: {},
   guard: ({ state, today }) => {

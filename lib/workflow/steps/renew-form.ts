@@ -27,6 +27,7 @@ export const renewForm = defineStep({
     daysBetween(today, shared.closure.until) > ENDING_SOON,
   together: sameClosure,
   needs: "only a stay or a deferred action holds until a day",
+  beside: ["outcome", "check"],
   input: z.object({ until: day, documentId: optionalDocument }),
   reportInput: z.object({ until: optionalDay, documentId: optionalDocument }),
   fields: {

@@ -25,6 +25,7 @@ export const ruleOnCounsel = defineStep({
   dayLabel: "Day of the ruling",
   together: sameCounselMotion,
   needs: "counsel has to have asked for leave",
+  beside: ["counselMotion", "hearing"],
   input: z.object({
     ruling: z.enum(codesOf(RULINGS), { error: "Choose the ruling." }),
     kind: optionalChoice(["withdrawal", "substitution"]),

@@ -20,6 +20,7 @@ export const ruleOnMotion = defineStep({
   order: true,
   leaves: "a ruling",
   needs: "the joint motion has to be filed and received",
+  beside: ["motion", "hearing", "facts"],
   input: z.object({
     ruling: z.enum(codesOf(RULINGS), { error: "Choose the ruling." }),
     hash: optionalHash,

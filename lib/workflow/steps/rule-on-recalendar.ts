@@ -18,6 +18,7 @@ export const ruleOnRecalendar = defineStep({
   leaves: "a ruling on that",
   together: true,
   needs: "a side has to move to recalendar a closed case",
+  beside: ["recalendar", "facts"],
   input: z.object({ ruling: z.enum(codesOf(RULINGS), { error: "Choose the ruling." }) }),
   fields: { ruling: { label: "Ruling", widget: "radio", options: choices(RULINGS) } },
   guard: ({ state }) =>

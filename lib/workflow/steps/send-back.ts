@@ -14,6 +14,7 @@ export const sendBack = defineStep({
   visibility: "own",
   together: true,
   needs: "a finding has to await concurrence",
+  beside: ["adverse", "finding", "hearing", "scope", "request", "facts"],
   input: z.object({ reason: words(2000, "Write what has to be looked at again.") }),
   fields: {
     reason: {

@@ -19,6 +19,7 @@ export const setAsideAdverseInformation = defineStep({
   visibility: "own",
   aside: true,
   needs: "it concerns a case with a finding",
+  beside: ["adverse", "finding"],
   input: z.object({ reason: words(2000, "Write why it does not change the finding.") }),
   fields: {
     reason: {

@@ -24,6 +24,8 @@ export const signMotion = defineStep({
   byJudge: true,
   leaves: "its signatures",
   needs: "the offer has to be accepted and the joint motion prepared",
+  beside: ["motionInFull"],
+  resigns: true,
   input: z.object({
     hash: optionalHash,
     confirmed: z.literal(true, { error: "Confirm that you have read this exact text." }),

@@ -24,6 +24,7 @@ export const tieToLead = defineStep({
   readsFamily: true,
   takenBackBy: "untie-from-lead",
   needs: "only a case in the program is tied to another",
+  beside: ["namesakes"],
   input: z.object({
     leadId: words(64, "Write the lead's A-number."),
     leadANumber: optionalCode,

@@ -18,6 +18,7 @@ export const withdrawOffer = defineStep({
   leaves: "a withdrawal of the offer",
   together: true,
   needs: "an offer has to be out, and no motion filed on it",
+  resigns: true,
   input: z.object({ reason: optionalWords(2000) }),
   reportInput: z.object({}),
   private: ["reason"],
