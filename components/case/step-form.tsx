@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useRef } from "react";
+import { ProofField } from "#components/second-factor/proof-field.tsx";
 import { LinkButton } from "#components/ui/links.tsx";
 import { ServerField, ServerForm, useServerForm } from "#components/ui/server-form.tsx";
 import { ALSO, stepFormSchema, versionName } from "#lib/cases/schema.ts";
@@ -9,6 +10,8 @@ import type { TogetherChoice } from "#lib/families/types.ts";
 import { formatANumber } from "#lib/format/a-number.ts";
 import { type FormAction, type FormField, NO_ANSWER } from "#lib/format/form.ts";
 import { listName } from "#lib/format/names.ts";
+import { proofField } from "#lib/second-factor/schema.ts";
+import type { Proof } from "#lib/second-factor/types.ts";
 import { stepById } from "#lib/workflow/registry.ts";
 import { STAGES } from "#lib/workflow/stages.ts";
 import classes from "./case.module.css";
@@ -20,6 +23,8 @@ interface StepFormProps {
   label: string;
   /** Why the step cannot be taken now; null: it can. */
   refusal: string | null;
+  /** What whoever signs is asked for first; null: nothing, as far as is known yet. */
+  proof: Proof | null;
   fields: readonly FormField[];
   caseId: string;
   together: readonly TogetherChoice[];
@@ -32,16 +37,20 @@ interface StepFormProps {
 /** The form of any step: the step's own questions and schema. It loses nothing that was typed. */
 export function StepForm(props: StepFormProps) {
   const { stepId, reported, action, label, caseId, together } = props;
-  const fields = useMemo(() => [...alsoField(together), ...props.fields], [together, props.fields]);
+  const { proof: known } = props;
+  const fields = useMemo(
+    () => [...alsoField(together), ...props.fields, ...(known ? [proofField(known)] : [])],
+    [together, props.fields, known],
+  );
   const schema = useMemo(() => {
     const step = stepById(stepId);
     if (!step) throw new Error(`No step is called ${stepId}.`);
     return stepFormSchema(step, reported);
   }, [stepId, reported]);
   const form = useServerForm({ action, schema, fields });
-  const { conflict } = form.state as StepFormState;
+  const { conflict, proof = known } = form.state as StepFormState;
   const versions = useVersions(conflict);
-  const also = fields.length - props.fields.length;
+  const also = fields.length - props.fields.length - (known ? 1 : 0);
   // A form that was sent stays where it is, with what was typed and what happened since: without script
   // its answer is a new page, and by then the step may no longer be possible.
   if (props.refusal !== null && form.state === NO_ANSWER) return <NotYet {...props} />;
@@ -68,9 +77,10 @@ export function StepForm(props: StepFormProps) {
           <ServerField key={field.name} form={form} field={field} />
         ))}
         <Exceptions together={together} />
-        {fields.slice(also).map((field) => (
+        {props.fields.map((field) => (
           <ServerField key={field.name} form={form} field={field} />
         ))}
+        {proof && <ProofField form={form} proof={proof} />}
       </ServerForm>
     </div>
   );

@@ -42,6 +42,7 @@ export function StepView({ page, action }: { page: StepPage; action: FormAction 
             reported={party !== null}
             label={page.label}
             refusal={page.reason}
+            proof={page.proof}
             fields={page.fields}
             caseId={caseId}
             together={page.together}

@@ -135,7 +135,7 @@ function BoxField({ field, value, error, register, form }: FieldInputProps) {
       {...shared}
       ref={ref}
       type={type}
-      inputMode={field.widget === "number" ? "numeric" : undefined}
+      inputMode={field.widget === "number" ? "numeric" : field.inputMode}
       autoComplete={field.autoComplete ?? "off"}
       min={field.min}
       max={field.max}

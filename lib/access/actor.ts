@@ -20,4 +20,9 @@ export interface Actor {
    * would write.
    */
   readsOnly: boolean;
+  /**
+   * Whether the person of a session proved lately who they are: what binds them by their signature
+   * asks for it. Absent where no session acts (the clock, files, the demonstration's people).
+   */
+  proven?: boolean;
 }

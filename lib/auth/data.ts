@@ -2,9 +2,10 @@ import "server-only";
 import type { Actor } from "../access/actor.ts";
 import { onlyReads } from "../access/can.ts";
 import type { Role, Side } from "../access/roles.ts";
+import { settings } from "../db/config.ts";
 import { pool } from "../db/pool.ts";
 import { idleSeconds } from "./lifetime.ts";
-import type { EndReason, MembershipChoice, WaitsFor } from "./types.ts";
+import type { EndReason, Lacks, MembershipChoice, WaitsFor } from "./types.ts";
 
 /** A session that counts now: who acts, and what else that person may act as. */
 export interface LiveSession {
@@ -27,7 +28,7 @@ export interface WaitingSession {
   membershipId: string;
   email: string;
   name: string;
-  waitsFor: WaitsFor;
+  waitsFor: Lacks;
 }
 
 interface SessionRow {
@@ -43,23 +44,26 @@ interface SessionRow {
   time_zone: string;
   factor_at: Date | null;
   confirmed_at: Date;
+  proven: boolean;
 }
 
 /**
  * The session if it still counts: not revoked, neither past its time nor long unused, waiting for
- * nothing, the account open, the membership going on. One statement, asked at every request, so that
+ * nothing, lacking nothing that its organization asks for, the account open, the membership going on.
+ * One statement, asked at every request, so that
  * an end takes effect at the next one.
  */
 export async function readSession(id: string): Promise<LiveSession | null> {
   const { rows } = await pool().query<SessionRow>(
     `select s.id, s.account_id, a.email, s.membership_id, a.name, m.role, s.factor_at, s.confirmed_at,
+       s.confirmed_at > now() - make_interval(mins => $3) as proven,
        o.id as organization_id, o.name as organization_name, o.side, o.time_zone
      from live_session($1, $2) s
      join account a on a.id = s.account_id and a.disabled_at is null
      join membership m on m.id = s.membership_id and m.account_id = a.id and m.ended_at is null
      join organization o on o.id = m.organization_id
-     where s.waits_for is null`,
-    [id, idleSeconds()],
+     where s.waits_for is null and session_lacks(s.id, s.membership_id) is null`,
+    [id, idleSeconds(), settings().STEP_UP_MINUTES],
   );
   const row = rows[0];
   if (!row) return null;
@@ -80,17 +84,21 @@ export async function readSession(id: string): Promise<LiveSession | null> {
       side: onlyReads(row.role) ? null : row.side,
       role: row.role,
       readsOnly: onlyReads(row.role),
+      proven: row.proven,
     },
   };
 }
 
-/** The session if it counts as one that waits. It opens the pages of the second step, no others. */
+/**
+ * The session if it waits for a second factor, or lacks what its organization asks for. It opens the
+ * pages on which that is made good, no others.
+ */
 export async function readWaitingSession(id: string): Promise<WaitingSession | null> {
   const { rows } = await pool().query<WaitingSession>(
     `select s.id, s.account_id as "accountId", s.membership_id as "membershipId", a.email, a.name,
-       s.waits_for as "waitsFor"
+       coalesce(s.waits_for, session_lacks(s.id, s.membership_id)) as "waitsFor"
      from live_session($1, $2) s join account a on a.id = s.account_id and a.disabled_at is null
-     where s.waits_for is not null`,
+     where coalesce(s.waits_for, session_lacks(s.id, s.membership_id)) is not null`,
     [id, idleSeconds()],
   );
   return rows[0] ?? null;
@@ -138,8 +146,32 @@ export async function accountToOpen(email: string) {
   );
 }
 
+/**
+ * What somebody with a right password first acts as, and what they still have to show; null where a
+ * password opens nothing of theirs (no membership, or an agency alone signs in).
+ */
+export async function wayIn(
+  accountId: string,
+): Promise<{ membershipId: string; waitsFor: WaitsFor | null } | null> {
+  const { rows } = await pool().query<{ membership_id: string; waits_for: WaitsFor | null }>(
+    "select membership_id, waits_for from way_in($1)",
+    [accountId],
+  );
+  const row = rows[0];
+  return row ? { membershipId: row.membership_id, waitsFor: row.waits_for } : null;
+}
+
 /** Whether a demonstration is loaded here: then, and only then, its accounts are shown. */
 export async function isDemonstration(): Promise<boolean> {
   const { rowCount } = await pool().query("select from setting where key = 'demonstration'");
   return rowCount === 1;
+}
+
+/** The agency that signed the person of a session in; null: a password did. */
+export async function agencyOf(sessionId: string): Promise<{ code: string; name: string } | null> {
+  const { rows } = await pool().query<{ code: string; name: string }>(
+    "select code, name from agency_of_session($1)",
+    [sessionId],
+  );
+  return rows[0] ?? null;
 }

@@ -4,7 +4,9 @@ import {
   type DemonstrationAccount,
   demonstrationAccounts,
 } from "../demo/accounts.ts";
-import { isDemonstration } from "./data.ts";
+import { isDemonstration, membershipsOf } from "./data.ts";
+import { waitingSession } from "./session.ts";
+import type { StillToDo } from "./types.ts";
 
 export interface Demonstration {
   accounts: DemonstrationAccount[];
@@ -15,4 +17,22 @@ export interface Demonstration {
 export async function loadDemonstration(): Promise<Demonstration | null> {
   if (!(await isDemonstration())) return null;
   return { accounts: demonstrationAccounts(), password: DEMONSTRATION_PASSWORD };
+}
+
+/** Who is signed in here and has still to do more before they act; null: nobody. */
+export async function loadStillToDo(): Promise<StillToDo | null> {
+  const waiting = await waitingSession();
+  if (!waiting) return null;
+  const { id, name, waitsFor, accountId, membershipId } = waiting;
+  const memberships = await membershipsOf(accountId);
+  const own = memberships.find((one) => one.id === membershipId);
+  return {
+    id,
+    name,
+    waitsFor,
+    organizationName: own?.organizationName ?? "Your organization",
+    // A factor of one's own is asked for wherever one acts.
+    others:
+      waitsFor === "second-factor" ? [] : memberships.filter((one) => one.id !== membershipId),
+  };
 }

@@ -1,9 +1,8 @@
 import "server-only";
 import { pool } from "../db/pool.ts";
-import { accountToOpen } from "./data.ts";
+import { accountToOpen, wayIn } from "./data.ts";
 import { idleSeconds, sessionSeconds, WAITING_SECONDS } from "./lifetime.ts";
 import { hashPassword, passwordMatches } from "./passwords.ts";
-import { secondStepOf } from "./second-step.ts";
 import type { Client, SignIn, WaitsFor } from "./types.ts";
 
 /** Signs in with a password, or null whatever the cause, after the same work. */
@@ -14,9 +13,18 @@ export async function openSession(
 ): Promise<SignIn | null> {
   const account = await accountToOpen(email);
   const matches = await passwordMatches(account?.passwordHash, password);
-  if (!matches || !account?.membershipId) return null;
-  const { id: accountId, membershipId } = account;
-  return beginSession({ accountId, membershipId }, client, await secondStepOf(accountId));
+  const way = matches && account ? await wayIn(account.id) : null;
+  if (!account || !way) return null;
+  const { membershipId, waitsFor } = way;
+  return beginSession({ accountId: account.id, membershipId }, client, waitsFor);
+}
+
+/** Whether this is the password of whoever's session it is. */
+export async function rightPassword(
+  { email }: { email: string },
+  password: string,
+): Promise<boolean> {
+  return passwordMatches((await accountToOpen(email))?.passwordHash, password);
 }
 
 /**

@@ -8,7 +8,7 @@ import { clientOf } from "./client.ts";
 import { type LiveSession, readSession, readWaitingSession, type WaitingSession } from "./data.ts";
 import { sessionSeconds } from "./lifetime.ts";
 import { sealSession, sessionCookie, unsealSession } from "./options.ts";
-import type { Client } from "./types.ts";
+import type { Client, Lacks } from "./types.ts";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -25,10 +25,7 @@ export const currentSession = cache(async (): Promise<LiveSession | null> => {
   return id ? readSession(id) : null;
 });
 
-/**
- * Who has shown a right password in this browser and still has to show more; null: nobody.
- * @public
- */
+/** Who is signed in in this browser and still has to do more before they act; null: nobody. */
 export async function waitingSession(): Promise<WaitingSession | null> {
   const id = await sessionId();
   return id ? readWaitingSession(id) : null;
@@ -57,8 +54,18 @@ export async function requireSession(): Promise<LiveSession> {
   const session = await currentSession();
   if (session) return session;
   const address = (await headers()).get("x-address");
-  redirect(address ? `/sign-in?callbackUrl=${encodeURIComponent(address)}` : "/sign-in");
+  const waiting = await waitingSession();
+  const page = waiting ? STILL[waiting.waitsFor] : "/sign-in";
+  redirect(address ? `${page}?callbackUrl=${encodeURIComponent(address)}` : page);
 }
+
+/** Where people do what is still to be done before they act. */
+const STILL: Record<Lacks, string> = {
+  "second-factor": "/sign-in/second-factor",
+  "set-up": "/sign-in/set-up",
+  agency: "/sign-in/otherwise",
+  password: "/sign-in/otherwise",
+};
 
 /** Gives the browser the token of a session. In actions and handlers only. */
 export async function keepSession(id: string): Promise<void> {

@@ -155,7 +155,7 @@ test("a new proof gives the session a new id, and the old one opens nothing", as
   expect(await readSession(before)).toBeNull();
   const now = await readSession(after);
   expect(now?.confirmedAt.getTime()).toBeGreaterThan(old?.confirmedAt.getTime() ?? 0);
-  expect(now?.actor).toEqual(old?.actor);
+  expect(now?.actor).toEqual({ ...old?.actor, proven: true });
   expect(now?.factorAt).toBeNull();
 });
 

@@ -10,6 +10,21 @@ export interface MembershipChoice {
 /** What somebody with a right password still has to show. */
 export type WaitsFor = "second-factor";
 
+/**
+ * What the person of a session has still to do before they act: also set a second factor up, sign in
+ * with the organization's agency, or with a password where their agency does not vouch for them.
+ */
+export type Lacks = WaitsFor | "set-up" | "agency" | "password";
+
+/** Who is signed in and has still to do something, what, and what else they may act as. */
+export interface StillToDo {
+  id: string;
+  name: string;
+  waitsFor: Lacks;
+  organizationName: string;
+  others: MembershipChoice[];
+}
+
 /** What signing in led to: a session, or one that waits for more and is none until then. */
 export interface SignIn {
   sessionId: string;

@@ -4,7 +4,8 @@ import { cache } from "react";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import { SIDES, type Side } from "../access/roles.ts";
-import { requireActor } from "../auth/session.ts";
+import { requireActor, requireSession } from "../auth/session.ts";
+import { proofAsked } from "../auth/step-up.ts";
 import { clientRecord } from "../clients/data.ts";
 import { NO_CLIENT_RECORD } from "../clients/types.ts";
 import { domainNow } from "../db/clock.ts";
@@ -73,15 +74,19 @@ export const loadCase = cache(
 
 /** The form of a step, or null where the case or the step is none of the actor's. */
 export async function loadStep(caseId: string, question: StepQuestion): Promise<StepPage | null> {
-  const actor = await requireActor();
+  const session = await requireSession();
+  const { actor } = session;
   if (!actor.side || !can(actor, "see cases") || !isId(caseId)) return null;
   const detail = stepById(question.stepId)?.label ?? "";
   if (!(await logRead(actor, { caseId, what: "step", detail }))) return null;
   const now = await domainNow();
-  return inScope(actor, async (scope) => {
+  const page = await inScope(actor, async (scope) => {
     const known = await knownCase(scope, caseId, now);
     return known && stepPage(scope, known, question);
   });
+  if (!page) return null;
+  const signs = question.party === null && stepById(page.stepId)?.confirms === true;
+  return { ...page, proof: signs ? await proofAsked(session) : null };
 }
 
 async function knownCase(scope: Scope, caseId: string, now: Date): Promise<KnownCase | null> {

@@ -38,7 +38,7 @@ export async function stepPage(
   scope: Scope,
   known: KnownCase,
   { stepId, party, prefill }: StepQuestion,
-): Promise<StepPage | null> {
+): Promise<Omit<StepPage, "proof"> | null> {
   const { snapshot, program, today, log, family } = known;
   const { state, settings, programs } = snapshot;
   const choice = availableSteps(state, {

@@ -3,11 +3,12 @@ import type { ClientRecord } from "../clients/types.ts";
 import type { ListedPaper, MotionText } from "../documents/types.ts";
 import type { AdverseView, FactsView } from "../facts/types.ts";
 import type { FamilyMember, Namesake, TogetherChoice } from "../families/types.ts";
-import type { FormField, FormState } from "../format/form.ts";
+import type { FormField } from "../format/form.ts";
 import type { HearingEntry, WindowNote } from "../hearings/types.ts";
 import type { Note } from "../notes/types.ts";
 import type { ReadEntry } from "../read-log/types.ts";
 import type { RequestsView, RequestView } from "../requests/types.ts";
+import type { Proof, ProvingFormState } from "../second-factor/types.ts";
 import type { BothLanguages } from "../texts/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
@@ -211,6 +212,8 @@ export interface StepPage {
   about: string;
   /** Why it is not possible now; null: it is. */
   reason: string | null;
+  /** What whoever signs is asked for first; null: nothing. */
+  proof: Proof | null;
   version: number;
   idempotencyKey: string;
   fields: FormField[];
@@ -239,7 +242,7 @@ export interface StepPage {
 }
 
 /** The answer of a step's form; a conflict says what happened since and where to go on from. */
-export interface StepFormState extends FormState {
+export interface StepFormState extends ProvingFormState {
   conflict?: {
     since: string[];
     /** The case that changed (one of a family, perhaps) and the version to go on from. */

@@ -35,7 +35,8 @@ await runCommand(async ({ signal, defer }) => {
     data,
     worker: true,
     signal,
-    env: { NEXTAUTH_URL: url },
+    // Sign-ins are shared by the tests of a worker: none of them is asked again in between.
+    env: { NEXTAUTH_URL: url, STEP_UP_MINUTES: "1440" },
     onReady: () => printJson({ url, ownerUrl: database.ownerUrl, appUrl: database.appUrl }),
   });
 });

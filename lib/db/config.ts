@@ -45,6 +45,8 @@ const schema = z.object({
     .string()
     .regex(/^\.next[a-z-]*$/, "must be a folder name such as .next-mine")
     .default(".next"),
+  /** How old the last proof of who somebody is may be when they sign a motion, in minutes. */
+  STEP_UP_MINUTES: z.coerce.number().int().min(0).max(1440).default(10),
   /** The largest file of cases that is brought in by a browser, in MB. */
   IMPORT_MAX_MB: z.coerce.number().int().min(1).max(100_000).default(1024),
   /** Where the address of a request is read from: its socket, or what a proxy in front says. */

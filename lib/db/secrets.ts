@@ -8,7 +8,12 @@ import path from "node:path";
 import { errorCode, Refusal } from "../refusal.ts";
 
 /** The names in use; one file each. */
-type SecretName = "database-owner" | "database-app" | "session" | "server-actions";
+type SecretName =
+  | "database-owner"
+  | "database-app"
+  | "session"
+  | "server-actions"
+  | "second-factor";
 
 const lengths: Partial<Record<SecretName, number>> = { "server-actions": 32 };
 

@@ -45,6 +45,8 @@ export interface FormField {
   /** Shown only while the named field has one of these values. Without JavaScript always shown. */
   showWhen?: { field: string; is: readonly string[] };
   autoComplete?: string;
+  /** The keys that a telephone offers. */
+  inputMode?: "numeric";
   /** For a short answer: how many characters wide the box is. */
   width?: number;
   min?: string | number;

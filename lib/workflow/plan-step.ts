@@ -58,7 +58,8 @@ export type Plan =
 /** Why not, in plain words; `errors` by the name of the form's field. */
 export interface Refusal {
   ok: false;
-  code: "UNKNOWN" | "REFUSED" | "INVALID";
+  /** UNPROVEN: all else is right, and who acts has to prove who they are first. */
+  code: "UNKNOWN" | "REFUSED" | "INVALID" | "UNPROVEN";
   reason: string;
   errors: Record<string, string>;
 }
@@ -97,6 +98,9 @@ export function planStep(state: CaseState, request: StepRequest, context: PlanCo
     : step.check?.(full);
   if (problem) return wrongInput({ [problem.field]: problem.message });
   const input = { ...parsed.input, ...step.decide?.(full) };
+  if (!reported && actor.proven === false && confirms(step, input)) {
+    return refusal("UNPROVEN", "Prove that it is you who signs.");
+  }
 
   const event: CaseEvent = {
     id: context.eventId,
@@ -116,6 +120,11 @@ export function planStep(state: CaseState, request: StepRequest, context: PlanCo
     ? replay(viewer, [...context.log, event])
     : applyEvent(state, event, actor.organizationId);
   return { ok: true, event, state: next, step, notice: noticeOf(full, event, step, rival, state) };
+}
+
+/** Whether taking the step with these answers is a signature. */
+function confirms(step: AnyStep, input: Record<string, unknown>): boolean {
+  return step.confirms === true || step.confirms?.(input) === true;
 }
 
 /** Whose step it is: the actor's own side, or a party off the system that the actor reports for. */

@@ -33,6 +33,24 @@ describe("rule 8: joint motion", () => {
     expect(book.view(attorney).shared.motion?.relief).toBe("dismissal");
   });
 
+  it("is signed by who proved lately that it is they; a report and people without a session sign nothing", () => {
+    book = offered();
+    book.take(advocate, "accept-offer", YES);
+    book.take(advocate, "prepare-motion", MOTION);
+    const sign = { hash: HASH, confirmed: true };
+    const late = { ...advocate, proven: false };
+    expect(book.attempt(late, "sign-motion", sign)).toMatchObject({ code: "UNPROVEN" });
+    // What else is wrong is said first, so that nobody proves anything for nothing.
+    expect(book.attempt(late, "sign-motion", { hash: HASH })).toMatchObject({ code: "INVALID" });
+    expect(book.attempt(late, "prepare-motion", MOTION)).toMatchObject({ ok: true });
+    const executed = { ...MOTION, madeElsewhere: true, documentId: PAPER_ID };
+    expect(book.attempt(late, "prepare-motion", executed)).toMatchObject({ code: "UNPROVEN" });
+    expect(book.attempt({ ...late, proven: true }, "sign-motion", sign)).toMatchObject({
+      ok: true,
+    });
+    book.take(advocate, "sign-motion", sign);
+  });
+
   it("binds each signature to the text; preparing again voids both", () => {
     book = signed();
     const text = { hash: "b".repeat(64), confirmed: true };

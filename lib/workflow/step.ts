@@ -169,6 +169,11 @@ export interface Step<Schema extends z.ZodObject> {
   byJudge?: boolean;
   /** Why it is never this case's, whatever comes: its form fits cases of another kind. Null: it may be. */
   notFor?: (shared: SharedState) => string | null;
+  /**
+   * Binds the person who takes it by their signature: asks them to prove once more who they are, where
+   * the last proof is some minutes old. True, or for which answers. A report signs nothing.
+   */
+  confirms?: true | ((input: z.infer<Schema>) => boolean);
   /** A court's order: corrected only by the court, where it is on the system (domain, rule 12). */
   order?: true;
   /** Stages of `from` at which it moves nothing. Default: none, where `to` is not empty. */

@@ -22,6 +22,8 @@ export const prepareMotion = defineStep({
   to: [],
   visibility: "shared",
   byJudge: true,
+  // An executed paper carries the signature of whoever brings it.
+  confirms: ({ madeElsewhere }) => madeElsewhere,
   settles: ["sign-motion"],
   leaves: "a joint motion",
   needs: "the offer has to be accepted",

@@ -22,6 +22,7 @@ export const signMotion = defineStep({
   to: [],
   visibility: "shared",
   byJudge: true,
+  confirms: true,
   leaves: "its signatures",
   needs: "the offer has to be accepted and the joint motion prepared",
   beside: ["motionInFull"],

@@ -126,6 +126,8 @@ create table session (
   -- When they last showed a second factor, and when they last proved that it is they.
   factor_at timestamptz(6),
   confirmed_at timestamptz(6),
+  -- The agency that signed them in; null: a password did.
+  provider_id uuid,
   -- Where it runs, in words for its owner.
   browser text not null default '' check (length(browser) <= 120),
   network text not null default '' check (length(network) <= 60),
@@ -219,11 +221,12 @@ returns uuid language sql security definer set search_path = public, pg_temp as 
     returning *
   )
   insert into session (
-    account_id, membership_id, created_at, expires_at, factor_at, confirmed_at, browser, network
+    account_id, membership_id, created_at, expires_at, factor_at, confirmed_at, provider_id, browser,
+    network
   )
   select account_id, membership_id, created_at,
     case when waits_for is null then expires_at else now() + make_interval(secs => p_seconds) end,
-    case when p_factor then now() else factor_at end, now(), browser, network
+    case when p_factor then now() else factor_at end, now(), provider_id, browser, network
   from old
   returning id
 $$;

@@ -320,7 +320,9 @@ begin
     join account a on a.id = l.account_id and a.disabled_at is null
     join membership m on m.id = l.membership_id and m.account_id = a.id and m.ended_at is null
     join organization o on o.id = m.organization_id and o.id = l.organization_id
-    where l.token_hash = p_token_hash and l.revoked_at is null;
+    where l.token_hash = p_token_hash and l.revoked_at is null
+      -- Whoever has still to set a second factor up sees nothing until then.
+      and (has_second_factor(a.id) or not requires_factor(o.id, m.role));
 end $$;
 
 -- ---------------------------------------------------------------- what the application may do

@@ -3,8 +3,10 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { nothingHere } from "#app/nothing-here.ts";
+import type { Actor } from "#lib/access/actor.ts";
 import { answerForm, keepingAnswers } from "#lib/action.ts";
-import { requireActor } from "#lib/auth/session.ts";
+import { requireSession } from "#lib/auth/session.ts";
+import { stepUp } from "#lib/auth/step-up.ts";
 import { isParty } from "#lib/cases/loaders.ts";
 import {
   readStepForm,
@@ -28,14 +30,21 @@ export async function runStep(
   _previous: FormState,
   data: FormData,
 ): Promise<StepFormState> {
-  const actor = await requireActor();
+  const session = await requireSession();
+  const { actor } = session;
   const form = readStepForm(target, data);
   if (!form || !actor.side) return nothingHere();
   return keepingAnswers(form.values, async () => {
     const now = await domainNow();
     const papers = await storePapers(actor, form, now);
     if (papers) return papers;
-    const result = await transitionFamily(actor, requestsOf(form), now);
+    const ask = (who: Actor) => transitionFamily(who, requestsOf(form), now);
+    let result = await ask(actor);
+    if (!result.ok && result.code === "UNPROVEN") {
+      const proof = await stepUp(session, data, form.values);
+      if (!proof.ok) return proof.answer;
+      result = await ask(proof.session.actor);
+    }
     if (!result.ok) {
       const gone = result.code === "NOT_FOUND" || result.code === "UNKNOWN";
       if (gone && result.caseId === form.target.caseId) return nothingHere();
