@@ -58,27 +58,30 @@ export async function count(
     } finally {
       await reader.end().catch(() => {});
     }
+    await client.query(`analyze eoir_delta_${slot}`);
+    // How many groups there will be nobody knows before: each is joined once, by its hash.
+    await client.query("set local enable_nestloop = off; set local enable_mergejoin = off");
     const names = Object.keys(GROUPINGS);
     for (const [at, name] of names.entries()) {
       stopIfAsked(watch);
       watch.progress?.(`Adding up by ${name}`, at, names.length, "adding");
       const { a, b, of } = GROUPINGS[name] as (typeof GROUPINGS)[string];
       await client.query(
-        `insert into eoir_series_${slot} (slot, measure, grouping, a, b, day, total)
-         select $1, measure, $2, a, b, day,
-           sum(change) over (partition by measure, a, b order by day)
-         from (
+        `with changed as materialized (
            select measure, ${a} as a, ${b} as b, day, sum(change) as change
            from eoir_delta_${slot} where measure = any ($3)
            group by measure, 2, 3, day having sum(change) <> 0
-         ) d`,
+         ), groups as (
+           insert into eoir_series_group (slot, measure, grouping, a, b)
+           select distinct $1, measure, $2, a, b from changed
+           returning id, measure, a, b
+         )
+         insert into eoir_series_${slot} (slot, group_id, day, total)
+         select $1, g.id, c.day, sum(c.change) over (partition by g.id order by c.day)
+         from changed c join groups g using (measure, a, b)`,
         [slot, name, of],
       );
     }
-    await client.query(
-      `insert into eoir_series_group (slot, measure, grouping, a, b)
-       select distinct slot, measure, grouping, a, b from eoir_series_${slot}`,
-    );
     await client.query(`truncate eoir_delta_${slot}`);
     await client.query(`analyze eoir_series_${slot}`);
     await client.query("analyze eoir_series_group");

@@ -51,8 +51,7 @@ async function totalsOn(
       from eoir_series_group g cross join unnest($4::date[]) as d (day)
       cross join lateral (
         select s.total from eoir_series_${slot} s
-        where s.slot = $1 and s.measure = g.measure and s.grouping = $2 and s.a = g.a and s.b = g.b
-          and s.day <= d.day
+        where s.slot = $1 and s.group_id = g.id and s.day <= d.day
         order by s.day desc limit 1
       ) t
       where g.slot = $1 and g.grouping = $2 and g.measure = any ($3)`,

@@ -186,32 +186,30 @@ create table eoir_delta (
 create table eoir_delta_a partition of eoir_delta for values in ('a');
 create table eoir_delta_b partition of eoir_delta for values in ('b');
 
--- The roll-ups: by measure and grouping the running total of every group, on each day on which it
--- changed. How many were pending on a day, or were closed in a window, is one or two index lookups a
--- group, whatever the day. `a` and `b` are the codes of one or two groups; several small series,
--- never one of all groups at once.
-create table eoir_series (
-  slot text not null,
-  measure text not null,
-  grouping text not null,
-  a text not null,
-  b text not null,
-  day date not null,
-  total integer not null,
-  primary key (slot, measure, grouping, a, b, day)
-) partition by list (slot);
-create table eoir_series_a partition of eoir_series for values in ('a');
-create table eoir_series_b partition of eoir_series for values in ('b');
-
--- The groups that a series has: what is looked up, without walking the series.
+-- The groups of the roll-ups, by measure and grouping. `a` and `b` are the codes of one or two groups;
+-- several small series, never one of all groups at once.
 create table eoir_series_group (
   slot text not null,
   measure text not null,
   grouping text not null,
   a text not null,
   b text not null,
+  id integer generated always as identity,
   primary key (slot, measure, grouping, a, b)
 );
+
+-- The roll-ups: the running total of every group, on each day on which it changed. How many were
+-- pending on a day, or were closed in a window, is one or two index lookups a group, whatever the
+-- day. A release of millions has tens of millions of these: the group is a number here.
+create table eoir_series (
+  slot text not null,
+  group_id integer not null,
+  day date not null,
+  total integer not null,
+  primary key (slot, group_id, day)
+) partition by list (slot);
+create table eoir_series_a partition of eoir_series for values in ('a');
+create table eoir_series_b partition of eoir_series for values in ('b');
 
 grant select on court_release, court_release_file, court_release_row, court_release_change,
   court_release_gone, court_release_name, eoir_series, eoir_series_group to abeyance_app;
