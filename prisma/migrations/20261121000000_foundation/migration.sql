@@ -1508,10 +1508,10 @@ revoke all on function account_to_open, set_password, begin_session, live_sessio
 grant execute on function account_to_open, set_password, begin_session, live_session, session_ended,
   rotate_session, end_session, end_all_sessions, sessions_beside, switch_membership, sweep_sessions
   to abeyance_app;
-revoke all on function cover_court, open_case, admit_party, cases_to_take_over, keeps_case, own_respondent,
+revoke all on function is_own_stack, cover_court, open_case, admit_party, cases_to_take_over, keeps_case, own_respondent,
   lock_cases, record_event, refresh_file, enter_cases, index_seats, index_seat, words_of_case, find_cases, keep_rendering, papers_kept, render_again,
   share_document, enqueue_job, organizations_with_mail, lapsing_offers from public;
-grant execute on function open_case, admit_party, cases_to_take_over, lock_cases, record_event,
+grant execute on function is_own_stack, open_case, admit_party, cases_to_take_over, lock_cases, record_event,
   refresh_file, enter_cases,
   find_cases, keep_rendering, papers_kept, render_again, share_document, enqueue_job, organizations_with_mail,
   lapsing_offers to abeyance_app;

@@ -1,0 +1,66 @@
+/** Nobody reads a case past the one scope: it does not compile, and few files could try. */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import type { Actor } from "../access/actor.ts";
+import type { caseLog, caseSnapshot } from "../cases/data.ts";
+import type { Scope } from "../cases/scope.ts";
+import type { documentsOf } from "../documents/data.ts";
+import type { factsOfCase } from "../facts/data.ts";
+
+/** Held by the compiler, never run: each mark fails the check of types where the line compiles. */
+export function withoutScope(
+  sql: Scope["sql"],
+  actor: Actor & { side: "government" },
+  read: {
+    caseSnapshot: typeof caseSnapshot;
+    caseLog: typeof caseLog;
+    documentsOf: typeof documentsOf;
+    factsOfCase: typeof factsOfCase;
+  },
+): unknown[] {
+  return [
+    // @ts-expect-error an actor is no scope
+    read.caseSnapshot(actor, "id"),
+    // @ts-expect-error nor is a connection
+    read.caseLog(sql, "id"),
+    // @ts-expect-error nor are both of them without the mark that only inScope gives
+    read.documentsOf({ sql, actor }, "id"),
+    // @ts-expect-error nor is nothing
+    read.factsOfCase(undefined, "id"),
+  ];
+}
+
+const lib = path.resolve(import.meta.dirname, "..");
+
+/** What opens connections, or a transaction by itself. */
+const OPENS = /^import (?!type\b)[^;]*from "[^"]*\/(pool|with-actor|prisma)\.ts";/gm;
+
+/** Files of a noun that open them, each with why no scope of a case would do. */
+const OUTSIDE_SCOPE: Record<string, string> = {
+  "auth/data.ts": "a session comes before who acts",
+  "auth/mutations.ts": "a session comes before who acts",
+  "calendar/mutations.ts": "the token of a feed comes before who acts",
+  "cases/scope.ts": "the scope itself",
+  "documents/data.ts": "which bytes some paper still needs",
+  "court-record/data.ts": "EOIR's public release",
+  "health/data.ts": "whether the database answers",
+  "people/data.ts": "organizations and people, no case",
+  "people/mutations.ts": "organizations and people, no case",
+  "programs/data.ts": "programs are the same for everybody",
+  "programs/mutations.ts": "programs are the same for everybody",
+  "notices/data.ts": "the mail of one organization, in its own transaction",
+  "notices/mutations.ts": "the same",
+  "read-log/mutations.ts": "a reading is written down before its scope opens",
+  "tasks/data.ts": "the work of one organization, in its own transaction",
+};
+/** Folders that are no noun: how the database runs, and who works in nobody's name. */
+const MACHINERY = ["cli", "db", "demo", "jobs", "testing"];
+
+test("the files that open a connection are those that say why", () => {
+  const found = readdirSync(lib, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .filter((file) => !MACHINERY.includes(file.split(path.sep)[0] ?? ""))
+    .filter((file) => readFileSync(path.join(lib, file), "utf8").search(OPENS) >= 0);
+  expect(found.sort()).toEqual(Object.keys(OUTSIDE_SCOPE).sort());
+});

@@ -1,0 +1,150 @@
+/** The application's role in PostgreSQL: what it is, what it may call, and that nothing lifts it. */
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testDatabase } from "../testing/database.ts";
+
+const database = await testDatabase();
+let app: pg.Client;
+
+beforeAll(async () => {
+  app = new pg.Client({ connectionString: database.appUrl });
+  await app.connect();
+});
+afterAll(() => app.end());
+
+async function ask<T extends object>(sql: string): Promise<T[]> {
+  return (await database.owner.query<T>(sql)).rows;
+}
+
+/**
+ * Functions that run with their owner's rights: each looks past row-level security, and says here for
+ * what. One that is not declared fails.
+ */
+const DOORS: Record<string, string> = {
+  // Writing a case.
+  open_case: "enters a case for whoever acts",
+  enter_cases: "the same for many",
+  record_event: "appends to the log of a case where whoever acts has a seat",
+  refresh_file: "writes the acting organization's own cache",
+  admit_party: "gives an empty seat to whose court it is",
+  cases_to_take_over: "cases with an empty seat at the acting organization's courts",
+  lock_cases: "holds cases of the acting organization",
+  // Triggers.
+  cover_court: "fills in an organization's side",
+  index_seats: "keeps the words of a search",
+  index_seat: "keeps the words of a search",
+  words_of_case: "for the two before",
+  keep_hearing: "keeps the history of hearings",
+  // Reading many at once, each row with its seat.
+  find_cases: "a search among the acting organization's cases",
+  passed_hearings: "hearings of the acting organization's cases",
+  own_hearings: "the same for one person",
+  cases_read: "how many findings the acting person made",
+  // Papers.
+  is_own_stack: "asked by a policy",
+  is_own_fact: "asked by a policy",
+  keep_rendering: "a paper that whoever acts may see",
+  render_again: "a paper that whoever acts may see",
+  share_document: "a paper of the acting organization",
+  papers_kept: "which keys of bytes are still needed",
+  // The clock, mail and jobs, for nobody in particular.
+  analyze_cases: "statistics",
+  enqueue_job: "asks the worker",
+  organizations_with_mail: "ids of organizations",
+  lapsing_offers: "ids of cases, for the clock",
+  lapsing_forms: "ids of cases, for the clock",
+  // Sessions and secrets, one at a time.
+  use_calendar_link: "who a token stands for",
+  account_to_open: "what a sign-in is compared with, of one address",
+  set_password: "of one account",
+  begin_session: "of one account",
+  live_session: "one session, by its id",
+  rotate_session: "one session, by its id",
+  session_ended: "one session, by its id",
+  end_session: "one session, by its id",
+  switch_membership: "one session, by its id",
+  end_all_sessions: "of one account",
+  sessions_beside: "the acting person's own",
+  sweep_sessions: "those that are over",
+};
+
+test("the role is no superuser, bypasses nothing, and is a member of nothing", async () => {
+  const [role] = await ask<Record<string, boolean>>(
+    `select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication
+      from pg_roles where rolname = 'abeyance_app'`,
+  );
+  expect(new Set(Object.values(role ?? { missing: true }))).toEqual(new Set([false]));
+  const memberships = await ask(
+    `select from pg_auth_members where member = 'abeyance_app'::regrole`,
+  );
+  expect(memberships).toEqual([]);
+});
+
+test("it owns nothing, here or in the cluster", async () => {
+  const owned = await ask(
+    `select classid::regclass::text, objid from pg_shdepend
+      where refobjid = 'abeyance_app'::regrole and deptype = 'o'`,
+  );
+  expect(owned).toEqual([]);
+});
+
+test.each([
+  "create table mine (id int)",
+  "create schema mine",
+  "create function mine() returns int language sql as 'select 1'",
+  "create extension pg_trgm",
+  "create role mine",
+  "alter role abeyance_app bypassrls",
+  "set role OWNER",
+  "set session authorization OWNER",
+  "set row_security = off; select from case_note",
+  "alter table case_note disable row level security",
+  "drop policy own_notes on case_note",
+  "create policy mine on case_note using (true)",
+  "alter function current_organization() rename to mine",
+  "copy case_note to '/tmp/mine'",
+  "select pg_read_file('/etc/passwd')",
+  "select * from pg_authid",
+  "truncate case_event",
+  "select * from graphile_worker._private_jobs",
+])("it cannot %s", async (sql) => {
+  await app.query("begin");
+  try {
+    const [owner] = await ask<{ name: string }>("select quote_ident(current_user) as name");
+    const attempt = app.query(sql.replace("OWNER", owner?.name ?? ""));
+    await expect(attempt).rejects.toMatchObject({ code: "42501" });
+  } finally {
+    await app.query("rollback");
+  }
+});
+
+describe("functions that run with their owner's rights", () => {
+  test("are declared, every one", async () => {
+    const found = await ask<{ proname: string }>(
+      `select distinct proname from pg_proc
+        where prosecdef and pronamespace = 'public'::regnamespace order by 1`,
+    );
+    expect(found.map(({ proname }) => proname)).toEqual(Object.keys(DOORS).sort());
+  });
+
+  test("look names up in one place, and not everybody may call them", async () => {
+    const loose = await ask(
+      `select proname, proconfig, proacl::text from pg_proc
+        where prosecdef and pronamespace = 'public'::regnamespace and (
+          not coalesce(proconfig @> array['search_path=public, pg_temp'], false)
+          or has_function_privilege('public', oid, 'execute')
+        )`,
+    );
+    expect(loose).toEqual([]);
+  });
+
+  test("there are none in other schemas that the role could call", async () => {
+    const others = await ask(
+      `select n.nspname, proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where prosecdef and n.nspname <> 'public'
+          and has_schema_privilege('abeyance_app', n.oid, 'usage')
+          and has_function_privilege('abeyance_app', p.oid, 'execute')`,
+    );
+    expect(others).toEqual([]);
+  });
+});

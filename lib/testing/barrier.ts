@@ -1,0 +1,254 @@
+/**
+ * Who reads and writes what in PostgreSQL, by hand-written SQL as the application's role: one line a
+ * table. A table that is not declared here fails lib/barrier; so does one that shows a row more, or a
+ * row less, than its line says. A new table is a line here, and where the demonstration leaves it
+ * empty a row to look for (PLANTED).
+ */
+import type { Side } from "../access/roles.ts";
+
+/** Whoever the settings of the transaction name. */
+export interface Reader {
+  organization: string | null;
+  side: Side | null;
+  account: string | null;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a row of any table, as JSON
+export type Row = Record<string, any>;
+
+/** What the rules look up besides the row: all of it as the owner reads it. */
+export interface Everything {
+  /** Whether the reader's organization is a party of the case now. */
+  sits: (me: Reader, caseId: string | null) => boolean;
+  rows: (table: string) => Row[];
+}
+
+export type Rule = (row: Row, me: Reader, all: Everything) => boolean;
+
+/** Whether the reader sees the row. */
+const everybody: Rule = () => true;
+const own: Rule = (row, me) => row.organization_id === me.organization;
+const ownPerson: Rule = (row, me) =>
+  row.organization_id === me.organization && row.account_id === me.account;
+const ofTheDefense: Rule = (row, me, all) => own(row, me, all) && me.side === "defense";
+const ofTheCase: Rule = (row, me, all) => all.sits(me, row.case_id);
+const inAudience: Rule = (row, me, all) => own(row, me, all) || row.audience.includes(me.side);
+
+const event: Rule = (row, me, all) =>
+  inAudience(row, me, all) &&
+  all.sits(me, row.case_id) &&
+  (row.lead_case_id === null || all.sits(me, row.lead_case_id));
+
+const covers = (me: Reader, court: string | null, all: Everything) =>
+  all
+    .rows("jurisdiction")
+    .some((one) => one.organization_id === me.organization && one.court_code === court);
+
+const window: Rule = (row, me, all) =>
+  own(row, me, all) ||
+  (!row.reported &&
+    (covers(me, row.court_code, all) ||
+      (me.side === "defense" &&
+        all
+          .rows("party_file")
+          .some(
+            (file) =>
+              file.organization_id === me.organization &&
+              file.court_code === row.court_code &&
+              file.ended_at === null,
+          ))));
+
+/** A claim is answered by the office or the court that it names; who appears, all parties know. */
+const appearance: Rule = (row, me, all) => {
+  if (own(row, me, all) || all.sits(me, row.case_id)) return true;
+  if (!["pending", "refused"].includes(row.status)) return false;
+  if (row.court_code !== null) {
+    return (me.side === "government" || me.side === "court") && covers(me, row.court_code, all);
+  }
+  return (
+    me.side === "government" &&
+    all
+      .rows("case_file")
+      .some(
+        (file) =>
+          file.a_number === row.a_number &&
+          file.charging_document_date === row.charging_document_date &&
+          file.court_code === null &&
+          all.sits(me, file.id),
+      )
+  );
+};
+
+export type Right = "select" | "insert" | "update" | "delete";
+
+export interface TableRule {
+  /** Which rows; null: none of them, the table is not granted for reading. */
+  sees: Rule | null;
+  /** What the role may do besides reading; of a column alone counts too. */
+  may?: readonly Exclude<Right, "select">[];
+  /** Columns that it may not read, whoever asks. */
+  never?: readonly string[];
+  /** Why there is no row-level security: it is nobody's in particular. */
+  open?: string;
+}
+
+const record = { may: ["insert"] } as const;
+const kept = { may: ["insert", "update"] } as const;
+const whole = { may: ["insert", "update", "delete"] } as const;
+const reference = { sees: everybody, open: "the same for everybody" };
+const release = { sees: everybody, open: "EOIR's public release" };
+const raw = { sees: null, open: "EOIR's public release, not asked by requests" };
+
+export const TABLES: Record<string, TableRule> = {
+  // ------------------------------------------------ nobody's
+  setting: reference,
+  court: reference,
+  nationality: reference,
+  hearing_location: reference,
+  program_revision: { sees: everybody, ...record },
+  _prisma_migrations: { sees: everybody, open: "the migrations that were applied: health tells" },
+
+  // ------------------------------------------------ people
+  agency: { ...reference, ...record },
+  organization: { ...reference, ...kept },
+  jurisdiction: { ...reference, may: ["insert", "delete"] },
+  account: { ...reference, ...kept },
+  membership: { ...reference, ...kept },
+  credential: { sees: null },
+  session: { sees: null },
+
+  // ------------------------------------------------ cases
+  case_file: {
+    sees: (row, me, all) => all.sits(me, row.id),
+    never: ["last_seq", "head_hash"],
+  },
+  respondent: {
+    sees: (row, me, all) =>
+      all.rows("case_file").some((one) => one.respondent_id === row.id && all.sits(me, one.id)),
+  },
+  party_file: { sees: (row, me, all) => own(row, me, all) && row.ended_at === null },
+  government_file: { sees: null },
+  court_file: { sees: null },
+  defense_file: { sees: null },
+  case_word: { sees: null },
+  case_event: { sees: event, never: ["seq", "prev_hash", "hash", "private_digest"] },
+  case_event_private: {
+    sees: (row, me, all) =>
+      own(row, me, all) ||
+      (inAudience(row, me, all) &&
+        all.rows("case_event").some((one) => one.id === row.event_id && event(one, me, all))),
+  },
+  government_event_private: { sees: null },
+  court_event_private: { sees: null },
+  defense_event_private: { sees: null },
+  case_hearing: { sees: ofTheCase },
+  appearance: { sees: appearance, ...kept },
+  document: {
+    sees: (row, me, all) => inAudience(row, me, all) && all.sits(me, row.case_id),
+    ...record,
+  },
+
+  // ------------------------------------------------ work product
+  case_note: { sees: own, ...record },
+  case_fact: { sees: own, ...record },
+  request_draft: { sees: ofTheDefense, ...whole },
+  client_record: { sees: ofTheDefense, ...kept },
+  notice: { sees: own, may: ["update"] },
+  task: { sees: own, ...kept },
+  review_claim: { sees: own, ...whole },
+  review_draft: { sees: own, ...whole },
+  review_set_aside: { sees: ownPerson, ...whole },
+  review_phrase: {
+    sees: (row, me, all) =>
+      own(row, me, all) && (row.account_id === null || row.account_id === me.account),
+    ...whole,
+  },
+  read_log: { sees: own, ...record },
+  import: { sees: own, ...kept },
+  import_line: { sees: own, ...record },
+  import_row: { sees: own, ...whole },
+  import_missing: { sees: own, may: ["insert", "delete"] },
+  import_match: { sees: own, ...kept },
+  docket_row: { sees: own, ...kept },
+  export_log: { sees: own, ...record },
+  export_end: { sees: own, ...record },
+  bundle_log: { sees: own, ...record },
+  organization_text: { sees: own, ...record },
+  letterhead: { sees: own, ...record },
+  calendar_link: { sees: ownPerson, ...kept },
+  review_window: { sees: window, ...record },
+  review_window_term: {
+    sees: (row, me, all) =>
+      all.rows("review_window").some((one) => one.id === row.window_id && window(one, me, all)),
+    ...record,
+  },
+
+  // ------------------------------------------------ the court record
+  court_release: release,
+  court_release_file: release,
+  court_release_row: release,
+  court_release_change: release,
+  court_release_gone: release,
+  court_release_name: release,
+  eoir_series: release,
+  eoir_series_a: raw,
+  eoir_series_b: raw,
+  eoir_series_group: release,
+  ...Object.fromEntries(
+    ["case", "proceeding", "motion", "hearing", "application", "representative", "delta"].flatMap(
+      (name) => ["", "_a", "_b"].map((slot) => [`eoir_${name}${slot}`, raw]),
+    ),
+  ),
+};
+
+const SEATS = "(select * from party_file where ended_at is null) p";
+const PEOPLE = `(select distinct on (organization_id, account_id) organization_id, account_id
+  from membership where ended_at is null) m`;
+
+/** Rows for the tables that the demonstration leaves empty: of whoever is a party of its cases. */
+export const PLANTED: Record<string, string> = {
+  task: `insert into task (organization_id, label) select distinct organization_id, 'WORK' from ${SEATS}`,
+  import: `insert into import (id, organization_id, actor_name, source, file_name, file_bytes, state,
+      created_at)
+    select gen_random_uuid(), organization_id, 'WORK', 'docket', 'WORK', 1, 'ready', now()
+    from (select distinct organization_id from ${SEATS}) o`,
+  import_line: `insert into import_line (import_id, organization_id, line, cells)
+    select id, organization_id, 1, '{WORK}' from import`,
+  import_row: `insert into import_row (import_id, organization_id, line, outcome)
+    select id, organization_id, 1, 'created' from import`,
+  import_match: `insert into import_match select organization_id, 'docket', 'WORK', '{}' from import`,
+  import_missing: `insert into import_missing
+    select i.id, i.organization_id, p.case_id from import i
+    join ${SEATS} on p.organization_id = i.organization_id`,
+  docket_row: `insert into docket_row
+    select p.organization_id, p.case_id, '{}', 'WORK', i.id, now() from ${SEATS}
+    join import i on i.organization_id = p.organization_id`,
+  export_log: `insert into export_log
+      (id, organization_id, account_id, account_name, what, label, started_at)
+    select gen_random_uuid(), organization_id, account_id, 'WORK', 'all', 'WORK', now()
+    from ${PEOPLE}`,
+  export_end: `insert into export_end select id, organization_id, 1, true, now() from export_log`,
+  bundle_log: `insert into bundle_log
+      (case_id, organization_id, account_id, actor_name, with_own, paper_count, made_at)
+    select p.case_id, p.organization_id, m.account_id, 'WORK', true, 1, now()
+    from ${SEATS} join ${PEOPLE} on m.organization_id = p.organization_id`,
+  read_log: `insert into read_log
+      (organization_id, account_id, actor_name, actor_role, case_id, what, at)
+    select p.organization_id, m.account_id, 'WORK', 'WORK', p.case_id, 'case', now()
+    from ${SEATS} join ${PEOPLE} on m.organization_id = p.organization_id`,
+  calendar_link: `insert into calendar_link
+      (account_id, organization_id, membership_id, name, titles, token_hash)
+    select account_id, organization_id, id, 'WORK', 'name', encode(sha256(id::text::bytea), 'hex')
+    from membership where ended_at is null`,
+  request_draft: `insert into request_draft (case_id, organization_id, letter, author_name, saved_at)
+    select case_id, organization_id, 'WORK', 'WORK', now() from ${SEATS} where side = 'defense'`,
+  review_claim: `insert into review_claim
+    select distinct on (p.organization_id, p.case_id) p.organization_id, p.case_id, m.account_id,
+      now(), now() from ${SEATS} join ${PEOPLE} on m.organization_id = p.organization_id`,
+  review_draft: `insert into review_draft
+    select p.organization_id, p.case_id, m.account_id, 1, '{}', now()
+    from ${SEATS} join ${PEOPLE} on m.organization_id = p.organization_id`,
+  review_set_aside: `insert into review_set_aside
+    select p.organization_id, m.account_id, p.case_id, now()
+    from ${SEATS} join ${PEOPLE} on m.organization_id = p.organization_id`,
+};
