@@ -35,6 +35,10 @@ const DOORS: Record<string, string> = {
   index_seat: "keeps the words of a search",
   words_of_case: "for the two before",
   keep_hearing: "keeps the history of hearings",
+  // Who had a case.
+  keep_past_seat: "a trigger: what stays of a seat that ends",
+  was_shown: "asked by a policy",
+  find_past_cases: "a search among the acting organization's past cases",
   // Reading many at once, each row with its seat.
   find_cases: "a search among the acting organization's cases",
   passed_hearings: "hearings of the acting organization's cases",

@@ -36,8 +36,17 @@ const inAudience: Rule = (row, me, all) => own(row, me, all) || row.audience.inc
 
 const event: Rule = (row, me, all) =>
   inAudience(row, me, all) &&
-  all.sits(me, row.case_id) &&
-  (row.lead_case_id === null || all.sits(me, row.lead_case_id));
+  ((all.sits(me, row.case_id) && (row.lead_case_id === null || all.sits(me, row.lead_case_id))) ||
+    all
+      .rows("past_seat")
+      .some(
+        (seat) =>
+          seat.case_id === row.case_id &&
+          own(seat, me, all) &&
+          seat.side === me.side &&
+          row.seq <= seat.last_seq &&
+          (row.lead_case_id === null || seat.ties.includes(row.id)),
+      ));
 
 const covers = (me: Reader, court: string | null, all: Everything) =>
   all
@@ -148,6 +157,10 @@ export const TABLES: Record<string, TableRule> = {
     ...record,
   },
 
+  past_seat: { sees: own, never: ["last_seq", "ties"] },
+  past_paper: { sees: own },
+  past_word: { sees: null },
+
   // ------------------------------------------------ work product
   case_note: { sees: own, ...record },
   case_fact: { sees: own, ...record },
@@ -191,8 +204,9 @@ export const TABLES: Record<string, TableRule> = {
   court_release_gone: release,
   court_release_name: release,
   eoir_series: release,
-  eoir_series_a: raw,
-  eoir_series_b: raw,
+  eoir_series_a: release,
+  eoir_series_b: release,
+  record_load: { sees: own, ...kept },
   eoir_series_group: release,
   ...Object.fromEntries(
     ["case", "proceeding", "motion", "hearing", "application", "representative", "delta"].flatMap(
@@ -207,6 +221,14 @@ const PEOPLE = `(select distinct on (organization_id, account_id) organization_i
 
 /** Rows for the tables that the demonstration leaves empty: of whoever is a party of its cases. */
 export const PLANTED: Record<string, string> = {
+  // Some counsel has left, two events ago.
+  past_paper: `update party_file set ended_at = now() where side = 'defense' and case_id in (
+      select case_id from document where 'defense' = any (audience) order by case_id limit 12)`,
+  past_seat: "update past_seat set last_seq = greatest(1, last_seq - 2)",
+  record_load: `insert into record_load
+      (organization_id, account_id, actor_name, origin, name, state, created_at)
+    select organization_id, account_id, 'WORK', 'upload', 'WORK', 'loaded', now()
+    from membership where role = 'administrator'`,
   task: `insert into task (organization_id, label) select distinct organization_id, 'WORK' from ${SEATS}`,
   import: `insert into import (id, organization_id, actor_name, source, file_name, file_bytes, state,
       created_at)
