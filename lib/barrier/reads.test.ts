@@ -54,6 +54,8 @@ const OUTSIDE_SCOPE: Record<string, string> = {
   "read-log/mutations.ts": "a reading is written down before its scope opens",
   "record-loads/data.ts": "who loaded EOIR's public release",
   "record-loads/mutations.ts": "the same",
+  "second-factor/data.ts": "a sign-in comes before who acts",
+  "second-factor/mutations.ts": "the same",
   "tasks/data.ts": "the work of one organization, in its own transaction",
 };
 /** Folders that are no noun: how the database runs, and who works in nobody's name. */

@@ -70,6 +70,23 @@ const DOORS: Record<string, string> = {
   end_all_sessions: "of one account",
   sessions_beside: "the acting person's own",
   sweep_sessions: "those that are over",
+  // Second factors and agencies: of one session's account, which only its browser can name.
+  account_of_session: "for those below",
+  own_second_factor: "of one session's account",
+  begin_second_factor: "of one session's account",
+  confirm_second_factor: "of one session's account",
+  take_code: "of one session's account",
+  take_recovery_code: "of one session's account",
+  renew_recovery_codes: "of one session's account",
+  remove_second_factor: "of one session's account",
+  has_second_factor: "whether one account has one",
+  requires_factor: "for the next",
+  session_lacks: "what one session has still to show",
+  way_in: "what one account first acts as",
+  agency_of_session: "of one session",
+  identity_providers: "what every sign-in page names",
+  open_from_agency: "one person, whom an agency sends",
+  first_vouched: "for the one before",
 };
 
 test("the role is no superuser, bypasses nothing, and is a member of nothing", async () => {

@@ -125,6 +125,16 @@ export const TABLES: Record<string, TableRule> = {
   membership: { ...reference, ...kept },
   credential: { sees: null },
   session: { sees: null },
+  second_factor: { sees: null },
+  recovery_code: { sees: null },
+  identity_link: { sees: null },
+  identity_provider: { sees: everybody, ...kept, open: "what every sign-in page names" },
+  identity_provider_organization: {
+    sees: everybody,
+    may: ["insert", "delete"],
+    open: "where an agency vouches for its people",
+  },
+  sign_in_rule: { sees: own, ...kept },
 
   // ------------------------------------------------ cases
   case_file: {
@@ -225,6 +235,7 @@ export const PLANTED: Record<string, string> = {
   past_paper: `update party_file set ended_at = now() where side = 'defense' and case_id in (
       select case_id from document where 'defense' = any (audience) order by case_id limit 12)`,
   past_seat: "update past_seat set last_seq = greatest(1, last_seq - 2)",
+  sign_in_rule: "insert into sign_in_rule (organization_id) select id from organization",
   record_load: `insert into record_load
       (organization_id, account_id, actor_name, origin, name, state, created_at)
     select organization_id, account_id, 'WORK', 'upload', 'WORK', 'loaded', now()
