@@ -59,17 +59,22 @@ export function forgetLoading(connect: Connect, folder: string): Promise<void> {
   });
 }
 
+/** How long an import waits for another one to end: a killed one is noticed within seconds. */
+const WAIT = "20s";
+
 /** Two imports would write into the same slot. */
 async function alone<T>(connect: Connect, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = await connect();
   try {
-    const { rows } = await client.query<{ ok: boolean }>("select pg_try_advisory_lock($1) as ok", [
-      IMPORT_LOCK,
-    ]);
-    if (!rows[0]?.ok) {
-      throw new ImportStopped("Another import of the court record is running: wait for it.");
-    }
+    // The server then ends what an importer that was killed has left running; not every one can.
+    await client.query("set client_connection_check_interval = '2s'").catch(() => {});
+    await client.query(`set lock_timeout = '${WAIT}'`);
+    await client.query("select pg_advisory_lock($1)", [IMPORT_LOCK]);
+    await client.query("set lock_timeout = 0");
     return await work(client);
+  } catch (error) {
+    if (errorCode(error) !== "55P03") throw error;
+    throw new ImportStopped("Another import of the court record is running: wait for it.");
   } finally {
     await client.end().catch(() => {});
   }

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   appendFileSync,
   mkdtempSync,
@@ -10,7 +12,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import pg from "pg";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { testDatabase } from "../testing/database.ts";
 import { lineOf, type ReleaseContent, type SourceLine, writeRelease } from "../testing/release.ts";
 import { courtRecordFigures, currentRelease } from "./data.ts";
@@ -291,6 +293,7 @@ const OPEN: SourceLine = {
   BASE_CITY_CODE: "LOS",
   HEARING_LOC_CODE: "SAN",
 };
+const MOTION: SourceLine = { IDNMOTION: "20", IDNCASE: "1", BASE_CITY_CODE: "LOS" };
 const CLOSED: SourceLine = { ...OPEN, OTHER_COMP: "Y", COMP_DATE: "2012-02-01 00:00:00.000" };
 
 function release(content: ReleaseContent = {}): string {
@@ -353,6 +356,82 @@ describe("the next release", () => {
   });
 });
 
+describe("while a release is being loaded", () => {
+  test("readers are not kept waiting, however often they ask", async () => {
+    await importRelease(connect, release(), NOW);
+    const slot = (await currentRelease())?.slot === "a" ? "b" : "a";
+    const importing = await connect();
+    try {
+      // What an import holds from the moment it begins to add up until all of it is added up.
+      await importing.query(`begin; truncate eoir_delta_${slot}, eoir_series_${slot}`);
+      // More often than PostgreSQL makes a plan of its own for each.
+      for (let time = 0; time < 8; time++) expect((await figures("court")).total.backlog).toBe(1);
+    } finally {
+      await importing.end();
+    }
+  });
+
+  test("one that is killed goes on where it was; nobody saw anything of it", async () => {
+    await importRelease(connect, release(), NOW);
+    const before = [await figures(), await currentRelease()];
+    const next = release({ "B_TblProceeding.csv": [CLOSED], "tbl_Court_Motions.csv": [MOTION] });
+    const holder = await connect();
+    await holder.query("select pg_advisory_lock(1)");
+    await holder.query(
+      `create function hold() returns trigger language plpgsql as $$
+       begin perform pg_advisory_xact_lock_shared(1); return new; end $$;
+       create trigger hold before insert on eoir_motion for each row execute function hold()`,
+    );
+    const child = spawn(
+      process.execPath,
+      ["--import", "./lib/cli/server-only.mjs", "lib/cli/import.ts", "eoir", next, "--json"],
+      {
+        stdio: "ignore",
+        env: {
+          ...process.env,
+          DATABASE_URL: database.ownerUrl,
+          APP_DATABASE_URL: database.appUrl,
+        },
+      },
+    );
+    const ended = once(child, "close");
+    try {
+      await waitingFor("copy eoir_motion%");
+    } finally {
+      child.kill("SIGKILL");
+    }
+    await ended;
+    expect([await figures(), await currentRelease()]).toEqual(before);
+
+    const read = new Set<string>();
+    const goingOn = importRelease(connect, next, NOW, { progress: (words) => read.add(words) });
+    // It comes as far as the killed one: what that had left running was ended by the server.
+    await waitingFor("copy eoir_motion%");
+    await holder.end();
+    const report = await goingOn;
+    expect(report).toMatchObject({ cases: 1, proceedings: 1, proceedingsWithoutCase: 0 });
+    expect(read).toContain("Reading tbl_Court_Motions.csv");
+    // They had been read when it was killed.
+    expect(read).not.toContain("Reading A_TblCase.csv");
+    expect(read).not.toContain("Reading B_TblProceeding.csv");
+    expect((await figures()).total.closures).toBe(1);
+  });
+
+  async function waitingFor(query: string): Promise<void> {
+    await vi.waitFor(
+      async () => {
+        const { rowCount } = await database.owner.query(
+          `select from pg_stat_activity where wait_event_type = 'Lock' and query like $1
+             and datname = current_database()`,
+          [query],
+        );
+        expect(rowCount).toBeGreaterThan(0);
+      },
+      { timeout: 40_000, interval: 50 },
+    );
+  }
+});
+
 describe("a folder that cannot be used leaves the old record standing", () => {
   const file = (where: string, name: string) => path.join(where, "EOIR Case Data", name);
   const broken: [string, RegExp, (where: string) => void][] = [
@@ -378,7 +457,7 @@ describe("a folder that cannot be used leaves the old record standing", () => {
     ["an empty file", /is empty/, (at) => writeFileSync(file(at, "tbl_Court_Appln.csv"), "")],
     [
       "a line without an end",
-      /longer than/,
+      /tbl_RepsAssigned\.csv, line 2, is longer than/,
       (at) => appendFileSync(file(at, "tbl_RepsAssigned.csv"), "x".repeat(3_000_000)),
     ],
   ];

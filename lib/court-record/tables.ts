@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseCsv } from "../reference/csv.ts";
 import type { ColumnType } from "./rows.ts";
+import { CASE_FILE } from "./types.ts";
 
 interface Column {
   name: string;
@@ -85,7 +86,7 @@ function table(
 }
 
 export const CASES = table(
-  "A_TblCase.csv",
+  CASE_FILE,
   "eoir_case",
   [
     ["IDNCASE", "id", "int"],

@@ -1,3 +1,6 @@
+/** The file that every release has: by it a folder is known for one. */
+export const CASE_FILE = "A_TblCase.csv";
+
 /** How one file of a release was read. `rows` are data rows; a repeated key's first row stands. */
 export interface FileReport {
   name: string;

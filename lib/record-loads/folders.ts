@@ -2,7 +2,7 @@ import "server-only";
 /** Where releases lie: below the folder that the operator named, or where what was sent in is kept. */
 import { mkdir, readdir, realpath, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { CASES } from "../court-record/tables.ts";
+import { CASE_FILE } from "../court-record/types.ts";
 import { dataFolder, settings } from "../db/config.ts";
 import { errorCode, Refusal } from "../refusal.ts";
 import type { LoadSources } from "./types.ts";
@@ -37,7 +37,7 @@ export async function offeredReleases(): Promise<LoadSources["folder"]> {
 }
 
 async function isRelease(folder: string): Promise<boolean> {
-  const table = CASES.file.toLowerCase();
+  const table = CASE_FILE.toLowerCase();
   for (const inside of [folder, path.join(folder, "EOIR Case Data")]) {
     const names = await readdir(inside).catch(() => []);
     if (names.some((name) => name.toLowerCase() === table)) return true;
