@@ -1,3 +1,4 @@
+import { CaseChecks } from "#components/conflicts/case-checks.tsx";
 import { AdverseAlert } from "#components/facts/adverse-alert.tsx";
 import { FactsPanel } from "#components/facts/facts-panel.tsx";
 import { RequestsPanel } from "#components/requests/requests-panel.tsx";
@@ -61,6 +62,7 @@ export function CaseView({ page, addNote, keepClient }: CaseViewProps) {
           </Panel>
           <AwaitedPapers caseId={caseId} state={state} />
           <Papers caseId={caseId} documents={page.documents} />
+          <CaseChecks {...page.conflicts} />
           <Notes notes={page.notes} action={page.mayWriteNotes ? addNote : null} />
           {page.reads && <WhoLooked caseId={caseId} reads={page.reads} />}
         </div>

@@ -7,12 +7,20 @@ import type { IntakePage } from "#lib/cases/types.ts";
 import type { FormAction } from "#lib/format/form.ts";
 import classes from "./case.module.css";
 
+interface IntakeProps {
+  page: IntakePage;
+  /** What was typed before, where the intake goes on. */
+  values?: Record<string, unknown>;
+  action: FormAction;
+}
+
 /** A person and their case in one form, as far as they are known. */
-export function Intake({ page, action }: { page: IntakePage; action: FormAction }) {
+export function Intake({ page, values, action }: IntakeProps) {
   const form = useServerForm({
     action,
     schema: useMemo(() => intakeFormSchema(page.side, page.today), [page.side, page.today]),
     fields: page.sections.flatMap((section) => section.fields),
+    values,
   });
   return (
     <ServerForm

@@ -48,6 +48,13 @@ export function ImportView({ page, late, actions }: ImportViewProps) {
       )}
       {progress && <Progressing progress={progress} />}
       {["ready", "loading", "loaded"].includes(file.state) && <Counts page={page} />}
+      {page.waiting > 0 && (
+        <Alert color="yellow" variant="light" mb="md" maw={720}>
+          {counted(page.waiting, "row")} {page.waiting === 1 ? "has" : "have"} a possible conflict
+          with a matter of your organization and {page.waiting === 1 ? "waits" : "wait"} for your
+          conflicts person: see <TextLink href="/cases/new">Add a client</TextLink>.
+        </Alert>
+      )}
       {file.state === "ready" && <LoadForm page={page} action={actions.load} />}
       {page.header.length > 0 && <MatchForm page={page} action={actions.rematch} />}
       <RejectedRows page={page} />

@@ -33,6 +33,8 @@ const PERMISSIONS = {
   "hear cases": ["judge"],
   // Counsel of record by default in what they enter.
   "appear as counsel": ["advocate"],
+  // Of these an organization names who decides on conflicts; unnamed, its supervisors do.
+  "clear conflicts": [...ATTORNEYS, ...DEFENSE],
   "manage organizations": ["administrator"],
   // The people of one's own organization, and nothing else of it.
   "manage people": ["organization_administrator"],

@@ -44,6 +44,25 @@ const STAGE = [
 /** What only the office itself knows of its review. */
 const OFFICE = ["told", "finding", "checkOn", "checkValidTo"];
 
+const OTHERS_ABOUT =
+  "Only your organization sees this. These people, and the client, are compared with whom it knows from other matters.";
+const OTHERS: FormField[] = [
+  {
+    name: "adverseParties",
+    label: "Who is against the person?",
+    widget: "textarea",
+    optional: true,
+    help: "An abuser, a complainant, a witness, an opposing party. One a line: Juan Pérez López (abuser).",
+  },
+  {
+    name: "relatives",
+    label: "Relatives in the matter",
+    widget: "textarea",
+    optional: true,
+    help: "One a line: Ana Pérez López (sister).",
+  },
+];
+
 /** Sections with their fields; without lookups only names and widgets (to read answers by). */
 export function intakeSections(side: Side, lookups: IntakeLookups | null): IntakeSection[] {
   const known: StepLookups | null = lookups && {
@@ -64,6 +83,9 @@ export function intakeSections(side: Side, lookups: IntakeLookups | null): Intak
   return [
     { title: "The person", fields: personFields(lookups) },
     { title: "The proceeding", fields: [...proceedingFields(lookups), ...entry(PROCEEDING)] },
+    ...(side === "defense"
+      ? [{ title: "Conflict check", about: OTHERS_ABOUT, fields: OTHERS }]
+      : []),
     { title: "Counsel", fields: entry(side === "defense" ? COUNSEL : [...COUNSEL, "defenseId"]) },
     {
       title: "Where the case stands today",

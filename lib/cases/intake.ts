@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import { claimAppearance } from "../appearances/mutations.ts";
+import { heldIntake, settleIntake } from "../conflicts/gate.ts";
 import { ANOTHER_LOOK } from "../workflow/inputs.ts";
 import { organizationsOfCourt, ownCase } from "./data.ts";
 import { enterCase, joinCase } from "./mutations.ts";
@@ -13,6 +14,8 @@ export type IntakeResult =
   | { ok: true; outcome: "entered" | "joined" | "known"; caseId: string }
   /** Claimed. Said in the same way whether there is such a case or not. */
   | { ok: true; outcome: "pending" }
+  /** Kept until the organization's conflicts person has decided. */
+  | { ok: true; outcome: "waiting"; words: string }
   | { ok: false; reason: string; errors: Record<string, string> };
 
 /**
@@ -31,6 +34,22 @@ export async function takeIn(
   if (actor.side === "defense" && intake.counselName === "") {
     return wrong("counselName", "Write who appears for the person.");
   }
+  const held = await heldIntake(actor, intake, idempotencyKey, now);
+  if (held?.waits) return { ok: true, outcome: "waiting", words: held.words };
+  if (held) return { ok: false, reason: held.words, errors: {} };
+  const result = await enterOrClaim(actor, intake, idempotencyKey, now);
+  if (result.ok) {
+    await inScope(actor, (scope) => settleIntake(scope, intake, idempotencyKey, now));
+  }
+  return result;
+}
+
+async function enterOrClaim(
+  actor: Actor,
+  intake: Intake,
+  idempotencyKey: string,
+  now: Date,
+): Promise<IntakeResult> {
   const before = await inScope(actor, (scope) => knownOrClaimed(scope, intake, now));
   if (before) return before;
 

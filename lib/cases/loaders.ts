@@ -8,6 +8,8 @@ import { requireActor, requireSession } from "../auth/session.ts";
 import { proofAsked } from "../auth/step-up.ts";
 import { clientRecord } from "../clients/data.ts";
 import { NO_CLIENT_RECORD } from "../clients/types.ts";
+import { checksOfCase } from "../conflicts/data.ts";
+import { isConflictsPerson } from "../conflicts/mutations.ts";
 import { domainNow } from "../db/clock.ts";
 import { documentsOf } from "../documents/data.ts";
 import { adverseView } from "../facts/adverse.ts";
@@ -154,7 +156,17 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     notes: notes.map((one) => ({ ...one, createdOn: dayIn(new Date(one.createdAt), timeZone) })),
     mayWriteNotes: can(actor, "write notes"),
     client: await clientOf(scope, snapshot),
+    conflicts: await conflictsOf(scope, snapshot),
     reads: await lastReads(scope, caseId, timeZone),
+  };
+}
+
+/** The organization's own conflict checks on the case; whom they found is on another page. */
+async function conflictsOf(scope: Scope, { caseId, respondent }: CaseSnapshot) {
+  const { aNumber } = respondent;
+  return {
+    checks: await checksOfCase(scope, { caseId, aNumber }),
+    details: await isConflictsPerson(scope),
   };
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
 import { SIDES } from "../access/roles.ts";
+import { heldAct } from "../conflicts/gate.ts";
 import { prepareDocuments } from "../documents/step-papers.ts";
 import { namedCase, ridersOf } from "../families/data.ts";
 import { searchText } from "../format/names.ts";
@@ -34,6 +35,8 @@ export async function transitionCase(
   now: Date,
 ): Promise<TransitionResult> {
   if (!actor.side) return notFound();
+  const held = await heldAct(actor, [request], now);
+  if (held) return held.refusal;
   return allOrNothing(actor, (scope) => transitionIn(scope, request, now));
 }
 

@@ -21,6 +21,9 @@ const identitySchema = z.object({
   birthDate: optionalDay,
   nationality: z.string().min(1, "Choose the nationality."),
   language: optionalWords(60),
+  // The defense's own: for its conflict check, and never shared.
+  adverseParties: optionalWords(2000),
+  relatives: optionalWords(2000),
   chargingDocumentDate: day,
   courtCode: z
     .string()

@@ -1,5 +1,6 @@
 import type { Side } from "../access/roles.ts";
 import type { ClientRecord } from "../clients/types.ts";
+import type { CheckLine } from "../conflicts/types.ts";
 import type { ListedPaper, MotionText } from "../documents/types.ts";
 import type { AdverseView, FactsView } from "../facts/types.ts";
 import type { FamilyMember, Namesake, TogetherChoice } from "../families/types.ts";
@@ -183,6 +184,8 @@ export interface CasePage {
   mayWriteNotes: boolean;
   /** How the acting firm or clinic reaches its client; null for everybody else. */
   client: ClientRecord | null;
+  /** The organization's own conflict checks, and whether the reader may see whom they found. */
+  conflicts: { checks: CheckLine[]; details: boolean };
   /** Who looked at the case last, the newest first; null for those who do not see that. */
   reads: ReadEntry[] | null;
 }

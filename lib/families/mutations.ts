@@ -4,6 +4,7 @@ import { caseLog, caseSnapshot } from "../cases/data.ts";
 import { allOrNothing, holdCases, transitionCase, transitionIn } from "../cases/mutations.ts";
 import type { Scope } from "../cases/scope.ts";
 import type { CaseSnapshot, TransitionRequest, TransitionResult } from "../cases/types.ts";
+import { heldAct } from "../conflicts/gate.ts";
 import { listName } from "../format/names.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import { stepById } from "../workflow/registry.ts";
@@ -39,6 +40,8 @@ export async function transitionFamily(
       ? { ok: true, moved: [{ caseId, ...result }] }
       : { ...result, caseId, who: null };
   }
+  const held = await heldAct(actor, requests, now);
+  if (held) return { ...held.refusal, caseId: held.caseId, who: null };
   return allOrNothing(actor, (scope) => moveAll(scope, requests, now));
 }
 

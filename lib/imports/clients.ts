@@ -16,6 +16,8 @@ import type { CaseSnapshot, TransitionRequest } from "../cases/types.ts";
 import { coveredCourts, type KnownClient, knownClients } from "../clients/data.ts";
 import { writeClient } from "../clients/mutations.ts";
 import { type ClientRecord, NO_CLIENT_RECORD } from "../clients/types.ts";
+import { checkConflicts, type Held, heldWords } from "../conflicts/check.ts";
+import { questionOfIntake } from "../conflicts/gate.ts";
 import { searchText } from "../format/names.ts";
 import { onceKey } from "../jobs/once.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
@@ -283,7 +285,7 @@ async function load(
   const snapshots = await caseSnapshots(scope, ids);
   const covered = await coveredCourts(scope);
   const results: LoadedRow[] = [];
-  const fresh: { at: number; intake: Intake }[] = [];
+  const asked: { at: number; intake: Intake }[] = [];
   for (const [at, one] of rows.entries()) {
     const there = known.get(one.key);
     const snapshot = snapshots.get(there?.caseId ?? "");
@@ -294,11 +296,26 @@ async function load(
       results[at] = { ok: true, caseId: null };
     } else {
       const read = intakeOf(scope, one, now);
-      if (!read.ok) results[at] = read;
-      else if (covered.has(read.intake.courtCode ?? "")) {
-        results[at] = await claim(scope, one, read.intake, now);
-      } else fresh.push({ at, intake: read.intake });
+      if (read.ok) asked.push({ at, intake: read.intake });
+      else results[at] = read;
     }
+  }
+  const held = await checkConflicts(
+    scope,
+    asked.map(({ at, intake }) =>
+      questionOfIntake(intake, onceKey("import", importId, rows[at]?.key ?? ""), importId),
+    ),
+    now,
+  );
+  const fresh: { at: number; intake: Intake }[] = [];
+  for (const [index, { at, intake }] of asked.entries()) {
+    const one = rows[at];
+    const found = held[index];
+    if (!one) continue;
+    if (found) results[at] = await wait(scope, one, found, now);
+    else if (covered.has(intake.courtCode ?? "")) {
+      results[at] = await claim(scope, one, intake, now);
+    } else fresh.push({ at, intake });
   }
   const entered = await enterMany(
     scope,
@@ -322,6 +339,13 @@ async function load(
 async function claim(scope: Scope, one: GoodRow, intake: Intake, now: Date): Promise<LoadedRow> {
   const { counselName, counselEnteredOn: enteredOn, ...person } = intake;
   await claimAppearance(scope, { ...person, counselName, enteredOn }, now);
+  await keepRecord(scope, rowOf(one), null, "", now);
+  return { ok: true, caseId: null };
+}
+
+/** Possibly in conflict: kept for the conflicts person, with how the client is reached. */
+async function wait(scope: Scope, one: GoodRow, held: Held, now: Date): Promise<LoadedRow> {
+  if (held.declinedOn) return { ok: false, reason: heldWords(held) };
   await keepRecord(scope, rowOf(one), null, "", now);
   return { ok: true, caseId: null };
 }

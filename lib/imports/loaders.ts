@@ -4,6 +4,7 @@ import type { Actor } from "../access/actor.ts";
 import { requireSession } from "../auth/session.ts";
 import { inScope } from "../cases/scope.ts";
 import { CLIENT_COLUMNS } from "../clients/columns.ts";
+import { waitingOfImport } from "../conflicts/data.ts";
 import { localDateTime } from "../format/dates.ts";
 import { logRead } from "../read-log/mutations.ts";
 import {
@@ -83,6 +84,7 @@ export async function loadImportPage(
       rejected: await rejectedRows(scope, id, after.rejected ?? 0),
       named: [match.a_number ?? null, match.family_name ?? null],
       missing: await missingCases(scope, id, after.missing),
+      waiting: found.source === "clients" ? await waitingOfImport(scope, id) : 0,
       after,
     };
   });

@@ -105,6 +105,8 @@ export interface ImportPage {
   /** Where A-number and family name stand in a rejected row; null: not in the file. */
   named: [number | null, number | null];
   missing: { cases: MissingCase[]; next: string | null };
+  /** How many rows wait for the organization's conflicts person; never which. */
+  waiting: number;
   /** Where the lists were opened behind their beginning. */
   after: { rejected: number | null; missing: string | null };
 }

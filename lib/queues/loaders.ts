@@ -4,6 +4,8 @@ import { cache } from "react";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import { inScope, type Scope } from "../cases/scope.ts";
+import { waitingCount } from "../conflicts/data.ts";
+import { isConflictsPerson } from "../conflicts/mutations.ts";
 import { domainNow } from "../db/clock.ts";
 import { exportHref } from "../exports/schema.ts";
 import { formatANumber } from "../format/a-number.ts";
@@ -68,6 +70,15 @@ const APPEARANCES = {
   readHref: null,
 } as const;
 
+const CONFLICTS = {
+  id: "conflicts",
+  label: "Conflict checks",
+  href: "/conflicts",
+  hint: "Possible conflicts with a matter of yours, for you to decide",
+  tone: "waiting",
+  readHref: null,
+} as const;
+
 async function countAll(scope: Scope, today: LocalDate): Promise<HomeQueue[]> {
   const { actor } = scope;
   const queues = queuesOf(actor);
@@ -87,6 +98,10 @@ async function countAll(scope: Scope, today: LocalDate): Promise<HomeQueue[]> {
   if (can(actor, "confirm an appearance")) {
     const at = items.findIndex((item) => item.href === "/cases");
     items.splice(at, 0, { ...APPEARANCES, ...(await pendingAppearances(scope)) });
+  }
+  if (await isConflictsPerson(scope)) {
+    const at = items.findIndex((item) => item.href === "/cases");
+    items.splice(at, 0, { ...CONFLICTS, ...(await waitingCount(scope)) });
   }
   return items;
 }

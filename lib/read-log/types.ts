@@ -14,6 +14,7 @@ export const READS = {
   read_log: "This log",
   search: "Search",
   queue: "Queue",
+  conflict_check: "Conflict check",
 } as const;
 
 export type ReadWhat = keyof typeof READS;

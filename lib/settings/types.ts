@@ -34,6 +34,12 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     about: "Name, address, signature block and logo on the letters that are made here.",
     sides: ["government", "defense"],
   },
+  {
+    href: "/settings/conflicts",
+    title: "Conflict checks",
+    about: "Who decides when a check finds somebody, and what is checked.",
+    sides: ["government", "defense"],
+  },
 ];
 
 /** What the area is called in the rail and on its page. */

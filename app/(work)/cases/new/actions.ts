@@ -16,6 +16,8 @@ import { dayIn, NO_COURT_TIME_ZONE } from "#lib/workflow/dates.ts";
 const PENDING =
   "Saved. The office or the court confirms your appearance before the case opens here.";
 
+const WAITS = "What you wrote is kept below and goes on after clearance.";
+
 /** Enters a case, or claims an appearance where its own parties keep it. */
 export async function enter(_previous: FormState, data: FormData): Promise<FormState> {
   const { side } = await requireActor();
@@ -28,6 +30,9 @@ export async function enter(_previous: FormState, data: FormData): Promise<FormS
     const result = await takeIn(context.actor, intake, idempotencyKey, context.now);
     if (!result.ok) return needsAnotherLook(values, result.errors, result.reason);
     revalidatePath("/", "layout");
+    if (result.outcome === "waiting") {
+      return { ok: true, message: `${result.words} ${WAITS}`, errors: {}, values: {} };
+    }
     if (result.outcome === "pending") {
       return { ok: true, message: PENDING, errors: {}, values: {} };
     }

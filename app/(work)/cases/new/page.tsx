@@ -2,9 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Intake } from "#components/case/intake.tsx";
 import { OwnClaims } from "#components/case/own-claims.tsx";
+import { WaitingIntakes } from "#components/conflicts/waiting-intakes.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadOwnClaims } from "#lib/appearances/loaders.ts";
 import { loadIntake } from "#lib/cases/loaders.ts";
+import { loadSavedIntake, loadWaitingIntakes } from "#lib/conflicts/loaders.ts";
+import { withdraw } from "../../conflicts/actions.ts";
 import { enter } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Enter a case" };
@@ -16,16 +19,27 @@ const ABOUT = {
   court: "A case of your court, at the stage where it stands today.",
 };
 
-export default async function NewCasePage() {
+interface Props {
+  searchParams: Promise<{ intake?: string }>;
+}
+
+export default async function NewCasePage({ searchParams }: Props) {
   const page = await loadIntake();
   if (!page) notFound();
+  const saved = await loadSavedIntake((await searchParams).intake);
   return (
     <>
       <PageHeader
         title={page.side === "defense" ? "New client" : "Enter a case"}
         about={ABOUT[page.side]}
       />
-      <Intake page={page} action={enter} />
+      <Intake
+        key={saved?.key}
+        page={saved ? { ...page, idempotencyKey: saved.key } : page}
+        values={saved?.values}
+        action={enter}
+      />
+      <WaitingIntakes intakes={await loadWaitingIntakes()} withdraw={withdraw} />
       <OwnClaims claims={await loadOwnClaims()} />
     </>
   );
