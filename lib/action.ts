@@ -12,6 +12,7 @@ import {
   readForm,
 } from "./format/form.ts";
 import { log } from "./log.ts";
+import { orReason } from "./openings/loaders.ts";
 
 /** Who acts, and when by the domain clock. */
 export interface ActionContext {
@@ -44,7 +45,7 @@ export async function keepingAnswers<S extends FormState>(
   work: () => Promise<S>,
 ): Promise<S | FormState> {
   try {
-    return await work();
+    return await orReason(work);
   } catch (error) {
     unstable_rethrow(error);
     log.error({ err: error }, "a form could not be saved");

@@ -1,7 +1,10 @@
 import "server-only";
 import { type Permission, rolesWith } from "../access/can.ts";
+import { type CaseStanding, OWN_CASE, opening } from "../access/opening.ts";
 import type { Role, Side } from "../access/roles.ts";
 import { tieOf } from "../families/tie-sql.ts";
+import { standingOf } from "../openings/sql.ts";
+import { AsksReason } from "../openings/types.ts";
 import { programsById } from "../programs/data.ts";
 import type { CaseEvent, Report } from "../workflow/event.ts";
 import { emptyState } from "../workflow/replay.ts";
@@ -18,6 +21,7 @@ import type { Scope } from "./scope.ts";
 import type { CaseSnapshot } from "./types.ts";
 
 interface SnapshotRow {
+  standing: CaseStanding | null;
   version: number;
   stage: Stage;
   stage_since: string;
@@ -44,7 +48,7 @@ interface SnapshotRow {
 
 /** A case as one side knows it; $2 is the key of a submission that may have been answered before. */
 const SNAPSHOT = `
-      select p.version, p.stage, p.stage_since::text, p.own, c.shared, tie.lead,
+      select ${standingOf("p")} as standing, p.version, p.stage, p.stage_since::text, p.own, c.shared, tie.lead,
         (select e.id from case_event e where e.case_id = p.case_id
           and e.idempotency_key = $2 and e.organization_id = p.organization_id) as event_id,
         c.charging_document_date::text, c.court_code, t.name as court_name, t.time_zone,
@@ -69,7 +73,10 @@ const SNAPSHOT = `
       left join court t on t.code = c.court_code
       ${tieOf("p")}`;
 
-/** The case as the acting organization knows it, or null where it does not exist for it. */
+/**
+ * The case as the acting organization knows it, or null where it does not exist for it. Ends with
+ * AsksReason where it is a colleague's and the actor gave no reason for opening it.
+ */
 export async function caseSnapshot(scope: Scope, caseId: string): Promise<CaseSnapshot | null> {
   return (await snapshotForStep(scope, caseId, null))?.snapshot ?? null;
 }
@@ -90,11 +97,25 @@ export async function snapshotForStep(
   });
   const row = rows[0];
   if (!row) return null;
+  if (!opening(scope.actor, row.standing ?? OWN_CASE).open) throw new AsksReason(caseId);
   const programs = await programsById(scope.sql, row.programs);
   return { snapshot: { ...toSnapshot(scope, caseId, row), programs }, earlier: row.event_id };
 }
 
-/** Many cases at once, by id; a case that is not there for the acting organization is left out. */
+/** Whether the acting organization keeps the case: no word of what stands in it. */
+export async function keepsCase(scope: Scope, caseId: string): Promise<boolean> {
+  const { rowCount } = await scope.sql.query({
+    name: "keeps-case",
+    text: "select from party_file where case_id = $1",
+    values: [caseId],
+  });
+  return rowCount !== 0;
+}
+
+/**
+ * Many cases at once, by id; a case that is not there for the acting organization is left out. For
+ * what compares or names many, as a list does: nobody is asked why.
+ */
 export async function caseSnapshots(
   scope: Scope,
   caseIds: readonly string[],
@@ -103,7 +124,7 @@ export async function caseSnapshots(
   if (caseIds.length === 0) return new Map();
   const { rows } = await scope.sql.query<SnapshotRow & { case_id: string }>({
     name: "case-snapshots",
-    text: `${SNAPSHOT.replace("select p.version", "select p.case_id, p.version")}
+    text: `${SNAPSHOT.replace(", p.version", ", p.case_id, p.version")}
       where p.case_id = any($1) and $2::uuid is null`,
     values: [caseIds, null],
   });

@@ -20,6 +20,7 @@ import { zoneName } from "../format/dates.ts";
 import type { FormOption } from "../format/form.ts";
 import { hearingsAndWindows } from "../hearings/case.ts";
 import { notesOf } from "../notes/data.ts";
+import { orReason } from "../openings/loaders.ts";
 import { programsInForce } from "../programs/data.ts";
 import { lastReads } from "../read-log/loaders.ts";
 import { logRead } from "../read-log/mutations.ts";
@@ -37,8 +38,10 @@ import {
   type IntakeChoices,
   intakeChoices,
   isId,
+  keepsCase,
   organizationsById,
 } from "./data.ts";
+
 import { intakeSections } from "./intake-fields.ts";
 import { organizationIds, partyCard } from "./parties.ts";
 import { pathOf } from "./path.ts";
@@ -65,11 +68,13 @@ export const loadCase = cache(
   async (caseId: string, what: "case" | "review" = "case"): Promise<CasePage | null> => {
     const actor = await requireActor();
     if (!actor.side || !can(actor, "see cases") || !isId(caseId)) return null;
-    if (!(await logRead(actor, { caseId, what }))) return null;
-    const now = await domainNow();
-    return inScope(actor, async (scope) => {
-      const known = await knownCase(scope, caseId, now);
-      return known && casePage(scope, known);
+    return orReason(async () => {
+      if (!(await logRead(actor, { caseId, what }))) return null;
+      const now = await domainNow();
+      return inScope(actor, async (scope) => {
+        const known = await knownCase(scope, caseId, now);
+        return known && casePage(scope, known);
+      });
     });
   },
 );
@@ -80,11 +85,13 @@ export async function loadStep(caseId: string, question: StepQuestion): Promise<
   const { actor } = session;
   if (!actor.side || !can(actor, "see cases") || !isId(caseId)) return null;
   const detail = stepById(question.stepId)?.label ?? "";
-  if (!(await logRead(actor, { caseId, what: "step", detail }))) return null;
-  const now = await domainNow();
-  const page = await inScope(actor, async (scope) => {
-    const known = await knownCase(scope, caseId, now);
-    return known && stepPage(scope, known, question);
+  const page = await orReason(async () => {
+    if (!(await logRead(actor, { caseId, what: "step", detail }))) return null;
+    const now = await domainNow();
+    return inScope(actor, async (scope) => {
+      const known = await knownCase(scope, caseId, now);
+      return known && stepPage(scope, known, question);
+    });
   });
   if (!page) return null;
   const signs = question.party === null && stepById(page.stepId)?.confirms === true;
@@ -200,7 +207,7 @@ function disputesOf(
 export async function isParty(caseId: string): Promise<boolean> {
   const actor = await requireActor();
   if (!actor.side) return false;
-  return inScope(actor, async (scope) => (await caseSnapshot(scope, caseId)) !== null);
+  return inScope(actor, (scope) => keepsCase(scope, caseId));
 }
 
 /**

@@ -17,7 +17,7 @@ import { storiesOf } from "./deals.ts";
 import { keepFacts } from "./facts.ts";
 import { walkFamilies } from "./families.ts";
 import { writeOwnWords } from "./letters.ts";
-import { seatOrganizations, settleNotices, startClock } from "./mutations.ts";
+import { askReasons, seatOrganizations, settleNotices, startClock } from "./mutations.ts";
 import { demonstrationPaper } from "./paper.ts";
 import { keepPhrases } from "./phrases.ts";
 import { places } from "./places.ts";
@@ -85,6 +85,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
       at: new Date(DEMONSTRATION_REVISED),
     });
     const seated = await seatOrganizations(owner);
+    await askReasons(owner, false);
     await keepPhrases(seated);
     await announceWindows(seated);
     await writeOwnWords(seated);
@@ -95,6 +96,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
     if (!options.signal?.aborted) await walkFamilies(cast);
     await keepClients(owner);
     if (!options.signal?.aborted) await keepFacts(seated);
+    await askReasons(owner, true);
     await settleNotices(owner);
     await startClock(owner);
     forgetClock();

@@ -73,6 +73,20 @@ export async function seatOrganizations(client: pg.ClientBase): Promise<Seated[]
   return seated;
 }
 
+/**
+ * While its story is told the same few people of an organization write on all its cases, and are not
+ * asked why; afterwards everybody is.
+ */
+export async function askReasons(client: pg.ClientBase, asked: boolean): Promise<void> {
+  await client.query(
+    asked
+      ? "delete from colleague_setting"
+      : `insert into colleague_setting (organization_id, asks_reason, account_id, changed_at)
+         select distinct on (m.organization_id) m.organization_id, false, m.account_id, now()
+         from membership m`,
+  );
+}
+
 /** From now on it is the morning of 23 July 2012, and time goes on from there. */
 export async function startClock(client: pg.ClientBase): Promise<void> {
   await client.query(

@@ -3,6 +3,7 @@ import type { Side } from "../access/roles.ts";
 import { caseLog, isId } from "../cases/data.ts";
 import type { Scope } from "../cases/scope.ts";
 import { pool } from "../db/pool.ts";
+import { mustBeOpen } from "../openings/data.ts";
 import type { LocalDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { type MotionPaper, motionPapers } from "../workflow/motion-papers.ts";
@@ -226,6 +227,7 @@ export async function documentFile(scope: Scope, documentId: string): Promise<Do
   });
   const row = rows[0];
   if (!row) return pastPaperFile(scope, documentId);
+  await mustBeOpen(scope, row.case_id);
   if (row.pending || !row.storage_key) return { state: "pending", caseId: row.case_id };
   return ready(row, row.storage_key);
 }

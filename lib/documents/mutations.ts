@@ -6,6 +6,7 @@ import { caseSnapshot, isId } from "../cases/data.ts";
 import type { Scope } from "../cases/scope.ts";
 import { domainNow } from "../db/clock.ts";
 import { enqueue } from "../jobs/enqueue.ts";
+import { mustBeOpen } from "../openings/data.ts";
 import { dayIn, type LocalDate, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import type { Composed } from "./compose.ts";
 import { motionsOf } from "./data.ts";
@@ -193,6 +194,7 @@ export async function keepUpload(
   now: Date,
 ): Promise<UploadResult> {
   if (!mayAddTo(scope, caseId)) return noCase();
+  await mustBeOpen(scope, caseId);
   if (!file.type) return invalid(file.reason ?? "The file is not taken in.");
   const title = cleanTitle(meta.title.trim() || file.name);
   const { mime } = FILE_TYPES[file.type];
@@ -292,6 +294,7 @@ export async function sharePaper(
   sides: readonly Side[],
 ): Promise<boolean> {
   if (!mayAddTo(scope, caseId) || !isId(documentId) || sides.length === 0) return false;
+  await mustBeOpen(scope, caseId);
   return share(scope, caseId, documentId, [scope.actor.side, ...sides]);
 }
 

@@ -4,6 +4,7 @@ import { can } from "../access/can.ts";
 import { isId } from "../cases/data.ts";
 import { attempt, type Scope } from "../cases/scope.ts";
 import { documentOfCase } from "../documents/data.ts";
+import { mustBeOpen } from "../openings/data.ts";
 import { errorCode } from "../refusal.ts";
 import { dayIn, NO_COURT_TIME_ZONE, writtenDate } from "../workflow/dates.ts";
 import { wrongInput } from "../workflow/inputs.ts";
@@ -95,6 +96,7 @@ interface NewRow extends FactInput {
 }
 
 async function insert(scope: Scope, row: NewRow, now: Date): Promise<FactResult> {
+  await mustBeOpen(scope, row.caseId);
   // A second change of one row fails on its key: only this statement is undone by it.
   return attempt(scope, () => insertRow(scope, row, now));
 }

@@ -3,6 +3,7 @@ import type { Side } from "../access/roles.ts";
 import { caseLog, caseSnapshot } from "../cases/data.ts";
 import type { Scope } from "../cases/scope.ts";
 import type { CaseSnapshot, KnownCase } from "../cases/types.ts";
+import { unlessAsked } from "../openings/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
 import type { Family } from "../workflow/family.ts";
 import type { AnyStep } from "../workflow/step.ts";
@@ -41,14 +42,20 @@ export async function togetherChoices(
   const choices: TogetherChoice[] = [];
   for (const member of await familyOf(scope, known)) {
     if (member.caseId === snapshot.caseId) continue;
-    const other = await caseSnapshot(scope, member.caseId);
-    if (!other) continue;
+    const other = await unlessAsked(() => caseSnapshot(scope, member.caseId));
+    // The acting organization keeps every member of the family: what is not read asks for a reason.
+    if (!other) {
+      choices.push({ ...member, version: 0, reason: COLLEAGUES });
+      continue;
+    }
     const there = standingOf(scope, other, await caseLog(scope, member.caseId), today);
     const reason = togetherProblem(step, party, here, there);
     choices.push({ ...member, version: other.version, reason });
   }
   return choices;
 }
+
+const COLLEAGUES = "A colleague has this case: open it with a reason first.";
 
 /** A case with what the plan of a step on it depends on. */
 export function standingOf(

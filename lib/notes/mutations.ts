@@ -3,6 +3,7 @@ import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import { isId } from "../cases/data.ts";
 import { inScope } from "../cases/scope.ts";
+import { mustBeOpen } from "../openings/data.ts";
 
 /**
  * Writes a note that only the acting organization reads. False where the case does not exist for
@@ -15,8 +16,9 @@ export async function addNote(
 ): Promise<boolean> {
   const mayWrite = actor.side && actor.userId && can(actor, "write notes");
   if (!mayWrite || !isId(note.caseId)) return false;
-  return inScope(actor, async ({ sql }) => {
-    const { rowCount } = await sql.query({
+  return inScope(actor, async (scope) => {
+    await mustBeOpen(scope, note.caseId);
+    const { rowCount } = await scope.sql.query({
       name: "add-note",
       text: `insert into case_note
           (case_id, organization_id, account_id, author_name, body, created_at)

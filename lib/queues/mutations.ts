@@ -1,11 +1,13 @@
 import "server-only";
 import type { Actor } from "../access/actor.ts";
-import { caseSnapshot } from "../cases/data.ts";
+import { caseSnapshots } from "../cases/data.ts";
 import { transitionCase } from "../cases/mutations.ts";
 import { inScope } from "../cases/scope.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
 import { onceKey } from "../jobs/once.ts";
+import { AsksReason } from "../openings/types.ts";
+import { TAKEN } from "../workflow/steps/assign.ts";
 import type { AssignOutcome, Choice } from "./types.ts";
 
 /**
@@ -19,10 +21,12 @@ export async function assignCases(
 ): Promise<AssignOutcome[]> {
   const outcomes: AssignOutcome[] = [];
   for (const caseId of new Set(request.caseIds)) {
-    const snapshot = await inScope(actor, (scope) => caseSnapshot(scope, caseId));
+    const snapshot = await inScope(actor, async (scope) =>
+      (await caseSnapshots(scope, [caseId])).get(caseId),
+    );
     // A case that is not there is not spoken of.
     if (!snapshot) continue;
-    const result = await transitionCase(
+    const result = await assignOne(
       actor,
       {
         caseId,
@@ -44,4 +48,14 @@ export async function assignCases(
     });
   }
   return outcomes;
+}
+
+/** A case that a colleague has is not taken: the same words as the step's own. */
+async function assignOne(...asked: Parameters<typeof transitionCase>) {
+  try {
+    return await transitionCase(...asked);
+  } catch (error) {
+    if (!(error instanceof AsksReason)) throw error;
+    return { ok: false as const, errors: {}, reason: TAKEN };
+  }
 }

@@ -1,7 +1,11 @@
 import "server-only";
+import type { PoolClient } from "pg";
 import type { Actor } from "../access/actor.ts";
+import { type CaseStanding, OWN_CASE, opening } from "../access/opening.ts";
 import { domainNow } from "../db/clock.ts";
 import { withActor } from "../db/with-actor.ts";
+import { standingOf } from "../openings/sql.ts";
+import { AsksReason } from "../openings/types.ts";
 import { type Read, TAKEN_AWAY } from "./types.ts";
 
 /** The same page, looked at again within this time by the same person, is one line. */
@@ -13,6 +17,8 @@ export const SLOT_MINUTES = 5;
  * read. False where the case is none of the actor's organization, and never was: then nothing is written, and the
  * answer is the one for a case that does not exist.
  *
+ * A colleague's case is not read, and not written down, before a reason was given: AsksReason.
+ *
  * A page that is looked at again within five minutes is not written twice; what leaves the system as a
  * file is, every time.
  */
@@ -20,6 +26,7 @@ export async function logRead(actor: Actor, read: Read): Promise<boolean> {
   const { userId, organizationId, side } = actor;
   const slot = TAKEN_AWAY.includes(read.what) ? null : `${SLOT_MINUTES} minutes`;
   return withActor({ userId, organizationId, side }, async (sql) => {
+    const reason = await reasonFor(sql, actor, read.caseId);
     const { rows } = await sql.query<{ kept: boolean }>({
       name: "log-read",
       text: `with kept as (
@@ -42,11 +49,28 @@ export async function logRead(actor: Actor, read: Read): Promise<boolean> {
         actor.role,
         read.what,
         (read.detail ?? "").slice(0, 300),
-        (read.reason ?? "").slice(0, 500),
+        reason,
         await domainNow(sql),
         slot,
       ],
     });
     return rows[0]?.kept === true;
   });
+}
+
+/** Why the actor opens a colleague's case: what they said today, or that they stand in. */
+async function reasonFor(
+  sql: Pick<PoolClient, "query">,
+  actor: Actor,
+  caseId: string | null,
+): Promise<string> {
+  if (caseId === null) return "";
+  const { rows } = await sql.query<{ standing: CaseStanding | null }>({
+    name: "standing-to-log",
+    text: `select ${standingOf("p")} as standing from party_file p where p.case_id = $1`,
+    values: [caseId],
+  });
+  const found = opening(actor, rows[0]?.standing ?? OWN_CASE);
+  if (!found.open) throw new AsksReason(caseId);
+  return found.reason;
 }

@@ -34,16 +34,17 @@ async function linesOf(actor: Actor, query: Partial<ReadLogQuery> = {}) {
 }
 
 describe("a line", () => {
-  test("says who, as what, which case, what and why", async () => {
-    const read = { caseId, what: "case", reason: "Hearing today" } as const;
+  test("says who, as what, which case, and what", async () => {
+    const read = { caseId, what: "step", detail: "Open review" } as const;
     expect(await logRead(parties.attorney, read)).toBe(true);
     const [line] = await linesOf(parties.supervisor);
     expect(line).toMatchObject({
       who: parties.attorney.name,
       role: "trial_attorney",
       caseId,
-      what: "case",
-      reason: "Hearing today",
+      what: "step",
+      detail: "Open review",
+      reason: "",
       familyName: "Wałęsa-Núñez",
     });
     expect(line?.at.getTime()).toBeGreaterThanOrEqual(NOW.getTime());

@@ -29,8 +29,6 @@ export interface Read {
   what: ReadWhat;
   /** Which paper, step or list, in a few words or as an id; never what stands in it. */
   detail?: string;
-  /** Why a colleague's case was opened. */
-  reason?: string;
 }
 
 /** One line of the log, ready to be read. */

@@ -9,6 +9,7 @@ import { documentsOf } from "../documents/data.ts";
 import { factsView } from "../facts/view.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
+import { orReason } from "../openings/loaders.ts";
 import { logRead } from "../read-log/mutations.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import { draftOf } from "./data.ts";
@@ -111,11 +112,13 @@ type Known = NonNullable<Awaited<ReturnType<typeof knownTo>>>;
 async function onCase<T>(caseId: string, work: (known: Known) => Promise<T>): Promise<T | null> {
   const actor = await requireActor();
   if (actor.side !== "defense" || !isId(caseId)) return null;
-  if (!(await logRead(actor, { caseId, what: "packet" }))) return null;
-  const now = await domainNow();
-  return inScope(actor, async (scope) => {
-    const known = await knownTo(scope, caseId, now);
-    return known && work(known);
+  return orReason(async () => {
+    if (!(await logRead(actor, { caseId, what: "packet" }))) return null;
+    const now = await domainNow();
+    return inScope(actor, async (scope) => {
+      const known = await knownTo(scope, caseId, now);
+      return known && work(known);
+    });
   });
 }
 

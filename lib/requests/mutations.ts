@@ -2,6 +2,7 @@ import "server-only";
 import { hasRole } from "../access/can.ts";
 import { isId } from "../cases/data.ts";
 import type { Scope } from "../cases/scope.ts";
+import { mustBeOpen } from "../openings/data.ts";
 import { requestDiscretion } from "../workflow/steps/request-discretion.ts";
 import { draftOf } from "./data.ts";
 import type { DraftContent, SaveResult } from "./types.ts";
@@ -18,6 +19,7 @@ export async function saveDraft(
   now: Date,
 ): Promise<SaveResult> {
   if (!isId(caseId) || !hasRole(scope.actor, requestDiscretion.roles)) return notFound();
+  await mustBeOpen(scope, caseId);
   const { rows } = await scope.sql.query<{ revision: number }>({
     name: "save-request-draft",
     text: `insert into request_draft as d
@@ -55,6 +57,7 @@ export async function saveDraft(
 
 /** Nothing is being written any more: it was submitted, or given up. */
 export async function endDraft(scope: Scope, caseId: string): Promise<void> {
+  await mustBeOpen(scope, caseId);
   await scope.sql.query({
     name: "end-request-draft",
     text: "delete from request_draft where case_id = $1 and organization_id = current_organization()",

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import { requireActor, requireSession } from "../auth/session.ts";
-import { caseLog, caseSnapshot } from "../cases/data.ts";
+import { caseLog, caseSnapshots } from "../cases/data.ts";
 import { loadCase } from "../cases/loaders.ts";
 import { inScope, type Scope } from "../cases/scope.ts";
 import { stepFields } from "../cases/step-fields.ts";
@@ -189,7 +189,8 @@ async function nextUp(
   caseId: string,
   address: ReviewAddress,
 ): Promise<NextUp | null> {
-  const snapshot = await caseSnapshot(scope, caseId);
+  // A line of a list: opening it is another thing.
+  const snapshot = (await caseSnapshots(scope, [caseId])).get(caseId);
   if (!snapshot) return null;
   const { hearing } = snapshot.state.shared;
   return {

@@ -6,6 +6,7 @@ import { allOrNothing, transitionIn } from "../cases/mutations.ts";
 import { inScope, type Scope } from "../cases/scope.ts";
 import type { TransitionRequest, TransitionResult } from "../cases/types.ts";
 import { onceKey } from "../jobs/once.ts";
+import { mustBeOpen } from "../openings/data.ts";
 import type { QueueQuery } from "../queues/conditions.ts";
 import { pageSql } from "../queues/page-sql.ts";
 import { dayIn, type LocalDate, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
@@ -149,6 +150,7 @@ async function keepDraftIn(
   now: Date,
 ): Promise<boolean> {
   const { organizationId, userId } = scope.actor;
+  await mustBeOpen(scope, caseId);
   if (isEmptyDraft(answers)) {
     await scope.sql.query({
       name: "review-drop-draft",

@@ -29,6 +29,12 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     sides: ["government", "defense"],
   },
   {
+    href: "/settings/colleagues",
+    title: "Colleagues’ cases",
+    about: "Whether a reason is asked before somebody else’s case is opened.",
+    sides: ["government", "defense"],
+  },
+  {
     href: "/settings/letterhead",
     title: "Letterhead",
     about: "Name, address, signature block and logo on the letters that are made here.",

@@ -187,6 +187,11 @@ export const TABLES: Record<string, TableRule> = {
     ...whole,
   },
   read_log: { sees: own, ...record },
+  colleague_setting: { sees: own, ...kept },
+  case_opening: { sees: own, ...record },
+  absence: { sees: own, ...kept },
+  case_tag: { sees: own, may: ["insert", "delete"] },
+  case_todo: { sees: own, ...kept },
   import: { sees: own, ...kept },
   import_line: { sees: own, ...record },
   import_row: { sees: own, ...whole },
@@ -268,6 +273,24 @@ export const PLANTED: Record<string, string> = {
   read_log: `insert into read_log
       (organization_id, account_id, actor_name, actor_role, case_id, what, at)
     select p.organization_id, m.account_id, 'WORK', 'WORK', p.case_id, 'case', now()
+    from ${SEATS} join ${PEOPLE} on m.organization_id = p.organization_id`,
+  colleague_setting: `insert into colleague_setting
+    select distinct on (organization_id) organization_id, true, account_id, now() from ${PEOPLE}`,
+  case_opening: `insert into case_opening
+    select p.organization_id, m.account_id, p.case_id, date '2012-07-23', 'WORK', now()
+    from ${SEATS} join ${PEOPLE} on m.organization_id = p.organization_id`,
+  absence: `insert into absence (organization_id, account_id, covered_by, from_day, until_day,
+      stated_by, stated_at)
+    select organization_id, least(a, b), greatest(a, b), date '2012-07-23', date '2012-07-27', a, now()
+    from (select organization_id, min(account_id::text)::uuid as a, max(account_id::text)::uuid as b
+      from ${PEOPLE} group by organization_id having count(*) > 1) two`,
+  case_tag: `insert into case_tag
+    select distinct on (p.organization_id, p.case_id) p.organization_id, p.case_id, 'work',
+      m.account_id, now()
+    from ${SEATS} join ${PEOPLE} on m.organization_id = p.organization_id`,
+  case_todo: `insert into case_todo
+      (organization_id, case_id, text, account_id, author_id, author_name, created_at)
+    select p.organization_id, p.case_id, 'WORK', m.account_id, m.account_id, 'WORK', now()
     from ${SEATS} join ${PEOPLE} on m.organization_id = p.organization_id`,
   calendar_link: `insert into calendar_link
       (account_id, organization_id, membership_id, name, titles, token_hash)

@@ -91,7 +91,7 @@ async function organization(
   return { id, name, code: courtCode };
 }
 
-async function person(owner: Sql, seat: Seat, role: Role, name: string): Promise<Actor> {
+export async function person(owner: Sql, seat: Seat, role: Role, name: string): Promise<Actor> {
   const { rows } = await owner.query<{ id: string }>(
     "insert into account (email, name) values ($1, $2) returning id",
     [`${randomUUID()}@example.org`, name],

@@ -3,6 +3,7 @@ import type { ReadableStream } from "node:stream/web";
 import { requireActor } from "#lib/auth/session.ts";
 import { wayBack } from "#lib/auth/way-back.ts";
 import { mayReceive, receivePapers } from "#lib/documents/receive.ts";
+import { unlessAsked } from "#lib/openings/types.ts";
 import { answer, isForeign, wantsPage } from "./answers.ts";
 
 /**
@@ -18,7 +19,8 @@ export async function POST(request: Request): Promise<Response> {
   }
   const caseId = new URL(request.url).searchParams.get("case") ?? "";
   const length = Number(request.headers.get("content-length") ?? 0);
-  if (!(await mayReceive(actor, caseId))) return noCase(request);
+  // Where a colleague's case was not opened with a reason, no paper of it is taken in either.
+  if (!(await unlessAsked(() => mayReceive(actor, caseId)))) return noCase(request);
   const received = await receivePapers(actor, caseId, {
     body: request.body ? Readable.fromWeb(request.body as ReadableStream) : Readable.from([]),
     contentType: request.headers.get("content-type"),

@@ -6,6 +6,8 @@ import { STAGE_IDS } from "../stages.ts";
 import type { CaseState } from "../state.ts";
 import { defineStep } from "../step.ts";
 
+export const TAKEN = "Somebody has this case already: ask a supervisor to assign it.";
+
 /** Who of one's own organization has the case. Anybody may take one that nobody has. */
 export const assign = defineStep({
   id: "assign",
@@ -29,9 +31,7 @@ export const assign = defineStep({
     personName: { label: "Name", widget: "hidden" },
   },
   guard: ({ state, actor }) =>
-    can(actor, "assign cases") || assignedTo(state) === null
-      ? null
-      : "Somebody has this case already: ask a supervisor to assign it.",
+    can(actor, "assign cases") || assignedTo(state) === null ? null : TAKEN,
   check: ({ input, actor }) =>
     can(actor, "assign cases") || input.personId === actor.userId
       ? null

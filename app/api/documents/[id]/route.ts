@@ -7,6 +7,7 @@ import { paperStorage } from "#lib/documents/storage/open.ts";
 import { MissingBytes } from "#lib/documents/storage/types.ts";
 import { wordFile } from "#lib/documents/word.ts";
 import { log } from "#lib/log.ts";
+import { orReason } from "#lib/openings/loaders.ts";
 import { logRead } from "#lib/read-log/mutations.ts";
 import { answer, noSuchPaper, paperHeaders } from "../answers.ts";
 
@@ -19,6 +20,10 @@ export async function GET(
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   const { id } = await params;
+  return orReason(() => paperOf(request, id));
+}
+
+async function paperOf(request: Request, id: string): Promise<Response> {
   const actor = await requireActor();
   if (!actor.side) return noSuchPaper(request);
   if (new URL(request.url).searchParams.get("format") === "docx") {

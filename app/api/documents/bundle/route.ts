@@ -4,6 +4,7 @@ import { bundleStream } from "#lib/bundles/bundle.ts";
 import { takeBundle } from "#lib/bundles/mutations.ts";
 import { domainNow } from "#lib/db/clock.ts";
 import { paperStorage } from "#lib/documents/storage/open.ts";
+import { orReason } from "#lib/openings/loaders.ts";
 import { answer, paperHeaders } from "../answers.ts";
 
 /**
@@ -14,7 +15,9 @@ export async function GET(request: Request): Promise<Response> {
   const actor = await requireActor();
   const asked = new URL(request.url).searchParams;
   const caseId = asked.get("case") ?? "";
-  const bundle = await takeBundle(actor, caseId, asked.get("own") === "1", await domainNow());
+  const now = await domainNow();
+  const own = asked.get("own") === "1";
+  const bundle = await orReason(() => takeBundle(actor, caseId, own, now));
   if (!bundle) return answer(request, 404, "Not found", "There is no such case.");
   const back = `/cases/${caseId}/papers`;
   if (bundle.state === "empty") {

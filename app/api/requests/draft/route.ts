@@ -3,6 +3,8 @@ import { requireActor } from "#lib/auth/session.ts";
 import { isId } from "#lib/cases/data.ts";
 import { inScope } from "#lib/cases/scope.ts";
 import { domainNow } from "#lib/db/clock.ts";
+import { mustBeOpen } from "#lib/openings/data.ts";
+import { unlessAsked } from "#lib/openings/types.ts";
 import { draftOf } from "#lib/requests/data.ts";
 import { saveDraft } from "#lib/requests/mutations.ts";
 import { autosaveSchema } from "#lib/requests/schema.ts";
@@ -16,7 +18,12 @@ export async function GET(request: Request): Promise<Response> {
   if (actor.side !== "defense" || !isId(caseId)) {
     return Response.json({}, { status: 404, headers: HEADERS });
   }
-  const draft = await inScope(actor, (scope) => draftOf(scope, caseId));
+  const draft = await unlessAsked(() =>
+    inScope(actor, async (scope) => {
+      await mustBeOpen(scope, caseId);
+      return draftOf(scope, caseId);
+    }),
+  );
   return Response.json({ revision: draft?.revision ?? 0 }, { headers: HEADERS });
 }
 
@@ -33,7 +40,10 @@ export async function POST(request: Request): Promise<Response> {
   const caseId = new URL(request.url).searchParams.get("case") ?? "";
   const now = await domainNow();
   const { answers, revision } = sent.data;
-  const result = await inScope(actor, (scope) => saveDraft(scope, caseId, answers, revision, now));
+  const result = await unlessAsked(() =>
+    inScope(actor, (scope) => saveDraft(scope, caseId, answers, revision, now)),
+  );
+  if (!result) return Response.json({}, { status: 404, headers: HEADERS });
   if (result.ok) return Response.json({ revision: result.revision }, { headers: HEADERS });
   if (result.code === "NOT_FOUND") return Response.json({}, { status: 404, headers: HEADERS });
   const { revision: theirs, savedBy } = result;

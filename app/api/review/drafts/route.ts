@@ -3,6 +3,7 @@ import { currentSession } from "#lib/auth/session.ts";
 import { readStepForm } from "#lib/cases/step-answer.ts";
 import { domainNow } from "#lib/db/clock.ts";
 import { localDateTime, writtenTime } from "#lib/format/dates.ts";
+import { unlessAsked } from "#lib/openings/types.ts";
 import { keepDraft } from "#lib/review/mutations.ts";
 import { reviewAnswersSchema } from "#lib/review/schema.ts";
 
@@ -22,11 +23,12 @@ export async function POST(request: Request): Promise<Response> {
   const form = data && readStepForm({ caseId, stepId: "record-finding", party: null }, data);
   if (!form) return answer(400, "The draft is not kept.");
   const now = await domainNow();
-  const kept = await keepDraft(
-    session.actor,
-    { caseId, version: form.version, answers: reviewAnswersSchema.parse(form.values.input) },
-    now,
-  );
+  const draft = {
+    caseId,
+    version: form.version,
+    answers: reviewAnswersSchema.parse(form.values.input),
+  };
+  const kept = await unlessAsked(() => keepDraft(session.actor, draft, now));
   if (!kept) return answer(404, "The draft is not kept: the case waits for no finding any more.");
   return answer(200, `Draft kept ${writtenTime(localDateTime(now, session.timeZone).slice(11))}`);
 }

@@ -9,6 +9,7 @@ import { domainNow } from "#lib/db/clock.ts";
 import * as documents from "#lib/documents/mutations.ts";
 import { shareField, shareSchema } from "#lib/documents/schema.ts";
 import type { FormState } from "#lib/format/form.ts";
+import { orReason } from "#lib/openings/loaders.ts";
 
 /** Shows a paper of the actor's organization to other parties of its case. */
 export async function sharePaper(
@@ -32,7 +33,9 @@ export async function makeLetter(caseId: string, kind: string): Promise<void> {
   const actor = await requireActor();
   if (!actor.side) return nothingHere();
   const now = await domainNow();
-  const made = await inScope(actor, (scope) => documents.makeLetter(scope, caseId, kind, now));
+  const made = await orReason(() =>
+    inScope(actor, (scope) => documents.makeLetter(scope, caseId, kind, now)),
+  );
   if (!made) return nothingHere();
   // What stands in the way now is said on the page itself.
   redirect(`/cases/${caseId}/papers${"id" in made ? "?done=made" : ""}`);

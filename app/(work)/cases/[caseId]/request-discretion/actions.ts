@@ -10,6 +10,7 @@ import { inScope } from "#lib/cases/scope.ts";
 import { domainNow } from "#lib/db/clock.ts";
 import { storeUpload } from "#lib/documents/mutations.ts";
 import { type FormState, formErrors, needsAnotherLook, readForm } from "#lib/format/form.ts";
+import { orReason } from "#lib/openings/loaders.ts";
 import { loadDraft } from "#lib/requests/loaders.ts";
 import { endDraft, saveDraft } from "#lib/requests/mutations.ts";
 import { draftFields, draftSchema } from "#lib/requests/schema.ts";
@@ -96,7 +97,7 @@ function messageOf(result: {
 export async function giveUpDraft(caseId: string): Promise<void> {
   const actor = await requireActor();
   if (actor.side !== "defense" || !isId(caseId)) return nothingHere();
-  await inScope(actor, (scope) => endDraft(scope, caseId));
+  await orReason(() => inScope(actor, (scope) => endDraft(scope, caseId)));
   revalidatePath(`/cases/${caseId}`, "layout");
   redirect(`/cases/${caseId}`);
 }
