@@ -12,7 +12,7 @@ import {
   readForm,
 } from "./format/form.ts";
 import { log } from "./log.ts";
-import { orReason } from "./openings/loaders.ts";
+import { AsksReason } from "./openings/types.ts";
 
 /** Who acts, and when by the domain clock. */
 export interface ActionContext {
@@ -39,15 +39,20 @@ export async function answerForm<T>(
   );
 }
 
+/** Whoever opens the case anew is asked for it. */
+const COLLEAGUES =
+  "A colleague has this case now. Open it in another window and say why; then send this again: what you wrote is still here.";
+
 /** A failure of the system is told at the form, with everything typed still in it. */
 export async function keepingAnswers<S extends FormState>(
   values: Record<string, unknown>,
   work: () => Promise<S>,
 ): Promise<S | FormState> {
   try {
-    return await orReason(work);
+    return await work();
   } catch (error) {
     unstable_rethrow(error);
+    if (error instanceof AsksReason) return needsAnotherLook(values, {}, COLLEAGUES);
     log.error({ err: error }, "a form could not be saved");
     return needsAnotherLook(
       values,

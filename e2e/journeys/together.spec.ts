@@ -19,6 +19,16 @@ test("the second of two sees what changed, and loses nothing typed", async ({ as
 
   await first.take("Assign", { Person: "Briar Saltmarsh" });
 
+  // The case is the colleague's now: it is asked why, and what was typed stays.
+  await form.submit();
+  await expect(form.summary).toContainText("A colleague has this case now.");
+  const why = await second.page.context().newPage();
+  await why.goto(`/cases/${walked.caseId}`);
+  await why.getByRole("radio", { name: "They asked me to" }).check();
+  await why.getByRole("button", { name: "Open the case" }).click();
+  await expect(why.getByRole("heading", { name: "Timeline" })).toBeVisible();
+  await why.close();
+
   await form.submit();
   await expect(form.summary).toContainText("This case changed since you opened it.");
   const since = second.page.getByRole("region", { name: "What happened since" });
