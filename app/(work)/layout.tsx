@@ -42,6 +42,7 @@ function doors(data: ShellData): RailDoor[] {
       ? [
           { href: "/admin", label: "Organizations", icon: "organizations" } as const,
           { href: "/admin/programs", label: "Programs", icon: "settings" } as const,
+          { href: "/admin/sign-in", label: "Agencies", icon: "settings" } as const,
         ]
       : []),
     ...(loadsCourtRecord

@@ -18,6 +18,13 @@ const PERMISSIONS = {
   "assign cases": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
   // What an organization sets for itself: its texts, its letterhead, its review windows.
   "change settings": ["supervising_attorney", "clinic_supervisor"],
+  // Who needs a second factor, and whether an agency alone signs people in.
+  "set how people sign in": [
+    "supervising_attorney",
+    "clinic_supervisor",
+    "organization_administrator",
+    "administrator",
+  ],
   // How a client is reached is the firm's or clinic's own.
   "keep client contacts": DEFENSE,
   // A file holds no more than the screen behind it.

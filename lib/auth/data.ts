@@ -168,9 +168,11 @@ export async function isDemonstration(): Promise<boolean> {
 }
 
 /** The agency that signed the person of a session in; null: a password did. */
-export async function agencyOf(sessionId: string): Promise<{ code: string; name: string } | null> {
-  const { rows } = await pool().query<{ code: string; name: string }>(
-    "select code, name from agency_of_session($1)",
+export async function agencyOf(
+  sessionId: string,
+): Promise<{ id: string; code: string; name: string } | null> {
+  const { rows } = await pool().query<{ id: string; code: string; name: string }>(
+    "select id, code, name from agency_of_session($1)",
     [sessionId],
   );
   return rows[0] ?? null;

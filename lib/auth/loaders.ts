@@ -4,6 +4,7 @@ import {
   type DemonstrationAccount,
   demonstrationAccounts,
 } from "../demo/accounts.ts";
+import { usableAgencies } from "./agency.ts";
 import { isDemonstration, membershipsOf } from "./data.ts";
 import { waitingSession } from "./session.ts";
 import type { StillToDo } from "./types.ts";
@@ -35,4 +36,9 @@ export async function loadStillToDo(): Promise<StillToDo | null> {
     others:
       waitsFor === "second-factor" ? [] : memberships.filter((one) => one.id !== membershipId),
   };
+}
+
+/** The agencies that a sign-in page names; none where none is configured. */
+export async function loadAgencies(): Promise<{ code: string; name: string }[]> {
+  return (await usableAgencies()).map(({ code, name }) => ({ code, name }));
 }

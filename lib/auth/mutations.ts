@@ -52,6 +52,40 @@ export async function beginSession(
   return { sessionId: rows[0]?.id ?? "", waitsFor };
 }
 
+/** What an agency says of whoever it sends, as far as it matters here. */
+export interface AgencyClaims {
+  sub: string;
+  email?: string;
+  email_verified?: boolean;
+  /** Seconds since 1970 when the person proved themselves there. */
+  auth_time?: number;
+}
+
+/**
+ * Signs in whom an agency sends; null, for every cause alike: they have no account here. `present` is
+ * the session that their browser had until now: it ends.
+ */
+export async function openFromAgency(
+  agencyId: string,
+  { sub, email, email_verified, auth_time }: AgencyClaims,
+  { client, present }: { client: Client; present: string | null },
+): Promise<string | null> {
+  const { rows } = await pool().query<{ id: string | null }>(
+    "select open_from_agency($1, $2, $3, to_timestamp($4), $5, $6, $7, $8) as id",
+    [
+      agencyId,
+      sub,
+      email_verified === true ? (email?.trim().toLowerCase() ?? null) : null,
+      auth_time ?? 0,
+      present,
+      sessionSeconds(),
+      client.browser,
+      client.network,
+    ],
+  );
+  return rows[0]?.id ?? null;
+}
+
 /**
  * After a second factor: the session goes on, and whoever waited is signed in. Answers its new id,
  * which the browser must be given (`keepSession`); null where it counts no more.

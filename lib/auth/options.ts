@@ -4,10 +4,13 @@ import { decode, encode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { dataFolder, settings } from "../db/config.ts";
 import { secret } from "../db/secrets.ts";
+import { log } from "../log.ts";
+import { agencyProvider, usableAgencies } from "./agency.ts";
 import { clientOf } from "./client.ts";
 import { sessionSeconds } from "./lifetime.ts";
-import { openSession, revokeSession } from "./mutations.ts";
+import { type AgencyClaims, openFromAgency, openSession, revokeSession } from "./mutations.ts";
 import { signInSchema } from "./schema.ts";
+import type { Client } from "./types.ts";
 
 // Behind a proxy or on a port of one's own, the address that people use is the right one.
 process.env.AUTH_TRUST_HOST ??= "true";
@@ -44,8 +47,18 @@ export async function unsealSession(token: string): Promise<string | null> {
   return typeof id === "string" ? id : null;
 }
 
-/** next-auth's own doors (/api/auth/…) keep the same rules as the sign-in page's. */
-export function authOptions(): NextAuthOptions {
+/** The one answer to whoever comes from an agency and is not signed in, whatever the cause. */
+export const NOT_FROM_AGENCY = "/sign-in?error=agency";
+
+/**
+ * next-auth's own doors (/api/auth/…) keep the same rules as the sign-in page's. `from`: which browser
+ * asks, and the session that it has now.
+ */
+export async function authOptions(from: {
+  client: Client;
+  present: string | null;
+}): Promise<NextAuthOptions> {
+  const agencies = await usableAgencies();
   return {
     secret: tokenSecret(),
     session: { strategy: "jwt", maxAge: sessionSeconds() },
@@ -64,8 +77,23 @@ export function authOptions(): NextAuthOptions {
           return opened && { id: opened.sessionId };
         },
       }),
+      ...agencies.map(agencyProvider),
     ],
+    // What an agency answered is nobody's to read in a log.
+    logger: {
+      error: (code) => log.warn({ code }, "a sign-in failed"),
+      warn: () => {},
+      debug: () => {},
+    },
     callbacks: {
+      async signIn({ user, account, profile }) {
+        const agency = agencies.find(({ code }) => code === account?.provider);
+        if (!agency) return true;
+        const id = await openFromAgency(agency.id, profile as AgencyClaims, from);
+        if (!id) return NOT_FROM_AGENCY;
+        user.id = id;
+        return true;
+      },
       jwt: ({ token, user }) => (user ? { session: user.id } : { session: token.session }),
       // Who somebody is comes from the session row alone (session.ts), never from the token.
       session: ({ session }) => ({ expires: session.expires }),

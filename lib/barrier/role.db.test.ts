@@ -84,6 +84,7 @@ const DOORS: Record<string, string> = {
   session_lacks: "what one session has still to show",
   way_in: "what one account first acts as",
   agency_of_session: "of one session",
+  factors_of_organization: "whether each of the acting organization's people has one",
   identity_providers: "what every sign-in page names",
   open_from_agency: "one person, whom an agency sends",
   first_vouched: "for the one before",

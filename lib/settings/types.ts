@@ -23,6 +23,12 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     sides: ["government", "defense"],
   },
   {
+    href: "/settings/sign-in",
+    title: "Signing in",
+    about: "Who needs a second factor, and whether an agency alone signs people in.",
+    sides: ["government", "defense"],
+  },
+  {
     href: "/exports",
     title: "Exports",
     about: "Who took which cases away as a file, and when.",

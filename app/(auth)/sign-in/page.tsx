@@ -1,8 +1,9 @@
 import { Alert, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { AgencyLinks } from "#components/people/agency-links.tsx";
 import { SignInForm } from "#components/people/sign-in-form.tsx";
-import { loadDemonstration } from "#lib/auth/loaders.ts";
+import { loadAgencies, loadDemonstration } from "#lib/auth/loaders.ts";
 import { currentActor } from "#lib/auth/session.ts";
 import { wayBack } from "#lib/auth/way-back.ts";
 import { signIn } from "./actions.ts";
@@ -15,7 +16,7 @@ interface Props {
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { callbackUrl, signedOut, as } = await searchParams;
+  const { callbackUrl, signedOut, as, error } = await searchParams;
   const back = wayBack(callbackUrl);
   if (await currentActor()) redirect(back);
   const demonstration = await loadDemonstration();
@@ -32,6 +33,13 @@ export default async function SignInPage({ searchParams }: Props) {
           You are signed out.
         </Alert>
       )}
+      {error === "agency" && (
+        <Alert color="red" variant="light" role="alert" mb="md">
+          You could not be signed in through your agency. Use the address that you were invited by;
+          if it should open an account, ask your administrator.
+        </Alert>
+      )}
+      <AgencyLinks agencies={await loadAgencies()} callbackUrl={back} />
       <SignInForm
         action={signIn}
         callbackUrl={back}

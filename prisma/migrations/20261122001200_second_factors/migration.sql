@@ -237,10 +237,19 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 -- The agency that signed a session's person in.
-create function agency_of_session(p_session uuid) returns table (code text, name text)
+create function agency_of_session(p_session uuid) returns table (id uuid, code text, name text)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select p.code, p.name from session s join identity_provider p on p.id = s.provider_id
+  select p.id, p.code, p.name from session s join identity_provider p on p.id = s.provider_id
   where s.id = p_session
+$$;
+
+-- Who of the acting organization has a second factor: whether, and no more.
+create function factors_of_organization() returns table (name text, role text, has_factor boolean)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select a.name, m.role, has_second_factor(a.id)
+  from membership m join account a on a.id = m.account_id and a.disabled_at is null
+  where m.organization_id = current_organization() and m.ended_at is null
+  order by a.name, m.id
 $$;
 
 -- ---------------------------------------------------------------- who comes from an agency
@@ -322,8 +331,8 @@ grant select, insert, delete on identity_provider_organization to abeyance_app;
 
 revoke all on function account_of_session, own_second_factor, begin_second_factor,
   confirm_second_factor, take_code, take_recovery_code, renew_recovery_codes, remove_second_factor,
-  has_second_factor, requires_factor, session_lacks, way_in, agency_of_session, identity_providers,
-  open_from_agency, first_vouched from public;
+  has_second_factor, requires_factor, session_lacks, way_in, agency_of_session,
+  factors_of_organization, identity_providers, open_from_agency, first_vouched from public;
 grant execute on function own_second_factor, begin_second_factor, confirm_second_factor, take_code,
   take_recovery_code, renew_recovery_codes, remove_second_factor, has_second_factor, session_lacks,
-  way_in, agency_of_session, identity_providers, open_from_agency to abeyance_app;
+  way_in, agency_of_session, factors_of_organization, identity_providers, open_from_agency to abeyance_app;
