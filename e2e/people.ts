@@ -18,7 +18,7 @@ export const AT_LOS_ANGELES: Record<Role, Email> = {
   clinic_supervisor: "supervisor@alder-quince.example",
   organization_administrator: "organization.administrator@los-angeles.example",
   administrator: "administrator@operator.example",
-  headquarters: "headquarters@agency.example",
+  headquarters: "reader@headquarters.example",
   auditor: "auditor@operator.example",
 };
 

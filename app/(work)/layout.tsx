@@ -7,6 +7,7 @@ import { loadShell } from "#lib/people/loaders.ts";
 import type { ShellData } from "#lib/people/types.ts";
 import { loadRail } from "#lib/queues/loaders.ts";
 import { settingsTitle } from "#lib/settings/types.ts";
+import { closeRecord } from "./records/actions.ts";
 
 /** The frame of the work. It protects nothing: every page asks for its actor itself. */
 export default async function WorkLayout({ children }: { children: ReactNode }) {
@@ -17,7 +18,7 @@ export default async function WorkLayout({ children }: { children: ReactNode }) 
       data={data}
       queues={queues}
       doors={doors(data)}
-      actions={{ signOut, switchMembership: actFor }}
+      actions={{ signOut, switchMembership: actFor, closeRecord }}
     >
       {children}
     </Shell>
@@ -26,7 +27,8 @@ export default async function WorkLayout({ children }: { children: ReactNode }) 
 
 function doors(data: ShellData): RailDoor[] {
   const { seesCases, seesCalendar, entersCases, bringsFiles } = data;
-  const { seesReads, changesSettings, managesOrganizations, loadsCourtRecord } = data;
+  const { seesReads, changesSettings, managesPeople } = data;
+  const { managesOrganizations, loadsCourtRecord } = data;
   const enter = data.side === "defense" ? "Add a client" : "Enter a case";
   return [
     { href: "/home", label: "Home", icon: "home" },
@@ -38,11 +40,13 @@ function doors(data: ShellData): RailDoor[] {
     ...(changesSettings
       ? [{ href: "/settings", label: settingsTitle(data.side), icon: "settings" } as const]
       : []),
+    ...(managesPeople ? [{ href: "/people", label: "People", icon: "people" } as const] : []),
     ...(managesOrganizations
       ? [
           { href: "/admin", label: "Organizations", icon: "organizations" } as const,
           { href: "/admin/programs", label: "Programs", icon: "settings" } as const,
           { href: "/admin/sign-in", label: "Agencies", icon: "settings" } as const,
+          { href: "/admin/oversight", label: "Oversight", icon: "oversight" } as const,
         ]
       : []),
     ...(loadsCourtRecord

@@ -58,7 +58,9 @@ export function Calendar({ page }: { page: CalendarPage }) {
         </EmptyState>
       )}
       <p className={classes.about} data-no-print>
-        <TextLink href="/calendar/links">Read it in your own calendar</TextLink>
+        {page.keepsLinks && (
+          <TextLink href="/calendar/links">Read it in your own calendar</TextLink>
+        )}
         {page.keepsWindows && (
           <>
             {" · "}

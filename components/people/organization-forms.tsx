@@ -4,6 +4,8 @@ import { ServerForm, useServerForm } from "#components/ui/server-form.tsx";
 import type { Role } from "#lib/access/roles.ts";
 import type { FormAction } from "#lib/format/form.ts";
 import {
+  agencyFields,
+  agencySchema,
   courtFields,
   courtSchema,
   officeSettingsSchema,
@@ -68,6 +70,17 @@ export function ChangeRoleForm({ action, roles, role, cancelHref }: ChangeRolePr
   return (
     <ServerForm form={form} submitLabel="Change role" cancelHref={cancelHref} label="Change role" />
   );
+}
+
+export function AgencyForm(props: { action: FormAction; agency: string }) {
+  const form = useServerForm({
+    action: props.action,
+    schema: agencySchema,
+    fields: agencyFields(),
+    values: { agency: props.agency },
+    keepAnswers: true,
+  });
+  return <ServerForm form={form} submitLabel="Save agency" label="Agency of the office" />;
 }
 
 interface OfficeSettingsProps {

@@ -6,11 +6,12 @@ import { writtenDate } from "#lib/workflow/dates.ts";
 import classes from "../ui/table.module.css";
 
 interface PeopleTableProps {
-  organizationId: string;
+  /** Where a person's own page is: '/people', and their membership's id under it. */
+  base: string;
   people: PersonLine[];
 }
 
-export function PeopleTable({ organizationId, people }: PeopleTableProps) {
+export function PeopleTable({ base, people }: PeopleTableProps) {
   return (
     <Table className={classes.table} verticalSpacing={6}>
       <TableThead>
@@ -34,7 +35,7 @@ export function PeopleTable({ organizationId, people }: PeopleTableProps) {
                 "You"
               ) : (
                 <TextLink
-                  href={`/admin/${organizationId}/${membershipId}`}
+                  href={`${base}/${membershipId}`}
                   aria-label={`Change role or end membership of ${name}`}
                 >
                   Role or end

@@ -14,6 +14,7 @@ import {
   IconSearch,
   IconSettings,
   IconUser,
+  IconUsers,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { KeyHint } from "#components/ui/key-hint.tsx";
@@ -34,6 +35,7 @@ interface ShellProps {
   actions: {
     signOut: () => Promise<void>;
     switchMembership: (data: FormData) => Promise<void>;
+    closeRecord: () => Promise<void>;
   };
   children: ReactNode;
 }
@@ -50,6 +52,8 @@ const ICONS = {
   notices: IconBell,
   settings: IconSettings,
   reads: IconEye,
+  oversight: IconEye,
+  people: IconUsers,
 } as const;
 
 /**
@@ -96,6 +100,7 @@ export function Shell({ data, queues, doors, actions, children }: ShellProps) {
       </header>
 
       <main id="main" tabIndex={-1} className={classes.main}>
+        {data.reading && <Reading organization={data.reading} leave={actions.closeRecord} />}
         {children}
       </main>
 
@@ -136,6 +141,20 @@ export function Shell({ data, queues, doors, actions, children }: ShellProps) {
       <KeysHelp />
       <Keys seesCases={data.seesCases} queues={queues} />
     </div>
+  );
+}
+
+/** Whose record is open: said on every page of it, with the way out. */
+function Reading(props: { organization: string; leave: () => Promise<void> }) {
+  return (
+    <form action={props.leave} className={classes.reading} aria-label="Reading a record">
+      <p>
+        Reading: <b>{props.organization}</b> — read only. What you open is in its read log.
+      </p>
+      <button type="submit" className={classes.leave}>
+        Leave
+      </button>
+    </form>
   );
 }
 

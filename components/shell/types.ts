@@ -23,5 +23,7 @@ export interface RailDoor {
     | "account"
     | "notices"
     | "settings"
-    | "reads";
+    | "reads"
+    | "oversight"
+    | "people";
 }

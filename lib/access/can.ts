@@ -34,6 +34,9 @@ const PERMISSIONS = {
   "read the export log": ["supervising_attorney", "court_clerk", "clinic_supervisor", ...READERS],
   "see who looked": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
   "see the calendar": [...CARRIERS, ...READERS],
+  // A private address that goes on answering without a sign-in.
+  "keep calendar links": CARRIERS,
+  "mark notices read": EVERYBODY,
   // A court has no settings of its own yet; it keeps the windows of an office off the system.
   "keep review windows": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
   // A hearing is theirs by their name, whoever carries the case in the court's office.
@@ -62,7 +65,7 @@ export function can(actor: Actor, permission: Permission): boolean {
   return hasRole(actor, PERMISSIONS[permission]);
 }
 
-/** Whether people of that role only ever read. */
+/** Whether people of that role only ever read. Until they open a record they stand on no side. */
 export function onlyReads(role: Role | "clock"): boolean {
   return READERS.some((reader) => reader === role);
 }

@@ -2,8 +2,10 @@ import "server-only";
 import type { Actor } from "../access/actor.ts";
 import { onlyReads } from "../access/can.ts";
 import type { Role, Side } from "../access/roles.ts";
+import { domainNow } from "../db/clock.ts";
 import { settings } from "../db/config.ts";
 import { pool } from "../db/pool.ts";
+import { overseen } from "../oversight/data.ts";
 import { idleSeconds } from "./lifetime.ts";
 import type { EndReason, Lacks, MembershipChoice, WaitsFor } from "./types.ts";
 
@@ -19,6 +21,8 @@ export interface LiveSession {
   factorAt: Date | null;
   /** When they last proved that it is they: at sign-in, a second factor, or when asked again. */
   confirmedAt: Date;
+  /** Of somebody who only reads: their own organization, and whether they have a record open. */
+  reads: { organizationId: string; organizationName: string; open: boolean } | null;
 }
 
 /** A session whose person has shown a right password and still has to show more. */
@@ -67,7 +71,7 @@ export async function readSession(id: string): Promise<LiveSession | null> {
   );
   const row = rows[0];
   if (!row) return null;
-  return {
+  const session: LiveSession = {
     id: row.id,
     accountId: row.account_id,
     email: row.email,
@@ -86,7 +90,25 @@ export async function readSession(id: string): Promise<LiveSession | null> {
       readsOnly: onlyReads(row.role),
       proven: row.proven,
     },
+    reads: null,
   };
+  return session.actor.readsOnly ? asReader(session) : session;
+}
+
+/** Who only reads acts as a reader of the organization whose record they have open, or for nobody. */
+async function asReader(session: LiveSession): Promise<LiveSession> {
+  const { organizationId, organizationName } = session.actor;
+  const record = await overseen(session.id, await domainNow());
+  const reads = { organizationId, organizationName, open: record !== null };
+  if (!record) return { ...session, reads };
+  const { name, side, timeZone } = record;
+  const actor = {
+    ...session.actor,
+    organizationId: record.organizationId,
+    organizationName: name,
+    side,
+  };
+  return { ...session, reads, timeZone, actor };
 }
 
 /**

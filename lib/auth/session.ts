@@ -4,6 +4,8 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "../access/actor.ts";
 import { settings } from "../db/config.ts";
+import { readAt } from "../oversight/reads.ts";
+import { logRead } from "../read-log/mutations.ts";
 import { clientOf } from "./client.ts";
 import { type LiveSession, readSession, readWaitingSession, type WaitingSession } from "./data.ts";
 import { sessionSeconds } from "./lifetime.ts";
@@ -22,7 +24,13 @@ async function sessionId(): Promise<string | null> {
 /** The session of this request, read once for it; null when there is none that counts. */
 export const currentSession = cache(async (): Promise<LiveSession | null> => {
   const id = await sessionId();
-  return id ? readSession(id) : null;
+  const session = id ? await readSession(id) : null;
+  // Here, where nothing that a request reads can go by: whoever reads another's record is written
+  // down before they read, and where that fails the request does.
+  if (session?.reads?.open) {
+    await logRead(session.actor, readAt((await headers()).get("x-address")));
+  }
+  return session;
 });
 
 /** Who is signed in in this browser and still has to do more before they act; null: nobody. */

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import { caseSnapshot, isId } from "../cases/data.ts";
-import { inScope } from "../cases/scope.ts";
+import { asRecorder, inScope } from "../cases/scope.ts";
 import { requestRendering } from "../documents/mutations.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
@@ -41,7 +41,7 @@ async function madeUp(
   own: boolean,
   now: Date,
 ): Promise<Bundle | null> {
-  return inScope(actor, async (scope): Promise<Bundle | null> => {
+  return inScope(asRecorder(actor), async (scope): Promise<Bundle | null> => {
     const snapshot = await caseSnapshot(scope, caseId);
     if (!snapshot) return null;
     const timeZone = snapshot.court?.timeZone ?? NO_COURT_TIME_ZONE;

@@ -118,6 +118,7 @@ export async function loadCalendar(
       judges: [...judges, ...chosen],
       zones: new Set([timeZone, ...courts.map((court) => court.timeZone)]).size > 1,
       links: linksFrom(address, view, day),
+      keepsLinks: can(actor, "keep calendar links"),
       keepsWindows: can(actor, "keep review windows"),
     };
   });
@@ -203,7 +204,7 @@ function bandOf(
 /** The person's private links; null for whoever has no calendar. */
 export async function loadLinks(): Promise<CalendarLink[] | null> {
   const { actor, timeZone } = await requireSession();
-  if (!actor.side || !can(actor, "see the calendar")) return null;
+  if (!actor.side || !can(actor, "keep calendar links")) return null;
   const clock = await readClock();
   const links = await inScope(actor, linksOf);
   const day = (at: Date) => dayIn(domainTime(clock, at), timeZone);

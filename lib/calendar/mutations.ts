@@ -25,7 +25,7 @@ export async function makeLink(
   membershipId: string,
   { name, titles }: LinkInput,
 ): Promise<MadeLink> {
-  if (!actor.side || !actor.userId || !can(actor, "see the calendar")) {
+  if (!actor.side || !actor.userId || !can(actor, "keep calendar links")) {
     return { ok: false, code: "NOT_FOUND" };
   }
   const token = randomBytes(24).toString("base64url");
@@ -93,9 +93,9 @@ export async function openCalendar(
     name: row.account_name,
     organizationId: row.organization_id,
     organizationName: row.organization_name,
-    side: row.side,
+    side: onlyReads(row.role) ? null : row.side,
     role: row.role,
     readsOnly: onlyReads(row.role),
   };
-  return can(actor, "see the calendar") ? { actor, titles: row.titles } : null;
+  return can(actor, "keep calendar links") ? { actor, titles: row.titles } : null;
 }

@@ -93,6 +93,7 @@ export interface CalendarPage {
   /** Courts of more than one time zone are in it: each time then says which. */
   zones: boolean;
   links: Record<"before" | "after" | "today" | CalendarView, string>;
+  keepsLinks: boolean;
   keepsWindows: boolean;
 }
 

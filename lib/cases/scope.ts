@@ -23,6 +23,14 @@ export async function inScope<T>(actor: Actor, work: (scope: Scope) => Promise<T
   return withActor(actor, (sql) => work({ sql, actor: { ...actor, side } } as Scope));
 }
 
+/**
+ * In whose name the system writes down what somebody takes away, and has made what they asked to see:
+ * also for those who write nothing themselves. Never for what a person typed.
+ */
+export function asRecorder(actor: Actor): Actor {
+  return { ...actor, readsOnly: false };
+}
+
 /** Runs `work` in the open transaction; of work that is refused, or failed on a row, nothing stays. */
 export async function attempt<Result extends { ok: boolean }>(
   { sql }: Scope,

@@ -18,6 +18,7 @@ import { keepFacts } from "./facts.ts";
 import { walkFamilies } from "./families.ts";
 import { writeOwnWords } from "./letters.ts";
 import { askReasons, seatOrganizations, settleNotices, startClock } from "./mutations.ts";
+import { grantAudits } from "./oversight.ts";
 import { demonstrationPaper } from "./paper.ts";
 import { keepPhrases } from "./phrases.ts";
 import { places } from "./places.ts";
@@ -86,6 +87,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
     });
     const seated = await seatOrganizations(owner);
     await askReasons(owner, false);
+    await grantAudits(owner);
     await keepPhrases(seated);
     await announceWindows(seated);
     await writeOwnWords(seated);

@@ -9,13 +9,21 @@ import type { Side } from "../access/roles.ts";
 import { hashPassword } from "../auth/passwords.ts";
 import { DEMONSTRATION_PASSWORD, emailOf } from "./accounts.ts";
 import { DOMAIN_START } from "./calendar.ts";
-import { type DemonstrationOrganization, ORGANIZATIONS, type Seated } from "./organizations.ts";
+import {
+  AGENCY,
+  type DemonstrationOrganization,
+  ORGANIZATIONS,
+  type Seated,
+} from "./organizations.ts";
 
 const SIDES: Record<DemonstrationOrganization["kind"], Side | null> = {
   office: "government",
+  // It reads its offices; no case is its own.
+  headquarters: null,
   court: "court",
   firm: "defense",
   clinic: "defense",
+  nonprofit: "defense",
   system: null,
 };
 
@@ -23,13 +31,15 @@ const SIDES: Record<DemonstrationOrganization["kind"], Side | null> = {
 export async function seatOrganizations(client: pg.ClientBase): Promise<Seated[]> {
   const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
   const seated: Seated[] = [];
+  await client.query("insert into agency (code, name) values ($1, $2)", [AGENCY.code, AGENCY.name]);
   for (const organization of ORGANIZATIONS) {
     const { code, kind, name, courts, needsConcurrence } = organization;
     const id = randomUUID();
     await client.query(
       `insert into organization
-         (id, kind, code, name, address, phone, time_zone, needs_concurrence, check_valid_months)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+         (id, kind, code, name, address, phone, time_zone, needs_concurrence, check_valid_months,
+          agency)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         id,
         kind,
@@ -40,6 +50,7 @@ export async function seatOrganizations(client: pg.ClientBase): Promise<Seated[]
         organization.timeZone,
         needsConcurrence,
         organization.checkValidMonths,
+        organization.agency ?? null,
       ],
     );
     // Firms and clinics have clients anywhere; only offices and courts have a district.

@@ -8,7 +8,9 @@ import type { Role, Side } from "../access/roles.ts";
 export interface DemonstrationOrganization {
   /** How the accounts' addresses end, and the organization's own code. */
   code: string;
-  kind: "office" | "court" | "firm" | "clinic" | "system";
+  kind: "office" | "headquarters" | "court" | "firm" | "clinic" | "nonprofit" | "system";
+  /** The agency of an office or a headquarters. */
+  agency?: string;
   name: string;
   address: string;
   phone: string;
@@ -35,6 +37,9 @@ const EAST = "America/New_York";
 const WEST = "America/Los_Angeles";
 const ARIZONA = "America/Phoenix";
 
+/** The agency whose offices are here. */
+export const AGENCY = { code: "opla", name: "Office of the Principal Legal Advisor" };
+
 function office(
   city: string,
   code: string,
@@ -42,10 +47,12 @@ function office(
   courts: readonly string[],
   settings: { needsConcurrence: boolean; checkValidMonths: number },
   [first, second, supervisor, checks]: readonly [string, string, string, string],
+  administrator?: string,
 ): DemonstrationOrganization {
   return {
     code,
     kind: "office",
+    agency: AGENCY.code,
     name: `Office of the Chief Counsel, ${city}`,
     address: `100 Example Plaza, Suite 800, ${city}`,
     phone: "555-0100",
@@ -57,8 +64,18 @@ function office(
       { role: "trial_attorney", mailbox: "trial.attorney.2", name: second },
       { role: "supervising_attorney", mailbox: "supervising.attorney", name: supervisor },
       { role: "check_officer", mailbox: "check.officer", name: checks },
+      ...(administrator ? [organizationAdministrator(administrator)] : []),
     ],
   };
+}
+
+/** Who keeps an organization's people and sees no case. */
+function organizationAdministrator(name: string) {
+  return {
+    role: "organization_administrator",
+    mailbox: "organization.administrator",
+    name,
+  } as const;
 }
 
 function court(
@@ -86,7 +103,7 @@ function court(
 }
 
 function defense(
-  kind: "firm" | "clinic",
+  kind: "firm" | "clinic" | "nonprofit",
   name: string,
   code: string,
   address: string,
@@ -119,7 +136,23 @@ export const ORGANIZATIONS: readonly DemonstrationOrganization[] = [
     courts: [],
     needsConcurrence: false,
     checkValidMonths: 15,
-    accounts: [{ role: "administrator", mailbox: "administrator", name: "Linden Yarrowgate" }],
+    accounts: [
+      { role: "administrator", mailbox: "administrator", name: "Linden Yarrowgate" },
+      { role: "auditor", mailbox: "auditor", name: "Bramble Oatmeadow" },
+    ],
+  },
+  {
+    code: "headquarters",
+    kind: "headquarters",
+    agency: AGENCY.code,
+    name: `Headquarters, ${AGENCY.name}`,
+    address: "300 Example Avenue, Washington",
+    phone: "555-0160",
+    timeZone: EAST,
+    courts: [],
+    needsConcurrence: false,
+    checkValidMonths: 15,
+    accounts: [{ role: "headquarters", mailbox: "reader", name: "Clover Vetchling" }],
   },
   office(
     "Los Angeles",
@@ -128,6 +161,7 @@ export const ORGANIZATIONS: readonly DemonstrationOrganization[] = [
     ["LOS", "SFR", "SEA", "PHO", "TUC", "SND"],
     { needsConcurrence: true, checkValidMonths: 15 },
     ["Briar Saltmarsh", "Tansy Oatmeadow", "Marigold Thistlewood", "Fennel Cloverhill"],
+    "Pebble Candlewick",
   ),
   office(
     "Baltimore",
@@ -174,10 +208,11 @@ export const ORGANIZATIONS: readonly DemonstrationOrganization[] = [
       { role: "advocate", mailbox: "advocate.2", name: "Linden Saltmarsh" },
       { role: "clinic_staff", mailbox: "clinic.staff", name: "Maple Gooseberry" },
       { role: "clinic_supervisor", mailbox: "clinic.supervisor", name: "Sorrel Duckmarsh" },
+      organizationAdministrator("Hazelnut Waterlark"),
     ],
   ),
   defense(
-    "clinic",
+    "nonprofit",
     "Larkspur Immigrant Clinic",
     "larkspur",
     "41 Larkspur Court, Chicago",

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import { requireSession } from "../auth/session.ts";
-import { inScope, type Scope } from "../cases/scope.ts";
+import { asRecorder, inScope, type Scope } from "../cases/scope.ts";
 import { domainNow } from "../db/clock.ts";
 import { localDateTime, writtenDateTime } from "../format/dates.ts";
 import { readPlace, writePlace } from "../format/place.ts";
@@ -76,7 +76,7 @@ export async function openExport(
   const narrowed = filtersInWords(filters);
   const detail = narrowed ? `${queue.label}; ${narrowed}` : queue.label;
   await logRead(actor, { caseId: null, what: "export", detail });
-  const { query, exportId } = await inScope(actor, async (scope) => ({
+  const { query, exportId } = await inScope(asRecorder(actor), async (scope) => ({
     query: await queryOf(scope, queue as QueueDefinition, filters),
     exportId: await logExport(
       scope,

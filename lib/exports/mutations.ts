@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
-import { inScope, type Scope } from "../cases/scope.ts";
+import { asRecorder, inScope, type Scope } from "../cases/scope.ts";
 import type { Address } from "../queues/schema.ts";
 
 /** Writes down who takes what away, before the first line leaves. Its id. */
@@ -27,7 +27,7 @@ export async function logExportEnd(
   end: { exportId: string; lines: number; complete: boolean },
   now: Date,
 ): Promise<void> {
-  await inScope(actor, ({ sql }) =>
+  await inScope(asRecorder(actor), ({ sql }) =>
     sql.query({
       name: "log-export-end",
       text: `insert into export_end (export_id, organization_id, line_count, complete, ended_at)

@@ -80,7 +80,13 @@ async function aloneAt(courtCode: string, count: number): Promise<string[]> {
 }
 
 async function added(kind: "office" | "court", ...covered: string[]): Promise<string> {
-  const input = { kind, name: `The ${kind} that came`, code: randomUUID(), courts: covered };
+  const input = {
+    kind,
+    name: `The ${kind} that came`,
+    code: randomUUID(),
+    agency: "",
+    courts: covered,
+  };
   const outcome = await addOrganization(administrator, input);
   if (!outcome.ok) throw new Error(outcome.message);
   expect(outcome).toEqual({ ok: true, id: outcome.id });

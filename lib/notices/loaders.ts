@@ -1,4 +1,5 @@
 import "server-only";
+import { can } from "../access/can.ts";
 import { requireSession } from "../auth/session.ts";
 import { domainNow } from "../db/clock.ts";
 import { dayIn } from "../workflow/dates.ts";
@@ -8,5 +9,6 @@ import { notices } from "./data.ts";
 export async function loadNotices(options: { limit: number; unreadOnly?: boolean }) {
   const { actor, timeZone } = await requireSession();
   const [lines, now] = await Promise.all([notices(actor, { timeZone, ...options }), domainNow()]);
-  return { lines, today: dayIn(now, timeZone) };
+  const marks = can(actor, "mark notices read") && lines.some((line) => line.unread);
+  return { lines, marks, today: dayIn(now, timeZone) };
 }

@@ -35,9 +35,16 @@ export async function loadOrganization(id: string) {
   return found ?? notFound();
 }
 
+/** The actor's own organization with its people, for whoever manages them; else there is no page. */
+export async function loadOwnPeople() {
+  const actor = await requireActor();
+  if (!can(actor, "manage people")) notFound();
+  return (await organizationPage(actor, actor.organizationId)) ?? notFound();
+}
+
 /** The frame around every page behind a session. */
 export async function loadShell(): Promise<ShellData> {
-  const { actor, accountId, membershipId, timeZone } = await requireSession();
+  const { actor, accountId, membershipId, timeZone, reads } = await requireSession();
   const seesCases = can(actor, "see cases");
   const [memberships, unread, now, clock] = await Promise.all([
     membershipsOf(accountId),
@@ -49,8 +56,9 @@ export async function loadShell(): Promise<ShellData> {
     person: {
       name: actor.name,
       role: actor.role === "clock" ? "" : ROLES[actor.role].label,
-      organization: actor.organizationName,
+      organization: reads?.organizationName ?? actor.organizationName,
     },
+    reading: reads?.open ? actor.organizationName : null,
     side: actor.side,
     membershipId,
     memberships,
@@ -69,5 +77,6 @@ export async function loadShell(): Promise<ShellData> {
     changesSettings: can(actor, "change settings"),
     managesOrganizations: can(actor, "manage organizations"),
     loadsCourtRecord: can(actor, "load the court record"),
+    managesPeople: can(actor, "manage people"),
   };
 }

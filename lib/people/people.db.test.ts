@@ -40,6 +40,7 @@ const office = (code: string, ...covered: string[]): OrganizationInput => ({
   kind: "office",
   name: "An office",
   code,
+  agency: "",
   courts: covered,
 });
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ROLES, type Role } from "../access/roles.ts";
 import type { FormField, FormOption } from "../format/form.ts";
 import { courtLabel } from "../format/names.ts";
-import { type CourtChoice, coversCourts, KINDS, type Kind } from "./types.ts";
+import { agencyCode, type CourtChoice, coversCourts, KINDS, type Kind, ofAgency } from "./types.ts";
 
 const ROLE_IDS = Object.keys(ROLES) as Role[];
 const KIND_IDS = Object.keys(KINDS) as Kind[];
@@ -17,7 +17,12 @@ export const organizationSchema = z
       .trim()
       .toLowerCase()
       .regex(/^[a-z0-9][a-z0-9-]{1,30}$/, "Use 2 to 31 letters, digits and hyphens."),
+    agency: z.string().trim().max(120).default(""),
     courts: z.array(z.string()).max(80),
+  })
+  .refine((input) => input.kind !== "headquarters" || agencyCode(input.agency).length > 1, {
+    path: ["agency"],
+    error: "Write whose headquarters it is.",
   })
   .refine((input) => !coversCourts(input.kind) || input.courts.length > 0, {
     path: ["courts"],
@@ -28,6 +33,14 @@ export const organizationSchema = z
     error: "A court covers its own city only: tick one.",
   });
 export type OrganizationInput = z.infer<typeof organizationSchema>;
+
+export const agencySchema = z.object({
+  agency: z
+    .string()
+    .trim()
+    .max(120)
+    .refine((name) => name === "" || agencyCode(name).length > 1, "Write the agency’s name."),
+});
 
 export const courtSchema = z.object({
   court: z.string({ error: "Choose the court." }).min(1, "Choose the court."),
@@ -54,6 +67,19 @@ export const officeSettingsSchema = z.object({
 });
 export type OfficeSettingsInput = z.infer<typeof officeSettingsSchema>;
 
+const AGENCY: FormField = {
+  name: "agency",
+  label: "Agency",
+  widget: "text",
+  width: 44,
+  optional: true,
+  help: "Its headquarters reads the offices of the same agency, and changes nothing there. Write the name the same way for each.",
+};
+
+export function agencyFields(): FormField[] {
+  return [AGENCY];
+}
+
 export function organizationFields(courts: readonly CourtChoice[]): FormField[] {
   return [
     {
@@ -69,6 +95,10 @@ export function organizationFields(courts: readonly CourtChoice[]): FormField[] 
       widget: "text",
       width: 22,
       help: "Short and unique, such as los-angeles-office. It is not shown to parties.",
+    },
+    {
+      ...AGENCY,
+      showWhen: { field: "kind", is: (Object.keys(KINDS) as Kind[]).filter(ofAgency) },
     },
     {
       name: "courts",

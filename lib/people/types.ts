@@ -20,9 +20,11 @@ export function kindLabel(kind: string): string {
 
 /** Roles that a person can have in an organization of this kind. */
 export function rolesIn(kind: string): Role[] {
-  if (!(kind in KINDS)) return ["administrator"];
-  if (kind === "headquarters") return ["headquarters"];
-  return rolesOf(KINDS[kind as Kind].side).filter((role) => role !== "headquarters");
+  if (!(kind in KINDS)) return ["administrator", "auditor"];
+  const { side } = KINDS[kind as Kind];
+  const reads = kind === "headquarters";
+  const roles = rolesOf(side).filter((role) => (role === "headquarters") === reads);
+  return [...roles, "organization_administrator"];
 }
 
 export interface OrganizationLine {
@@ -50,6 +52,8 @@ export interface OrganizationPage {
   code: string;
   name: string;
   timeZone: string;
+  /** Of an office or a headquarters: its agency's name. */
+  agency: string | null;
   courts: { code: string; name: string }[];
   needsConcurrence: boolean;
   checkValidMonths: number;
@@ -66,6 +70,21 @@ export function coversCourts(kind: string): boolean {
   return kind === "office" || kind === "court";
 }
 
+/** Whether organizations of this kind are an agency's. */
+export function ofAgency(kind: string): boolean {
+  return kind === "office" || kind === "headquarters";
+}
+
+/** An agency is known by its name, however it is written: 'Office of the X' is 'office-of-the-x'. */
+export function agencyCode(name: string): string {
+  return name
+    .normalize("NFD")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .slice(0, 31)
+    .replaceAll(/^-+|-+$/g, "");
+}
+
 /** The time in the domain: as text for the first drawing, as a distance to go on from. */
 export interface ShellClock {
   text: string;
@@ -78,7 +97,10 @@ export interface ShellClock {
 
 /** What the frame around every page says about whoever is there. */
 export interface ShellData {
+  /** Their own organization, also while they read another's record. */
   person: { name: string; role: string; organization: string };
+  /** The organization whose record is open to read only, or null. */
+  reading: string | null;
   side: Side | null;
   membershipId: string;
   memberships: MembershipChoice[];
@@ -92,4 +114,5 @@ export interface ShellData {
   changesSettings: boolean;
   managesOrganizations: boolean;
   loadsCourtRecord: boolean;
+  managesPeople: boolean;
 }

@@ -12,6 +12,7 @@ import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
 import { windowsAt } from "../hearings/data.ts";
 import { withoutDisplaced } from "../hearings/window.ts";
+import { reviews } from "../review/opening.ts";
 import { readHref } from "../review/schema.ts";
 import { MAX_BULK_CASES } from "../tasks/mutations.ts";
 import { dayIn, type LocalDate } from "../workflow/dates.ts";
@@ -92,7 +93,7 @@ async function countAll(scope: Scope, today: LocalDate): Promise<HomeQueue[]> {
     href: queueHref(queue),
     hint: queue.hint,
     tone: queue.tone,
-    readHref: readHref(queue.id, {}),
+    readHref: reviews(actor) ? readHref(queue.id, {}) : null,
     ...(counts[at] as Count),
   }));
   if (can(actor, "confirm an appearance")) {
@@ -251,7 +252,7 @@ async function viewOf(scope: Scope, queue: QueueDefinition, address: Address): P
     filters,
     stages: queue.href ? stagesOfSide(actor.side).map(stageChoice) : [],
     opensWith: assignedTo,
-    readHref: count?.count ? readHref(queue.id, address) : null,
+    readHref: count?.count && reviews(actor) ? readHref(queue.id, address) : null,
     narrowed: narrowed(filters, assignedTo),
     lines: rows.map((row) => lineOf(row, queue.columns, today, actor.side, windows)),
     previous: before,

@@ -15,6 +15,7 @@ export const READS = {
   search: "Search",
   queue: "Queue",
   conflict_check: "Conflict check",
+  page: "Page",
 } as const;
 
 export type ReadWhat = keyof typeof READS;

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { answerForm } from "#lib/action.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import {
   type FormState,
@@ -12,6 +13,8 @@ import {
 } from "#lib/format/form.ts";
 import * as people from "#lib/people/mutations.ts";
 import {
+  agencyFields,
+  agencySchema,
   courtFields,
   courtSchema,
   officeSettingsSchema,
@@ -99,6 +102,23 @@ export async function changeRole(
 export async function endMembership(organizationId: string, membershipId: string): Promise<void> {
   await people.endMembership(await requireActor(), organizationId, membershipId);
   redirect(`/admin/${organizationId}`);
+}
+
+export async function saveAgency(
+  organizationId: string,
+  _previous: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return answerForm(
+    data,
+    { fields: agencyFields(), schema: agencySchema },
+    async ({ agency }, { actor }, values) => {
+      const outcome = await people.saveAgency(actor, organizationId, agency);
+      if (!outcome.ok) return refused(values, outcome);
+      revalidatePath(`/admin/${organizationId}`);
+      return done("The agency is saved. Its headquarters reads the office from now on.");
+    },
+  );
 }
 
 export async function saveSettings(

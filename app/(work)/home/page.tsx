@@ -12,17 +12,21 @@ import {
   WorkInHand,
 } from "#components/home/home.tsx";
 import { NoticeList } from "#components/home/notice-list.tsx";
+import { Records } from "#components/oversight/records.tsx";
 import { OrganizationCounts } from "#components/people/organization-counts.tsx";
+import { PeopleTable } from "#components/people/people-table.tsx";
 import { LinkButton, TextLink } from "#components/ui/links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { Actor } from "#lib/access/actor.ts";
 import { can } from "#lib/access/can.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { loadNotices } from "#lib/notices/loaders.ts";
-import { loadOrganizations } from "#lib/people/loaders.ts";
+import { loadRecords } from "#lib/oversight/loaders.ts";
+import { loadOrganizations, loadOwnPeople } from "#lib/people/loaders.ts";
 import { loadHome } from "#lib/queues/loaders.ts";
 import type { HomeQueue } from "#lib/queues/types.ts";
 import { loadOrganizationTasks } from "#lib/tasks/loaders.ts";
+import { openRecord } from "../records/actions.ts";
 import { dismissHint } from "./actions.ts";
 import { hintCookie } from "./hint-cookie.ts";
 
@@ -42,12 +46,28 @@ export default async function HomePage({ searchParams }: Props) {
   );
   return (
     <>
-      <PageHeader title={can(actor, "see cases") ? "What to do now" : "This installation"} />
+      <PageHeader title={titleOf(actor)} />
       {typeof done === "string" && <Done what={done} left />}
       {hint}
-      {can(actor, "see cases") ? <CaseHome actor={actor} /> : <AdministratorHome />}
+      {can(actor, "see cases") ? (
+        <CaseHome actor={actor} />
+      ) : actor.readsOnly ? (
+        <Records records={await loadRecords()} open={openRecord} />
+      ) : can(actor, "manage people") ? (
+        <PeopleTable base="/people" people={(await loadOwnPeople()).people} />
+      ) : (
+        <AdministratorHome />
+      )}
     </>
   );
+}
+
+function titleOf(actor: Actor): string {
+  if (can(actor, "see cases")) return actor.readsOnly ? "What they have to do" : "What to do now";
+  if (can(actor, "see offices of the agency")) return "Offices of your agency";
+  if (can(actor, "read granted records")) return "Records granted to you";
+  if (can(actor, "manage people")) return actor.organizationName;
+  return "This installation";
 }
 
 async function CaseHome({ actor }: { actor: Actor }) {

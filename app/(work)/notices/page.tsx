@@ -11,8 +11,7 @@ export const metadata: Metadata = { title: "Notices" };
 const SHOWN = 200;
 
 export default async function NoticesPage() {
-  const { lines, today } = await loadNotices({ limit: SHOWN });
-  const unread = lines.some((line) => line.unread);
+  const { lines, marks, today } = await loadNotices({ limit: SHOWN });
   return (
     <>
       <PageHeader
@@ -21,7 +20,7 @@ export default async function NoticesPage() {
           lines.length === SHOWN ? `: the latest ${SHOWN}` : ""
         }.`}
         actions={
-          unread && (
+          marks && (
             <form action={markAllRead}>
               <Button type="submit" variant="default">
                 Mark all as read

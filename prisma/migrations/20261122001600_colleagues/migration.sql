@@ -17,7 +17,7 @@ create table read_log (
   case_id uuid,
   what text not null check (what in (
     'case', 'facts', 'step', 'review', 'papers', 'document', 'bundle', 'packet', 'import', 'export',
-    'calendar_feed', 'read_log', 'search', 'queue', 'conflict_check'
+    'calendar_feed', 'read_log', 'search', 'queue', 'conflict_check', 'page'
   )),
   -- Which paper, step or list; never a word of what stands in it.
   detail text not null default '' check (length(detail) <= 300),

@@ -4,6 +4,7 @@ import { Section } from "#components/home/home.tsx";
 import {
   AddCourtForm,
   AddPersonForm,
+  AgencyForm,
   OfficeSettingsForm,
 } from "#components/people/organization-forms.tsx";
 import { PeopleTable } from "#components/people/people-table.tsx";
@@ -12,7 +13,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
 import { loadCourtChoices, loadOrganization } from "#lib/people/loaders.ts";
 import { type CourtChoice, kindLabel, rolesIn } from "#lib/people/types.ts";
-import { addCourt, addPerson, saveSettings } from "../actions.ts";
+import { addCourt, addPerson, saveAgency, saveSettings } from "../actions.ts";
 
 interface Props {
   params: Promise<{ organizationId: string }>;
@@ -33,13 +34,18 @@ export default async function OrganizationPage({ params }: Props) {
       </Breadcrumbs>
       <PageHeader
         title={name}
-        about={[kindLabel(kind), code, courts.map((court) => court.name).join(", ")]
+        about={[
+          kindLabel(kind),
+          organization.agency,
+          code,
+          courts.map((court) => court.name).join(", "),
+        ]
           .filter(Boolean)
           .join(" · ")}
       />
       <Section title="People">
         {people.length > 0 ? (
-          <PeopleTable organizationId={id} people={people} />
+          <PeopleTable base={`/admin/${id}`} people={people} />
         ) : (
           <EmptyState title="Nobody yet" order={3}>
             Until somebody is added, nobody can take this organization’s steps.
@@ -50,6 +56,11 @@ export default async function OrganizationPage({ params }: Props) {
         <AddPersonForm action={addPerson.bind(null, id)} roles={rolesIn(kind)} />
       </Section>
       {kind === "office" && <AddCourt id={id} covered={courts} />}
+      {kind === "office" && (
+        <Section title="Agency">
+          <AgencyForm action={saveAgency.bind(null, id)} agency={organization.agency ?? ""} />
+        </Section>
+      )}
       {kind === "office" && (
         <Section title="Settings of the office">
           <OfficeSettingsForm

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { requireActor } from "#lib/auth/session.ts";
-import { inScope } from "#lib/cases/scope.ts";
+import { asRecorder, inScope } from "#lib/cases/scope.ts";
 import { documentFile } from "#lib/documents/data.ts";
 import { requestRendering } from "#lib/documents/mutations.ts";
 import { paperStorage } from "#lib/documents/storage/open.ts";
@@ -33,7 +33,7 @@ async function paperOf(request: Request, id: string): Promise<Response> {
       headers: paperHeaders(word.mime, word.fileName),
     });
   }
-  const file = await inScope(actor, async (scope) => {
+  const file = await inScope(asRecorder(actor), async (scope) => {
     const found = await documentFile(scope, id);
     if (found?.state === "pending") await requestRendering(scope, id);
     return found;
