@@ -40,7 +40,7 @@ export function CaseView({ page, addNote, keepClient }: CaseViewProps) {
       <Disputes caseId={caseId} disputes={page.disputes} />
       <div className={classes.columns}>
         <div className={classes.column}>
-          <Actions own={page.own} reports={page.reports} />
+          {!page.readsOnly && <Actions own={page.own} reports={page.reports} />}
           <Family members={page.family} caseId={caseId} today={today} />
           <Outcome shared={state.shared} today={today} />
           <OwnSection state={state} program={program} today={today} />

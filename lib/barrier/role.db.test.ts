@@ -70,6 +70,11 @@ const DOORS: Record<string, string> = {
   end_all_sessions: "of one account",
   sessions_beside: "the acting person's own",
   sweep_sessions: "those that are over",
+  // Who oversees whom.
+  is_system_administrator: "whether the acting person is one",
+  may_oversee: "for the two below, and what one session has open",
+  oversee: "one session, by its id",
+  overseen: "one session, by its id",
   // Second factors and agencies: of one session's account, which only its browser can name.
   account_of_session: "for those below",
   own_second_factor: "of one session's account",

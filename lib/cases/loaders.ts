@@ -142,6 +142,7 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     snapshot,
     program: known.program,
     side: actor.side,
+    readsOnly: actor.readsOnly,
     today,
     zone,
     path: pathOf(state, today),

@@ -157,6 +157,8 @@ export interface CasePage {
   snapshot: CaseSnapshot;
   program: Program;
   side: Side;
+  /** Somebody reads it who takes no step for any party. */
+  readsOnly: boolean;
   today: LocalDate;
   /** How the court's clock is called on the day of the next hearing. */
   zone: string;

@@ -5,27 +5,10 @@ import "server-only";
  */
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
-import type { Side } from "../access/roles.ts";
 import { hashPassword } from "../auth/passwords.ts";
 import { DEMONSTRATION_PASSWORD, emailOf } from "./accounts.ts";
 import { DOMAIN_START } from "./calendar.ts";
-import {
-  AGENCY,
-  type DemonstrationOrganization,
-  ORGANIZATIONS,
-  type Seated,
-} from "./organizations.ts";
-
-const SIDES: Record<DemonstrationOrganization["kind"], Side | null> = {
-  office: "government",
-  // It reads its offices; no case is its own.
-  headquarters: null,
-  court: "court",
-  firm: "defense",
-  clinic: "defense",
-  nonprofit: "defense",
-  system: null,
-};
+import { AGENCY, ORGANIZATIONS, type Seated, SIDES } from "./organizations.ts";
 
 /** Writes them all and answers those who can be a party of a case. */
 export async function seatOrganizations(client: pg.ClientBase): Promise<Seated[]> {

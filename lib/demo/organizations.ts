@@ -22,6 +22,18 @@ export interface DemonstrationOrganization {
   accounts: readonly { role: Role; mailbox: string; name: string }[];
 }
 
+/** Whose party of a case an organization can be. */
+export const SIDES: Record<DemonstrationOrganization["kind"], Side | null> = {
+  office: "government",
+  // It reads its offices; no case is its own.
+  headquarters: null,
+  court: "court",
+  firm: "defense",
+  clinic: "defense",
+  nonprofit: "defense",
+  system: null,
+};
+
 /** An organization of the demonstration as it stands in the database. */
 export interface Seated {
   id: string;

@@ -88,6 +88,22 @@ const appearance: Rule = (row, me, all) => {
   );
 };
 
+/** Who keeps the installation, acting as that. */
+const administers = (me: Reader, all: Everything) =>
+  all
+    .rows("membership")
+    .some(
+      (one) =>
+        one.account_id === me.account &&
+        one.organization_id === me.organization &&
+        one.role === "administrator" &&
+        one.ended_at === null,
+    );
+
+/** The auditor, whose record it is, and who grants it. */
+const grant: Rule = (row, me, all) =>
+  row.account_id === me.account || own(row, me, all) || administers(me, all);
+
 export type Right = "select" | "insert" | "update" | "delete";
 
 export interface TableRule {
@@ -95,6 +111,8 @@ export interface TableRule {
   sees: Rule | null;
   /** What the role may do besides reading; of a column alone counts too. */
   may?: readonly Exclude<Right, "select">[];
+  /** Who writes rows of other organizations, too. */
+  writes?: (me: Reader, all: Everything) => boolean;
   /** Columns that it may not read, whoever asks. */
   never?: readonly string[];
   /** Why there is no row-level security: it is nobody's in particular. */
@@ -123,6 +141,7 @@ export const TABLES: Record<string, TableRule> = {
   jurisdiction: { ...reference, may: ["insert", "delete"] },
   account: { ...reference, ...kept },
   membership: { ...reference, ...kept },
+  oversight_grant: { sees: grant, ...kept, writes: administers },
   credential: { sees: null },
   session: { sees: null },
   second_factor: { sees: null },

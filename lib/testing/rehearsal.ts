@@ -6,7 +6,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
 import type { Role, Side } from "../access/roles.ts";
 import { Cast } from "../demo/cast.ts";
-import { ORGANIZATIONS, type Seated } from "../demo/organizations.ts";
+import { ORGANIZATIONS, type Seated, SIDES } from "../demo/organizations.ts";
 import { places } from "../demo/places.ts";
 import { demonstrationProgram } from "../demo/program.ts";
 import type { Door, Stage } from "../demo/walk.ts";
@@ -18,13 +18,6 @@ import { SHIPPED } from "../workflow/programs/shipped.ts";
 import { replay } from "../workflow/replay.ts";
 import type { CaseState } from "../workflow/state.ts";
 import { asSeenBy } from "../workflow/visible.ts";
-
-const SIDES: Record<string, Side> = {
-  office: "government",
-  court: "court",
-  firm: "defense",
-  clinic: "defense",
-};
 
 /** The organizations of the demonstration with made-up ids. */
 export function rehearsalCast(): Cast {
