@@ -17,6 +17,7 @@ import { OwnSection } from "./own-section.tsx";
 import { Panel } from "./panel.tsx";
 import { Papers } from "./papers.tsx";
 import { People } from "./people.tsx";
+import { SameNumber } from "./same-number.tsx";
 import { Stepper } from "./stepper.tsx";
 import { Timeline } from "./timeline.tsx";
 import { WhoLooked } from "./who-looked.tsx";
@@ -25,10 +26,11 @@ interface CaseViewProps {
   page: CasePage;
   addNote: FormAction;
   keepClient: FormAction;
+  chooseAppearance: FormAction;
 }
 
 /** A whole case on one page: to be read from the top, and printed as it stands. */
-export function CaseView({ page, addNote, keepClient }: CaseViewProps) {
+export function CaseView({ page, addNote, keepClient, chooseAppearance }: CaseViewProps) {
   const { snapshot, program, today } = page;
   const { state, caseId } = snapshot;
   const papers = Object.fromEntries(page.documents.map((one) => [one.id, one.href]));
@@ -38,6 +40,13 @@ export function CaseView({ page, addNote, keepClient }: CaseViewProps) {
       <Stepper stops={page.path} />
       <AdverseAlert adverse={page.adverse} today={today} />
       <Disputes caseId={caseId} disputes={page.disputes} />
+      <SameNumber
+        caseId={caseId}
+        shared={state.shared}
+        others={page.sameNumber}
+        idempotencyKey={page.idempotencyKey}
+        choose={page.mayChooseAppearance ? chooseAppearance : null}
+      />
       <div className={classes.columns}>
         <div className={classes.column}>
           {!page.readsOnly && <Actions own={page.own} reports={page.reports} />}

@@ -9,6 +9,7 @@ const OTHERS: Record<string, string> = {
   entered: "The case is entered.",
   joined: "This case had been entered by another party. Your organization has joined it.",
   confirmed: "The appearance is confirmed: the organization is a party of the case now.",
+  chosen: "The appearance of record is chosen; the other case is set aside.",
   refused: "The claim is refused, and the organization is told why.",
   papers: "The papers are kept.",
   made: "The letter is made. Only your organization sees it until you share it.",

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Scope } from "../cases/scope.ts";
-import type { Claim, ClaimToAnswer } from "./types.ts";
+import type { CaseOfNumber, Claim, ClaimToAnswer } from "./types.ts";
 
 interface ClaimRow {
   id: string;
@@ -31,6 +31,10 @@ export async function ownClaims(scope: Scope, limit = 50): Promise<Claim[]> {
     name: "own-claims",
     text: `select ${COLUMNS} from ${TABLES}
       where a.organization_id = current_organization() and a.status in ('pending', 'refused')
+        -- Before filing a client is entered and claimed: where the case is here, it waits for nobody.
+        and not (a.status = 'pending' and a.court_code is null and exists (
+          select from case_file c
+          where c.a_number = a.a_number and c.charging_document_date = a.charging_document_date))
       order by a.created_at desc, a.id limit $1`,
     values: [limit],
   });
@@ -65,6 +69,8 @@ export async function claimsToAnswer(
         join party_file p on p.case_id = c.id
         join respondent r on r.id = c.respondent_id
         where c.a_number = a.a_number and c.charging_document_date = a.charging_document_date
+        order by coalesce(c.shared -> 'left' ->> 'reason' = 'duplicate', false), c.entered_at, c.id
+        limit 1
       ) m on true
       where a.status = 'pending' and a.organization_id <> current_organization()
         and ($1::uuid is null or a.id = $1)
@@ -84,6 +90,27 @@ export async function claimsToAnswer(
         }
       : null,
   }));
+}
+
+/**
+ * The other cases of a case's number that the acting organization keeps too, the first that was entered
+ * first; none that was set aside, and none for a case that was.
+ */
+export async function casesOfNumber(scope: Scope, caseId: string): Promise<CaseOfNumber[]> {
+  const { rows } = await scope.sql.query<Omit<CaseOfNumber, "enteredAt"> & { enteredAt: Date }>({
+    name: "cases-of-number",
+    text: `select o.id as "caseId", p.version, o.shared -> 'names' ->> 'defense' as defense,
+        o.shared -> 'counsel' ->> 'name' as counsel, o.entered_at as "enteredAt"
+      from case_file c
+      join case_file o on o.a_number = c.a_number
+        and o.charging_document_date = c.charging_document_date and o.id <> c.id
+      join party_file p on p.case_id = o.id
+      where c.id = $1 and not coalesce(c.shared -> 'left' ->> 'reason' = 'duplicate', false)
+        and not coalesce(o.shared -> 'left' ->> 'reason' = 'duplicate', false)
+      order by o.entered_at, o.id`,
+    values: [caseId],
+  });
+  return rows.map((row) => ({ ...row, enteredAt: row.enteredAt.toISOString() }));
 }
 
 function toClaim(row: ClaimRow): Claim {

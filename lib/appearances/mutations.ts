@@ -2,11 +2,11 @@ import "server-only";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import { isId } from "../cases/data.ts";
-import { transitionCase } from "../cases/mutations.ts";
+import { allOrNothing, holdCases, transitionCase, transitionIn } from "../cases/mutations.ts";
 import { inScope, type Scope } from "../cases/scope.ts";
 import type { TransitionResult } from "../cases/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
-import { claimsToAnswer } from "./data.ts";
+import { casesOfNumber, claimsToAnswer } from "./data.ts";
 
 /** What a defense organization says of a case that another party keeps. */
 export interface NewClaim {
@@ -60,6 +60,51 @@ export async function refuseAppearance(
     });
     return rowCount === 1;
   });
+}
+
+/**
+ * Of several cases of one number that the acting office or court keeps, says whose appearance is of
+ * record: the others are set aside, and the firms or clinics of those leave them. All or none.
+ * NOT_FOUND where there is no such case, or no other of its number.
+ */
+export async function chooseAppearance(
+  actor: Actor,
+  choice: { caseId: string; idempotencyKey: string },
+  now: Date,
+): Promise<TransitionResult> {
+  const { caseId, idempotencyKey } = choice;
+  if (!actor.side || !can(actor, "confirm an appearance") || !isId(caseId)) return noSuchCase();
+  return allOrNothing(actor, async (scope) => {
+    const others = await casesOfNumber(scope, caseId);
+    await holdCases(scope, [caseId, ...others.map((one) => one.caseId)]);
+    let last: TransitionResult = noSuchCase();
+    for (const other of others) {
+      last = await transitionIn(
+        scope,
+        {
+          step: "set-aside-duplicate",
+          input: { recordCaseId: caseId },
+          occurredOn: null,
+          report: null,
+          caseId: other.caseId,
+          expectedVersion: other.version,
+          idempotencyKey,
+        },
+        now,
+      );
+      if (!last.ok) return last;
+    }
+    await scope.sql.query({
+      name: "keep-as-the-case",
+      text: "select keep_as_the_case($1)",
+      values: [caseId],
+    });
+    return last;
+  });
+}
+
+function noSuchCase(): TransitionResult {
+  return { ok: false, code: "NOT_FOUND", reason: "There is no such case.", errors: {} };
 }
 
 /** What whoever confirms says of the paper (EOIR-28) that it rests on. */

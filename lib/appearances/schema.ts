@@ -7,6 +7,15 @@ const learned = Object.keys(LEARNED) as (keyof typeof LEARNED)[];
 /** An appearance is entered on paper: what is not here yet is to follow. */
 const papers = ["to_follow"] as const;
 
+/** Which of several cases of one number is the case. */
+export const chooseSchema = z.object({
+  caseId: z.uuid({ error: "Choose whose appearance is of record." }),
+});
+
+export function chooseFields(options: FormField["options"]): FormField[] {
+  return [{ name: "caseId", label: "Of record is the appearance of", widget: "radio", options }];
+}
+
 /** What whoever confirms a claim says of the entry of appearance (EOIR-28). */
 export const confirmSchema = z.object({
   occurredOn: optionalDay,

@@ -22,6 +22,17 @@ export interface Claim {
   answer: string;
 }
 
+/** Another case of the same A-number and charging document that the acting organization keeps too. */
+export interface CaseOfNumber {
+  caseId: string;
+  version: number;
+  /** Whose appearance it has: the firm or clinic as the case names it, and counsel; null: none. */
+  defense: string | null;
+  counsel: string | null;
+  /** ISO time, by the domain clock. */
+  enteredAt: string;
+}
+
 /** A claim with the case it names, where the acting office or court has such a case. */
 export interface ClaimToAnswer extends Claim {
   match: ClaimedCase | null;

@@ -441,7 +441,9 @@ export async function ownCase(
 ): Promise<string | null> {
   const { rows } = await scope.sql.query<{ id: string }>({
     name: "own-case",
-    text: "select id from case_file where a_number = $1 and charging_document_date = $2",
+    // Of several of one number, none that was set aside for another, and the first.
+    text: `select id from case_file where a_number = $1 and charging_document_date = $2
+      order by coalesce(shared -> 'left' ->> 'reason' = 'duplicate', false), entered_at, id limit 1`,
     values: [key.aNumber, key.chargingDocumentDate],
   });
   return rows[0]?.id ?? null;

@@ -4,6 +4,7 @@ import "server-only";
  * given to a stranger, and no organization is put into a seat of another side.
  */
 import type { Side } from "../access/roles.ts";
+import { casesOfNumber } from "../appearances/data.ts";
 import { areTexts } from "../texts/data.ts";
 import { wrongInput } from "../workflow/inputs.ts";
 import type { StepRequest } from "../workflow/plan-step.ts";
@@ -41,6 +42,12 @@ export async function resolveInput(
       const side = await organizationSide(scope, value);
       if (side !== (SEATS[key] ?? "defense")) return wrong(key, "Choose one of the list.");
     }
+  }
+  if (request.step === "set-aside-duplicate") {
+    const twin = (await casesOfNumber(scope, snapshot.caseId)).find(
+      ({ caseId }) => caseId === input.recordCaseId,
+    );
+    if (!twin) return wrong("recordCaseId", "Choose another case of this number.");
   }
   if (typeof input.textShown === "string" && input.textShown !== "") {
     if (!(await areTexts(scope, input.textShown.split(" ")))) {

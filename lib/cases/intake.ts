@@ -5,7 +5,7 @@ import { claimAppearance } from "../appearances/mutations.ts";
 import { heldIntake, settleIntake } from "../conflicts/gate.ts";
 import { ANOTHER_LOOK } from "../workflow/inputs.ts";
 import { organizationsOfCourt, ownCase } from "./data.ts";
-import { enterCase, joinCase } from "./mutations.ts";
+import { allOrNothing, enterIn, joinCase } from "./mutations.ts";
 import { entryOf, type Intake } from "./schema.ts";
 import { inScope, type Scope } from "./scope.ts";
 
@@ -19,8 +19,9 @@ export type IntakeResult =
   | { ok: false; reason: string; errors: Record<string, string> };
 
 /**
- * Takes a person and their case in. Where the court's own parties are on the system the defense
- * claims an appearance and learns nothing; an office or a court joins a case that others entered.
+ * Takes a person and their case in. The defense never learns what others keep: where the court's own
+ * parties are on the system it claims an appearance, elsewhere the case is its own at once, whoever
+ * keeps another of the same number. An office or a court joins what firms and clinics entered.
  */
 export async function takeIn(
   actor: Actor,
@@ -56,21 +57,28 @@ async function enterOrClaim(
   const { aNumber, familyName, givenNames, birthDate, nationality, language } = intake;
   const { chargingDocumentDate, courtCode, occurredOn } = intake;
   const entry = { step: "enter-case", input: entryOf(intake), occurredOn, report: null };
-  const result = await enterCase(
-    actor,
-    {
-      respondent: { aNumber, familyName, givenNames, birthDate, nationality, language },
-      chargingDocumentDate,
-      courtCode,
-      entry,
-      idempotencyKey,
-    },
-    now,
-  );
+  const newCase = {
+    respondent: { aNumber, familyName, givenNames, birthDate, nationality, language },
+    chargingDocumentDate,
+    courtCode,
+    entry,
+    idempotencyKey,
+  };
+  const result = await allOrNothing(actor, async (scope) => {
+    const entered = await enterIn(scope, newCase, now);
+    // A case before filing lies in no district: an office that keeps it learns of the appearance, and
+    // whether one does changes nothing here.
+    if (entered.ok && actor.side === "defense" && !courtCode) await claim(scope, intake, now);
+    return entered;
+  });
   if (result.ok) return { ok: true, outcome: "entered", caseId: result.caseId };
   if (result.code !== "EXISTS") return result;
   if (actor.side === "defense") {
-    return inScope(actor, (scope) => claim(scope, intake, now));
+    // The same form a moment ago, or a court that came onto the system since.
+    return inScope(
+      actor,
+      async (scope) => (await known(scope, intake)) ?? (await claim(scope, intake, now)),
+    );
   }
   const joined = await joinCase(actor, { aNumber, chargingDocumentDate, idempotencyKey }, now);
   if (joined.ok) return { ok: true, outcome: "joined", caseId: joined.caseId };
@@ -83,12 +91,17 @@ async function knownOrClaimed(
   intake: Intake,
   now: Date,
 ): Promise<IntakeResult | null> {
-  const caseId = await ownCase(scope, intake);
-  if (caseId) return { ok: true, outcome: "known", caseId };
+  const before = await known(scope, intake);
+  if (before) return before;
   const { courtCode } = intake;
   if (scope.actor.side !== "defense" || !courtCode) return null;
   const covered = (await organizationsOfCourt(scope, courtCode)).length > 0;
   return covered ? claim(scope, intake, now) : null;
+}
+
+async function known(scope: Scope, intake: Intake): Promise<IntakeResult | null> {
+  const caseId = await ownCase(scope, intake);
+  return caseId ? { ok: true, outcome: "known", caseId } : null;
 }
 
 async function claim(scope: Scope, intake: Intake, now: Date): Promise<IntakeResult> {

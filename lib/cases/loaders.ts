@@ -4,6 +4,7 @@ import { cache } from "react";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import { SIDES, type Side } from "../access/roles.ts";
+import { casesOfNumber } from "../appearances/data.ts";
 import { requireActor, requireSession } from "../auth/session.ts";
 import { proofAsked } from "../auth/step-up.ts";
 import { clientRecord } from "../clients/data.ts";
@@ -152,6 +153,9 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     hearings,
     windows,
     disputes: disputesOf(known, timeline, actor),
+    sameNumber: await casesOfNumber(scope, caseId),
+    mayChooseAppearance: can(actor, "confirm an appearance"),
+    idempotencyKey: randomUUID(),
     parties: SIDES.map((side) => partyCard(side, snapshot, organizations, actor)),
     assignee: assigned ? ((await colleagueName(scope, assigned)) ?? "Somebody who has left") : null,
     documents: documents.map((one) => ({

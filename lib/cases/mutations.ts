@@ -281,7 +281,8 @@ export async function enterCase(actor: Actor, entry: NewCase, now: Date): Promis
   return allOrNothing(actor, (scope) => enterIn(scope, entry, now));
 }
 
-async function enterIn(scope: Scope, entry: NewCase, now: Date): Promise<EnterResult> {
+/** The same in a transaction that is open; what a refusal leaves behind is to be rolled back. */
+export async function enterIn(scope: Scope, entry: NewCase, now: Date): Promise<EnterResult> {
   const future = futureDay(entry, now);
   if (future) return future;
   const caseId = randomUUID();
@@ -333,8 +334,9 @@ export function futureDay(
 }
 
 /**
- * A party that came onto the system takes over a case of its court that others entered before. Null
- * where there is none whose seat is empty: an organization cannot tell that from no case at all.
+ * A party that came onto the system takes over a case of its court that others entered before; where
+ * several firms or clinics keep one of this number, all of them, and the first answers. NOT_FOUND where
+ * there is none whose seat is empty: an organization cannot tell that from no case at all.
  */
 export async function joinCase(
   actor: Actor,
@@ -351,28 +353,31 @@ export async function joinIn(
   key: { aNumber: string; chargingDocumentDate: string; idempotencyKey: string },
   now: Date,
 ): Promise<{ ok: true; caseId: string } | Exclude<TransitionResult, { ok: true }>> {
-  const { rows } = await scope.sql.query<{ id: string | null }>({
+  const { rows } = await scope.sql.query<{ id: string }>({
     name: "admit-party",
-    text: "select admit_party($1, $2) as id",
+    text: "select id from admit_party($1, $2) as id",
     values: [key.aNumber, key.chargingDocumentDate],
   });
-  const caseId = rows[0]?.id;
-  const snapshot = caseId ? await caseSnapshot(scope, caseId) : null;
-  if (!caseId || !snapshot) return notFound();
-  const result = await transitionIn(
-    scope,
-    {
-      step: "join-case",
-      input: {},
-      occurredOn: null,
-      report: null,
-      caseId,
-      expectedVersion: snapshot.version,
-      idempotencyKey: key.idempotencyKey,
-    },
-    now,
-  );
-  return result.ok ? { ok: true, caseId } : result;
+  for (const { id: caseId } of rows) {
+    const snapshot = await caseSnapshot(scope, caseId);
+    if (!snapshot) return notFound();
+    const result = await transitionIn(
+      scope,
+      {
+        step: "join-case",
+        input: {},
+        occurredOn: null,
+        report: null,
+        caseId,
+        expectedVersion: snapshot.version,
+        idempotencyKey: key.idempotencyKey,
+      },
+      now,
+    );
+    if (!result.ok) return result;
+  }
+  const [first] = rows;
+  return first ? { ok: true, caseId: first.id } : notFound();
 }
 
 /**

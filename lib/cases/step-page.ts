@@ -22,6 +22,7 @@ import type { AnyStep } from "../workflow/step.ts";
 import { timelineSentence } from "../workflow/timeline.ts";
 import { colleagues, courtsOfOffice, defenseOrganizations } from "./data.ts";
 import type { Scope } from "./scope.ts";
+import { ELSEWHERE } from "./step-choices.ts";
 import { stepFields } from "./step-fields.ts";
 import type { KnownCase, StepPage } from "./types.ts";
 
@@ -49,7 +50,7 @@ export async function stepPage(
     log,
     family,
   }).find((one) => one.step.id === stepId && isFor(one, party));
-  if (!choice) return null;
+  if (!choice || ELSEWHERE.has(stepId)) return null;
   const { step } = choice;
   const context = step.beside ?? [];
   const answers = step.question === "answer" ? await answersOf(scope, known) : null;

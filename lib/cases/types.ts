@@ -1,4 +1,5 @@
 import type { Side } from "../access/roles.ts";
+import type { CaseOfNumber } from "../appearances/types.ts";
 import type { ClientRecord } from "../clients/types.ts";
 import type { CheckLine } from "../conflicts/types.ts";
 import type { ListedPaper, MotionText } from "../documents/types.ts";
@@ -173,6 +174,11 @@ export interface CasePage {
   /** Review windows that cover today or the day of the hearing. */
   windows: WindowNote[];
   disputes: DisputeView[];
+  /** Other cases of the same number that the organization keeps too. */
+  sameNumber: readonly CaseOfNumber[];
+  mayChooseAppearance: boolean;
+  /** Made with the page: the same choice sent twice is once. */
+  idempotencyKey: string;
   parties: PartyCard[];
   assignee: string | null;
   documents: ListedPaper[];

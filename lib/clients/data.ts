@@ -41,8 +41,11 @@ export async function knownClients(
           'phone', r.phone, 'safeContact', r.safe_contact, 'language', r.language,
           'learned', r.learned) end as record
       from unnest($1::text[], $2::date[]) as k (a, d)
-      left join case_file c on c.a_number = k.a and c.charging_document_date = k.d
-      left join party_file p on p.case_id = c.id
+      left join lateral (
+        select p.case_id from case_file c join party_file p on p.case_id = c.id
+        where c.a_number = k.a and c.charging_document_date = k.d
+        order by c.entered_at, c.id limit 1
+      ) p on true
       left join client_record r on r.organization_id = current_organization()
         and r.a_number = k.a and r.charging_document_date = k.d`,
     values: [parts.map(([number]) => number), parts.map(([, date]) => date)],

@@ -6,7 +6,7 @@ import "server-only";
  * itself, and reports a hearing where the court is off the system: never where the case stands.
  */
 import { can } from "../access/can.ts";
-import { claimAppearance } from "../appearances/mutations.ts";
+import { claimAppearance, type NewClaim } from "../appearances/mutations.ts";
 import { enterMany, refusals, told } from "../cases/bulk.ts";
 import { caseSnapshots } from "../cases/data.ts";
 import { type NewCase, transitionIn } from "../cases/mutations.ts";
@@ -327,6 +327,8 @@ async function load(
     const one = rows[at];
     if (!one || !result) continue;
     if (result.ok) {
+      // As by the form: an office that keeps it before filing learns of the appearance.
+      if (!intake.courtCode) await claimAppearance(scope, claimOf(intake), now);
       await keepRecord(scope, rowOf(one), null, intake.language, now);
       results[at] = { ok: true, caseId: result.caseId };
     } else if (result.code === "EXISTS") results[at] = await claim(scope, one, intake, now);
@@ -337,8 +339,7 @@ async function load(
 
 /** Said in the same way whether others keep such a case or not. */
 async function claim(scope: Scope, one: GoodRow, intake: Intake, now: Date): Promise<LoadedRow> {
-  const { counselName, counselEnteredOn: enteredOn, ...person } = intake;
-  await claimAppearance(scope, { ...person, counselName, enteredOn }, now);
+  await claimAppearance(scope, claimOf(intake), now);
   await keepRecord(scope, rowOf(one), null, "", now);
   return { ok: true, caseId: null };
 }
@@ -348,6 +349,10 @@ async function wait(scope: Scope, one: GoodRow, held: Held, now: Date): Promise<
   if (held.declinedOn) return { ok: false, reason: heldWords(held) };
   await keepRecord(scope, rowOf(one), null, "", now);
   return { ok: true, caseId: null };
+}
+
+function claimOf({ counselName, counselEnteredOn: enteredOn, ...person }: Intake): NewClaim {
+  return { ...person, counselName, enteredOn };
 }
 
 async function keepRecord(

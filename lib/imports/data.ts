@@ -278,7 +278,9 @@ export async function knownOnDocket(
       join case_file c on c.a_number = k.a and c.charging_document_date = k.d
       join party_file p on p.case_id = c.id
       left join docket_row w on w.case_id = c.id
-        and w.organization_id = current_organization()`,
+        and w.organization_id = current_organization()
+      -- Of several of one number the first that was not set aside for another stands last, and counts.
+      order by coalesce(c.shared -> 'left' ->> 'reason' = 'duplicate', false) desc, c.entered_at desc`,
     values: [parts.map(([number]) => number), parts.map(([, date]) => date)],
   });
   return new Map(rows.map(({ key, ...row }) => [key, row]));

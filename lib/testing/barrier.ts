@@ -158,7 +158,7 @@ export const TABLES: Record<string, TableRule> = {
   // ------------------------------------------------ cases
   case_file: {
     sees: (row, me, all) => all.sits(me, row.id),
-    never: ["last_seq", "head_hash"],
+    never: ["last_seq", "head_hash", "lone_keeper"],
   },
   respondent: {
     sees: (row, me, all) =>

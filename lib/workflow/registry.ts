@@ -37,6 +37,7 @@ import { ruleOnMotion } from "./steps/rule-on-motion.ts";
 import { ruleOnRecalendar } from "./steps/rule-on-recalendar.ts";
 import { sendBack } from "./steps/send-back.ts";
 import { setAsideAdverseInformation } from "./steps/set-aside-adverse-information.ts";
+import { setAsideDuplicate } from "./steps/set-aside-duplicate.ts";
 import { setHearing } from "./steps/set-hearing.ts";
 import { signMotion } from "./steps/sign-motion.ts";
 import { substituteCounsel } from "./steps/substitute-counsel.ts";
@@ -94,6 +95,7 @@ export const STEPS: readonly AnyStep[] = [
   tieToLead,
   untieFromLead,
   joinCase,
+  setAsideDuplicate,
   confirmReport,
   assign,
   correct,

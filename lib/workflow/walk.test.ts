@@ -275,6 +275,7 @@ function isTaken(step: string, facts: Facts, side: Side): boolean {
 /** How often a step is taken, so that walks go far; a tie is possible always and leads nowhere. */
 function weight({ step }: AvailableStep): number {
   if (step.readsFamily || step.id === "untie-from-lead") return 1;
+  if (step.id === "set-aside-duplicate") return 1;
   if (step.id === "leave-program" || step.id === "withdraw-counsel") return 2;
   if (step.id === "correct") return 8;
   // The steps beside the path grow in number; what leads along it must still be walked to its ends.

@@ -105,6 +105,7 @@ export const ASIDE = new Set([
   "tie-to-lead",
   "untie-from-lead",
   "join-case",
+  "set-aside-duplicate",
   "confirm-report",
   "assign",
   "correct",
@@ -231,6 +232,8 @@ export function may(
       return (at === "awaiting_review" || at === "back_on_docket") && facts.asked && outside(facts);
     case "leave-program":
       return true;
+    case "set-aside-duplicate":
+      return own;
     case "request-discretion":
       return PRE.includes(at) || !OPEN.includes(at);
     case "record-appearance-in-person":
@@ -413,6 +416,13 @@ export function apply(facts: Facts, move: Move): Facts {
       return { ...(input.ruling === "granted" ? go("back_on_docket") : next), recalendar: false };
     case "leave-program":
       return go("left_program");
+    case "set-aside-duplicate":
+      return {
+        ...go("left_program"),
+        counsel: false,
+        leaving: null,
+        on: { ...facts.on, defense: false },
+      };
     case "request-discretion":
       // Whoever asks again has not been told anything of that.
       return { ...facts, told: false, asked: true };

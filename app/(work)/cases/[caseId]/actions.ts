@@ -5,8 +5,11 @@ import { redirect } from "next/navigation";
 import { nothingHere } from "#app/nothing-here.ts";
 import type { Actor } from "#lib/access/actor.ts";
 import { answerForm, keepingAnswers } from "#lib/action.ts";
+import { chooseAppearance as choose } from "#lib/appearances/mutations.ts";
+import { chooseFields, chooseSchema } from "#lib/appearances/schema.ts";
 import { requireSession } from "#lib/auth/session.ts";
 import { stepUp } from "#lib/auth/step-up.ts";
+import { isId } from "#lib/cases/data.ts";
 import { isParty } from "#lib/cases/loaders.ts";
 import {
   readStepForm,
@@ -20,7 +23,7 @@ import { keepClient as writeClient } from "#lib/clients/mutations.ts";
 import { CLIENT_FIELDS, clientRecordSchema } from "#lib/clients/schema.ts";
 import { domainNow } from "#lib/db/clock.ts";
 import { transitionFamily } from "#lib/families/mutations.ts";
-import type { FormState } from "#lib/format/form.ts";
+import { type FormState, needsAnotherLook } from "#lib/format/form.ts";
 import { addNote as writeNote } from "#lib/notes/mutations.ts";
 import { NOTE_FIELDS, noteSchema } from "#lib/notes/schema.ts";
 
@@ -55,6 +58,22 @@ export async function runStep(
     redirect(
       `${(await isParty(caseId)) ? `/cases/${caseId}` : "/home"}?done=${stepId}${result.moved.length > 1 ? `&cases=${result.moved.length}` : ""}`,
     );
+  });
+}
+
+/** Says which of several cases of one number is the case; the others are set aside. */
+export async function chooseAppearance(_previous: FormState, data: FormData): Promise<FormState> {
+  const idempotencyKey = String(data.get("idempotencyKey"));
+  if (!isId(idempotencyKey)) return nothingHere();
+  const form = { fields: chooseFields([]), schema: chooseSchema };
+  return answerForm(data, form, async ({ caseId }, { actor, now }, values) => {
+    const result = await choose(actor, { caseId, idempotencyKey }, now);
+    if (!result.ok) {
+      if (result.code === "NOT_FOUND") return nothingHere();
+      return needsAnotherLook(values, result.errors, result.reason);
+    }
+    revalidatePath("/", "layout");
+    redirect(`/cases/${caseId}?done=chosen`);
   });
 }
 

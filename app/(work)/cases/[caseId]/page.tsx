@@ -7,7 +7,7 @@ import { loadCase } from "#lib/cases/loaders.ts";
 import { formatANumber } from "#lib/format/a-number.ts";
 import { listName } from "#lib/format/names.ts";
 import { loadPastCase } from "#lib/past-cases/loaders.ts";
-import { addNote, keepClient } from "./actions.ts";
+import { addNote, chooseAppearance, keepClient } from "./actions.ts";
 
 interface Props {
   params: Promise<{ caseId: string }>;
@@ -44,6 +44,7 @@ export default async function CasePage({ params, searchParams }: Props) {
         page={page}
         addNote={addNote.bind(null, caseId)}
         keepClient={keepClient.bind(null, caseId)}
+        chooseAppearance={chooseAppearance}
       />
     </>
   );
