@@ -4,61 +4,107 @@ import { numberText, percent } from "#lib/format/counts.ts";
 /**
  * The picture of an answer as one SVG that needs nothing around it: the same on the page, in print
  * and as a file. The table beside it says everything that it shows, so it is an image with a name.
+ * `narrow` is the same picture for a telephone: names stand over their bars, charts under another.
  */
-export function FigureChart({ chart }: { chart: Chart }) {
-  return chart.kind === "bars" ? (
-    <BarChart title={chart.title} bars={chart.bars} left={chart.left} />
+export function FigureChart({ chart, narrow = false }: { chart: Chart; narrow?: boolean }) {
+  const { title, left } = chart;
+  if (chart.kind === "periods") {
+    return <PeriodCharts title={title} series={chart.series} left={left} narrow={narrow} />;
+  }
+  return narrow ? (
+    <NarrowBars title={title} bars={chart.bars} left={left} />
   ) : (
-    <PeriodCharts title={chart.title} series={chart.series} left={chart.left} />
+    <BarChart title={title} bars={chart.bars} left={left} />
   );
 }
 
 const WIDTH = 920;
+const NARROW = 360;
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 const INK = "#1b1f24";
 const SOFT = "#4a525b";
 const FILL = "#24407a";
 const LINE = "#dfe3e8";
+/** Of one line of the title, and where the picture begins below it. */
+const TITLE = 19;
+/** Letters of a title that surely fit in so many units of width. */
+const PER_LETTER = 8.4;
 
-function Frame(props: { title: string; height: number; children: React.ReactNode }) {
-  const { title, height, children } = props;
+interface Drawn {
+  title: string;
+  left: number;
+}
+
+function Frame(props: Drawn & { width: number; height: number; children: React.ReactNode }) {
+  const { title, left, width, height, children } = props;
+  const lines = wrapped(title, width / PER_LETTER);
+  const top = lines.length * TITLE + 14;
+  const foot = wrapped(footText(left), width / 6);
+  const whole = top + height + foot.length * 15 + 12;
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
-      viewBox={`0 0 ${WIDTH} ${height}`}
-      width={WIDTH}
-      height={height}
+      viewBox={`0 0 ${width} ${whole}`}
+      width={width}
+      height={whole}
       role="img"
       aria-label={title}
       fontFamily={FONT}
       style={{ maxWidth: "100%", height: "auto" }}
     >
-      <rect width={WIDTH} height={height} fill="#ffffff" />
-      <text x={0} y={18} fontSize={15} fontWeight={600} fill={INK}>
-        {title}
-      </text>
-      {children}
+      <rect width={width} height={whole} fill="#ffffff" />
+      {lines.map((line, at) => (
+        <text key={line} x={0} y={18 + at * TITLE} fontSize={15} fontWeight={600} fill={INK}>
+          {line}
+        </text>
+      ))}
+      <g transform={`translate(0 ${top})`}>{children}</g>
+      {foot.map((line, at) => (
+        <text key={line} x={0} y={top + height + 18 + at * 15} fontSize={11} fill={SOFT}>
+          {line}
+        </text>
+      ))}
     </svg>
   );
 }
 
-const ROW = 24;
-const TOP = 34;
-const LABEL = 230;
-const BAR = 470;
+function footText(left: number): string {
+  const more = left > 0 ? ` ${numberText(left)} more in the table.` : "";
+  return `Source: court record (EOIR's public release of CASE data), counted by Abeyance.${more}`;
+}
 
-function BarChart({ title, bars, left }: { title: string; bars: readonly Bar[]; left: number }) {
-  const most = Math.max(...bars.map(({ value }) => value ?? 0), Number.MIN_VALUE);
-  const height = TOP + bars.length * ROW + 34;
+/** Lines of at most so many letters, broken between words. */
+function wrapped(text: string, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= most) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else lines.push(word);
+  }
+  return lines;
+}
+
+const ROW = 24;
+const LABEL = 290;
+const BAR = 410;
+
+function longest(bars: readonly Bar[]): number {
+  return Math.max(...bars.map(({ value }) => value ?? 0), Number.MIN_VALUE);
+}
+
+function BarChart({ bars, ...drawn }: Drawn & { bars: readonly Bar[] }) {
+  const most = longest(bars);
+  const height = bars.length * ROW;
   return (
-    <Frame title={title} height={height}>
+    <Frame {...drawn} width={WIDTH} height={height}>
       {bars.map((bar, at) => {
-        const y = TOP + at * ROW;
+        const y = at * ROW;
         const width = ((bar.value ?? 0) / most) * BAR;
         return (
           <g key={bar.label}>
             <text x={LABEL - 8} y={y + 15} fontSize={13} textAnchor="end" fill={INK}>
-              {shortened(bar.label, 34)}
+              {shortened(bar.label, 38)}
             </text>
             <rect x={LABEL} y={y + 3} width={Math.max(width, 1)} height={16} fill={FILL} />
             <text x={LABEL + width + 6} y={y + 15} fontSize={12} fill={SOFT}>
@@ -67,48 +113,65 @@ function BarChart({ title, bars, left }: { title: string; bars: readonly Bar[]; 
           </g>
         );
       })}
-      <line x1={LABEL} x2={LABEL} y1={TOP - 2} y2={TOP + bars.length * ROW} stroke={LINE} />
-      <Foot y={height - 8} left={left} />
+      <line x1={LABEL} x2={LABEL} y1={-2} y2={height} stroke={LINE} />
     </Frame>
   );
 }
 
-const COLUMNS = 3;
-const CELL = { width: 300, height: 168 };
+const NARROW_ROW = 38;
 
-function PeriodCharts(props: {
-  title: string;
-  series: readonly { label: string; bars: readonly Bar[] }[];
-  left: number;
-}) {
-  const { title, series, left } = props;
-  const alone = series.length === 1;
-  const cell = alone ? { width: WIDTH, height: 300 } : CELL;
-  const columns = alone ? 1 : COLUMNS;
-  const most = Math.max(
-    ...series.flatMap(({ bars }) => bars.map(({ value }) => value ?? 0)),
-    Number.MIN_VALUE,
-  );
-  const height = TOP + Math.ceil(series.length / columns) * (cell.height + 12) + 24;
+function NarrowBars({ bars, ...drawn }: Drawn & { bars: readonly Bar[] }) {
+  const most = longest(bars);
   return (
-    <Frame title={title} height={height}>
+    <Frame {...drawn} width={NARROW} height={bars.length * NARROW_ROW}>
+      {bars.map((bar, at) => {
+        const y = at * NARROW_ROW;
+        return (
+          <g key={bar.label}>
+            <text x={0} y={y + 13} fontSize={13} fill={INK}>
+              {shortened(bar.label, 28)}
+            </text>
+            <text x={NARROW} y={y + 13} fontSize={12} textAnchor="end" fill={SOFT}>
+              {bar.text}
+            </text>
+            <rect
+              x={0}
+              y={y + 18}
+              width={Math.max(((bar.value ?? 0) / most) * NARROW, 1)}
+              height={10}
+              fill={FILL}
+            />
+          </g>
+        );
+      })}
+    </Frame>
+  );
+}
+
+const GAP = { x: 14, y: 16 };
+const CELL = { width: 297, height: 168 };
+
+function PeriodCharts(
+  props: Drawn & { series: readonly { label: string; bars: readonly Bar[] }[]; narrow: boolean },
+) {
+  const { series, narrow, ...drawn } = props;
+  const width = narrow ? NARROW : WIDTH;
+  const columns = narrow || series.length === 1 ? 1 : 3;
+  const cell = columns === 1 ? { width, height: narrow ? 168 : 300 } : CELL;
+  const most = Math.max(...series.map(({ bars }) => longest(bars)));
+  const height = Math.ceil(series.length / columns) * (cell.height + GAP.y);
+  return (
+    <Frame {...drawn} width={width} height={height}>
       {series.map(({ label, bars }, at) => (
         <g
           key={label}
-          transform={`translate(${(at % columns) * (cell.width + 10)} ${
-            TOP + Math.floor(at / columns) * (cell.height + 12)
+          transform={`translate(${(at % columns) * (cell.width + GAP.x)} ${
+            Math.floor(at / columns) * (cell.height + GAP.y)
           })`}
         >
-          <PeriodColumns
-            label={label}
-            bars={bars}
-            most={most}
-            width={cell.width}
-            height={cell.height}
-          />
+          <PeriodColumns label={label} bars={bars} most={most} {...cell} />
         </g>
       ))}
-      <Foot y={height - 8} left={left} />
     </Frame>
   );
 }
@@ -130,7 +193,7 @@ function PeriodColumns(props: {
   return (
     <>
       <text x={0} y={14} fontSize={13} fontWeight={600} fill={INK}>
-        {shortened(label, 40)}
+        {shortened(label, 38)}
       </text>
       {bars.map((bar, at) => {
         const tall = ((bar.value ?? 0) / most) * (floor - ceiling);
@@ -146,7 +209,7 @@ function PeriodColumns(props: {
             >
               <title>{`${bar.label}: ${bar.text}`}</title>
             </rect>
-            {step > 34 && (
+            {step > 30 && bar.value !== null && (
               <text
                 x={x + step / 2}
                 y={floor - tall - 4}
@@ -154,11 +217,17 @@ function PeriodColumns(props: {
                 textAnchor="middle"
                 fill={SOFT}
               >
-                {share ? percent(bar.value) : numberText(bar.value)}
+                {share ? percent(bar.value).replace(/\.0%$/, "%") : numberText(bar.value)}
               </text>
             )}
             {at % every === 0 && (
-              <text x={x + step / 2} y={floor + 14} fontSize={10} textAnchor="middle" fill={SOFT}>
+              <text
+                x={Math.min(Math.max(x + step / 2, 22), width - 24)}
+                y={floor + 14}
+                fontSize={10}
+                textAnchor="middle"
+                fill={SOFT}
+              >
                 {bar.label.replace("Fiscal year ", "FY ")}
               </text>
             )}
@@ -167,15 +236,6 @@ function PeriodColumns(props: {
       })}
       <line x1={0} x2={width} y1={floor} y2={floor} stroke={LINE} />
     </>
-  );
-}
-
-function Foot({ y, left }: { y: number; left: number }) {
-  const more = left > 0 ? ` ${numberText(left)} more in the table.` : "";
-  return (
-    <text x={0} y={y} fontSize={11} fill={SOFT}>
-      {`Source: court record (EOIR's public release of CASE data), counted by Abeyance.${more}`}
-    </text>
   );
 }
 

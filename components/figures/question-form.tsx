@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useTransition } from "react";
+import { type FocusEvent, type FormEvent, useEffect, useRef, useTransition } from "react";
 import { type Asked, EXPLORER, GROUP_LABELS, GROUPS } from "#lib/court-record/schema.ts";
 import type { Choice } from "#lib/court-record/types.ts";
 import classes from "./figures.module.css";
@@ -24,11 +24,22 @@ const KINDS: readonly Choice[] = [
  * every change asks at once, without it the button does.
  */
 export function QuestionForm({ asked, errors, courts, nationalities }: QuestionFormProps) {
-  const { question, share } = asked;
+  const { question, share, sort } = asked;
   const { from, to, base, by, period, only } = question;
   const router = useRouter();
   const [pending, start] = useTransition();
-  const ask = (form: HTMLFormElement) => {
+  // The answer draws the form anew: whoever moves by keyboard goes on at the same word.
+  const form = useRef<HTMLFormElement>(null);
+  const left = useRef<string | null>(null);
+  const drawn = JSON.stringify(asked);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time that it is drawn anew
+  useEffect(() => {
+    const word = left.current && form.current?.elements.namedItem(left.current);
+    if (word instanceof HTMLElement) word.focus();
+    left.current = null;
+  }, [drawn]);
+  const ask = (form: HTMLFormElement, at: Element | null = document.activeElement) => {
+    left.current = at && form.contains(at) ? at.getAttribute("name") : null;
     const parameters = new URLSearchParams();
     for (const [name, value] of new FormData(form)) {
       if (value !== "") parameters.set(name, String(value));
@@ -44,14 +55,15 @@ export function QuestionForm({ asked, errors, courts, nationalities }: QuestionF
     const { type } = event.target as unknown as HTMLInputElement;
     if (type !== "date") ask(event.currentTarget);
   };
-  const onBlur = (event: FormEvent<HTMLFormElement>) => {
+  const onBlur = (event: FocusEvent<HTMLFormElement>) => {
     const { type, defaultValue, value } = event.target as unknown as HTMLInputElement;
-    if (type === "date" && value !== defaultValue) ask(event.currentTarget);
+    if (type === "date" && value !== defaultValue) ask(event.currentTarget, event.relatedTarget);
   };
   return (
     <search>
       <form
-        key={JSON.stringify(asked)}
+        key={drawn}
+        ref={form}
         method="get"
         action={EXPLORER}
         className={classes.question}
@@ -62,15 +74,8 @@ export function QuestionForm({ asked, errors, courts, nationalities }: QuestionF
         onBlur={onBlur}
       >
         <p className={classes.sentence}>
-          Closures by{" "}
-          <Word name="by" label="First group" value={by[0] ?? "none"} options={groups("nothing")} />{" "}
-          and{" "}
-          <Word
-            name="and"
-            label="Second group"
-            value={by[1] ?? "none"}
-            options={groups("nothing")}
-          />
+          Closures <Word name="by" label="First group" value={by[0] ?? "none"} options={FIRST} />{" "}
+          <Word name="and" label="Second group" value={by[1] ?? "none"} options={SECOND} />
           {by.includes("period") && (
             <>
               {" "}
@@ -93,19 +98,20 @@ export function QuestionForm({ asked, errors, courts, nationalities }: QuestionF
             value={share}
             options={[
               { value: "backlog", label: "cases pending" },
-              { value: "completions", label: "proceedings completed in the window" },
+              { value: "completions", label: "proceedings completed" },
             ]}
           />{" "}
-          on <Day name="base" label="Base day of the backlog" value={base} />, from{" "}
+          {share === "completions" && "beside cases pending "}on{" "}
+          <Day name="base" label="Base day of the backlog" value={base} />, from{" "}
           <Day name="from" label="First day of the window" value={from} /> to{" "}
-          <Day name="to" label="Last day of the window" value={to} />, only{" "}
+          <Day name="to" label="Last day of the window" value={to} />, at{" "}
           <Word
             name="court"
             label="Only this court"
             value={only.court?.[0] ?? ""}
             options={[{ value: "", label: "any court" }, ...courts]}
           />
-          ,{" "}
+          , of{" "}
           <Word
             name="nationality"
             label="Only this nationality"
@@ -121,6 +127,9 @@ export function QuestionForm({ asked, errors, courts, nationalities }: QuestionF
           />
           , source <b>court record</b>.
         </p>
+        {sort.by !== "name" || sort.down ? (
+          <input type="hidden" name="sort" value={(sort.down ? "-" : "") + sort.by} />
+        ) : null}
         {Object.keys(errors).length > 0 && (
           <ul role="alert" className={classes.errors}>
             {Object.values(errors).map((message) => (
@@ -136,12 +145,13 @@ export function QuestionForm({ asked, errors, courts, nationalities }: QuestionF
   );
 }
 
-function groups(none: string): Choice[] {
-  return [
-    { value: "none", label: none },
-    ...GROUPS.map((group) => ({ value: group, label: GROUP_LABELS[group] })),
-  ];
-}
+const grouped = (before: string): Choice[] =>
+  GROUPS.map((group) => ({ value: group, label: `${before} ${GROUP_LABELS[group]}` }));
+const FIRST: readonly Choice[] = [...grouped("by"), { value: "none", label: "all together" }];
+const SECOND: readonly Choice[] = [
+  { value: "none", label: "and nothing else" },
+  ...grouped("and by"),
+];
 
 function Word(props: { name: string; label: string; value: string; options: readonly Choice[] }) {
   const { name, label, value, options } = props;

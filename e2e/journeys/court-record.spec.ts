@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -51,6 +51,29 @@ test("anyone asks the court record, and the address is the question", async ({ s
     await expect(table.getByRole("row", { name: /^Mexico 1 3 33\.3%/ })).toBeVisible();
   });
 
+  await test.step("by keyboard as well: whoever changed a word goes on at it", async () => {
+    const word = page.getByLabel("Second group");
+    await word.focus();
+    await word.press("End");
+    await expect(page).toHaveURL(/and=period/);
+    await expect(
+      page.getByRole("img", { name: /^Closures by nationality and month/ }),
+    ).toBeVisible();
+    await expect(word).toBeFocused();
+    await word.press("Home");
+    await expect(page).toHaveURL(/and=none/);
+    await expect(word).toBeFocused();
+  });
+
+  await test.step("and the table stands in the order that is asked for", async () => {
+    await table.getByRole("link", { name: "Backlog" }).click();
+    await expect(table.getByRole("columnheader", { name: "Backlog" })).toHaveAttribute(
+      "aria-sort",
+      "descending",
+    );
+    await expect(page).toHaveURL(/court=BAL.*sort=-backlog/);
+  });
+
   await test.step("whoever opens the address sees the same", async () => {
     const other = await stranger({ javaScript: false });
     await other.goto(page.url());
@@ -85,6 +108,40 @@ test("a question that the figures cannot answer is answered with what to do", as
     "/figures/court-record?by=court&and=nationality&kind=terminated&from=2011-10-01&to=2012-06-28&base=2011-09-30",
   );
   await expect(page.getByRole("alert")).toContainText("take one away");
+  await expect(page.getByLabel("Only this kind")).toHaveValue("terminated");
+  await expect(page.getByRole("region", { name: "Figures" })).toHaveCount(0);
+});
+
+test("an administrator loads the next release, and everyone sees what vanished", async ({
+  as,
+  stranger,
+}) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "abeyance-release-"));
+  writeRelease(folder, { "A_TblCase.csv": CASES, "B_TblProceeding.csv": PROCEEDINGS.slice(0, -1) });
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = names.filter((one) => one.isFile());
+  const admin = await as("administrator");
+  await admin.goto("/home");
+  await admin.getByRole("link", { name: "Court record" }).first().click();
+  await expect(admin.getByRole("heading", { name: "Court record", level: 1 })).toBeVisible();
+  await admin
+    .getByLabel("A release from this computer")
+    .setInputFiles(files.map((one) => path.join(one.parentPath, one.name)));
+  await admin.getByRole("button", { name: "Send and load" }).click();
+  await expect(admin.getByText("10 cases, 9 proceedings")).toBeVisible({ timeout: 60_000 });
+  await expect(
+    admin
+      .getByRole("region", { name: "Changes by file and court" })
+      .getByRole("row", { name: "B_TblProceeding.csv Baltimore 4 0 0 1" }),
+  ).toBeVisible();
+  const reading = new Reading(admin);
+  await reading.visit("/admin/court-record");
+  reading.nothingIsFound();
+  rmSync(folder, { recursive: true });
+
+  const page = await stranger();
+  await page.goto("/figures/court-record");
+  await expect(page.getByText("1 record gone")).toBeVisible();
 });
 
 test("everyone can read it", async ({ stranger }) => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
 import {
+  type CurrentRelease,
   changesOf,
   codesOf,
   courtRecordFigures,
@@ -11,7 +12,7 @@ import {
   remarksOf,
 } from "./data.ts";
 import { type Address, type Asked, readQuestion } from "./schema.ts";
-import { chartOf, shownRows } from "./shown.ts";
+import { chartOf, type Names, sentenceOf, shownRows } from "./shown.ts";
 import type { Chart, Choice, Figures, FileReport, ReleaseChange, ShownRow } from "./types.ts";
 
 /** A question to the court record with its answer; public, so nobody's rights are asked. */
@@ -20,13 +21,20 @@ export interface Explorer {
   errors: Record<string, string>;
   /** ISO time at which the release was loaded. */
   loadedAt: string;
+  /** Null where the question cannot be asked. */
+  answer: Answer | null;
+  courts: Choice[];
+  nationalities: Choice[];
+  /** Over all files of the release, of the courts that are asked for. */
+  changes: { added: number; changed: number; gone: number };
+}
+
+export interface Answer {
+  /** The whole question in words. */
+  sentence: string;
   figures: Figures;
   rows: ShownRow[];
   chart: Chart | null;
-  courts: Choice[];
-  nationalities: Choice[];
-  /** Over all files of the release. */
-  changes: { added: number; changed: number; gone: number };
 }
 
 /** Null where no release has been loaded yet. */
@@ -34,27 +42,36 @@ export async function loadExplorer(address: Address): Promise<Explorer | null> {
   const release = await currentRelease();
   if (!release) return null;
   const read = readQuestion(address);
-  const { question } = read.asked;
+  const { asked } = read;
+  const { question } = asked;
   const [figures, names, courts, nationalities, changes] = await Promise.all([
-    courtRecordFigures(question),
+    read.ok ? courtRecordFigures(question) : null,
     namesOf(release.slot),
     codesOf(release.slot, "court"),
     codesOf(release.slot, "nationality"),
     changesOf(release.id),
   ]);
-  const rows = shownRows(figures, question.by, names);
-  const sum = (key: "added" | "changed" | "gone") =>
-    changes.reduce((all, one) => all + one[key], 0);
+  const only = question.only.court ?? [];
+  const told = changes.filter(({ court }) => only.length === 0 || only.includes(court));
+  const sum = (key: "added" | "changed" | "gone") => told.reduce((all, one) => all + one[key], 0);
   return {
-    asked: read.asked,
+    asked,
     errors: read.ok ? {} : read.errors,
     loadedAt: release.loadedAt.toISOString(),
-    figures,
-    rows,
-    chart: chartOf(read.asked, figures, rows),
+    answer: figures && answerOf(asked, figures, names),
     courts: choices(courts, names.courts),
     nationalities: choices(nationalities, names.nationalities),
     changes: { added: sum("added"), changed: sum("changed"), gone: sum("gone") },
+  };
+}
+
+function answerOf(asked: Asked, figures: Figures, names: Names): Answer {
+  const rows = shownRows(figures, asked, names);
+  return {
+    sentence: sentenceOf(asked, names),
+    figures,
+    rows,
+    chart: chartOf(asked, figures, rows, names),
   };
 }
 
@@ -72,8 +89,16 @@ export async function loadRelease(): Promise<{
 } | null> {
   const release = await currentRelease();
   if (!release) return null;
-  const [files, changes] = await Promise.all([filesOf(release.id), changesOf(release.id)]);
+  const [files, changes] = await Promise.all([filesOf(release.id), namedChanges(release)]);
   return { loadedAt: release.loadedAt.toISOString(), files, changes };
+}
+
+/** What changed since the release before, the most that is gone first, with the courts' names. */
+export async function namedChanges({ id, slot }: CurrentRelease): Promise<ReleaseChange[]> {
+  const [changes, { courts }] = await Promise.all([changesOf(id), namesOf(slot)]);
+  return changes
+    .map((one) => ({ ...one, court: courts.get(one.court) ?? one.court }))
+    .sort((a, b) => b.gone - a.gone || b.changed - a.changed || b.added - a.added);
 }
 
 const PAGE = 1000;

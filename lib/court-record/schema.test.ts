@@ -2,15 +2,16 @@ import { describe, expect, test } from "vitest";
 import { percent } from "../format/counts.ts";
 import { figuresOf, type Point, planOf } from "./figures.ts";
 import { periodsOf } from "./periods.ts";
-import { addressOf, questionSchema, readQuestion } from "./schema.ts";
+import { addressOf, questionSchema, readQuestion, type Sort } from "./schema.ts";
 import { chartOf, sentenceOf, shownRows } from "./shown.ts";
+import type { FigureRow, Figures } from "./types.ts";
 
 const QUESTION = { from: "2011-10-01", to: "2012-06-28", base: "2011-09-30" };
 
 describe("the address of a question", () => {
   test("holds all of it", () => {
     const address =
-      "/figures/court-record?by=court&and=period&from=2011-10-01&to=2012-06-28&base=2011-09-30&share=completions&period=fiscal-year&nationality=MX";
+      "/figures/court-record?by=court&and=period&from=2011-10-01&to=2012-06-28&base=2011-09-30&share=completions&period=fiscal-year&nationality=MX&sort=-closures";
     const read = readQuestion(Object.fromEntries(new URL(address, "http://here").searchParams));
     expect(read.ok).toBe(true);
     expect(addressOf(read.asked)).toBe(address);
@@ -51,6 +52,8 @@ describe("periods", () => {
   });
 });
 
+const BY_NAME = { by: "name", down: false } as const;
+
 describe("figures", () => {
   const names = {
     courts: new Map([["LOS", "Los Angeles"]]),
@@ -86,7 +89,8 @@ describe("figures", () => {
       at("completions", "LOS", "2012-06-28", 14),
     ];
     const figures = figuresOf(question, planOf(question), points, [], true);
-    const [row] = shownRows(figures, question.by, names);
+    const asked = { question, share: "completions" as const, sort: BY_NAME };
+    const [row] = shownRows(figures, asked, names);
     expect(row).toEqual({
       names: ["Los Angeles"],
       closures: 7,
@@ -95,14 +99,102 @@ describe("figures", () => {
       ofBacklog: 0.1,
       ofCompletions: 0.5,
     });
-    const asked = { question, share: "completions" as const };
-    expect(sentenceOf(asked)).toBe(
+    expect(sentenceOf(asked, names)).toBe(
       "Closures by court, as a share of proceedings completed in the same window, 1 Oct 2011 – 28 Jun 2012",
     );
-    expect(chartOf(asked, figures, row ? [row] : [])).toMatchObject({
+    expect(chartOf(asked, figures, row ? [row] : [], names)).toMatchObject({
       kind: "bars",
       bars: [{ label: "Los Angeles", value: 0.5, text: "50.0% · 7 of 14" }],
     });
+  });
+});
+
+describe("an answer as it is shown", () => {
+  const names = {
+    courts: new Map([
+      ["LOS", "Los Angeles"],
+      ["BAL", "Baltimore"],
+      ["ZZZ", "Atlanta"],
+    ]),
+    locations: new Map<string, string>(),
+    nationalities: new Map([["MX", "Mexico"]]),
+  };
+  const figures = (rows: FigureRow[]): Figures => ({
+    ...QUESTION,
+    total: { closures: 0, backlog: 0, completions: 0, status: null },
+    rows,
+  });
+  const row = (court: string, closures: number | null, more: Partial<FigureRow> = {}) => ({
+    court,
+    closures,
+    backlog: 10,
+    completions: 10,
+    ...more,
+  });
+  const order = (sort: Sort, rows: FigureRow[]) => {
+    const question = questionSchema.parse({ ...QUESTION, by: ["court"] });
+    return shownRows(figures(rows), { question, sort }, names).map((one) => one.names[0]);
+  };
+
+  test("stands in the order of its names, or of a number; what is not known comes last", () => {
+    const rows = [row("BAL", 2), row("LOS", null), row("ZZZ", 5)];
+    expect(order(BY_NAME, rows)).toEqual(["Atlanta", "Baltimore", "Los Angeles"]);
+    expect(order({ by: "closures", down: true }, rows)).toEqual([
+      "Atlanta",
+      "Baltimore",
+      "Los Angeles",
+    ]);
+    expect(order({ by: "ofBacklog", down: false }, rows)).toEqual([
+      "Baltimore",
+      "Atlanta",
+      "Los Angeles",
+    ]);
+  });
+
+  test("says in its title what was left out", () => {
+    const question = questionSchema.parse({
+      ...QUESTION,
+      by: ["nationality"],
+      only: { court: ["LOS"] },
+    });
+    expect(sentenceOf({ question, share: "backlog", sort: BY_NAME }, names)).toMatch(
+      /^Closures by nationality, as a share of .*, only Los Angeles$/,
+    );
+  });
+
+  test("draws every period of every series, so that one can be laid beside another", () => {
+    const question = questionSchema.parse({
+      ...QUESTION,
+      to: "2011-12-31",
+      by: ["court", "period"],
+    });
+    const asked = { question, share: "backlog" as const, sort: BY_NAME };
+    const answer = figures([
+      row("LOS", 3, { period: "2011-12", backlog: null }),
+      row("BAL", 1, { period: "2011-10", backlog: null }),
+    ]);
+    const chart = chartOf(asked, answer, shownRows(answer, asked, names), names);
+    if (chart?.kind !== "periods") throw new Error("No chart of periods.");
+    expect(
+      chart.series.map(({ label, bars }) => [label, bars.map((one) => [one.label, one.value])]),
+    ).toEqual([
+      [
+        "Los Angeles",
+        [
+          ["Oct 2011", 0],
+          ["Nov 2011", 0],
+          ["Dec 2011", 3],
+        ],
+      ],
+      [
+        "Baltimore",
+        [
+          ["Oct 2011", 1],
+          ["Nov 2011", 0],
+          ["Dec 2011", 0],
+        ],
+      ],
+    ]);
   });
 });
 

@@ -76,10 +76,28 @@ export type Question = z.infer<typeof questionSchema>;
 export const SHARES = ["backlog", "completions"] as const;
 export type Share = (typeof SHARES)[number];
 
+/** What the table can be sorted by: the groups' names, or one of its numbers. */
+export const SORT_KEYS = [
+  "name",
+  "closures",
+  "backlog",
+  "ofBacklog",
+  "completions",
+  "ofCompletions",
+] as const;
+export type SortKey = (typeof SORT_KEYS)[number];
+export interface Sort {
+  by: SortKey;
+  down: boolean;
+}
+
+const BY_NAME: Sort = { by: "name", down: false };
+
 /** What an address of the explorer asks; codes of filters stand separated by commas. */
 export interface Asked {
   question: Question;
   share: Share;
+  sort: Sort;
 }
 
 /** The window that was published first: the review's first months, against the year's last backlog. */
@@ -89,16 +107,23 @@ export type Address = Record<string, string | string[] | undefined>;
 
 export type ReadAddress =
   | { ok: true; asked: Asked }
-  /** What is wrong, by the name in the address; the question that can be asked instead. */
+  /** What is wrong, by the name in the address; what was understood, for putting it right. */
   | { ok: false; errors: Record<string, string>; asked: Asked };
 
 function one(value: string | string[] | undefined): string {
   return (Array.isArray(value) ? value[0] : value) ?? "";
 }
 
-/** The question that an address asks. What cannot be understood is said, and asked as at first. */
+/** `sort=-closures`: by closures, the most first. */
+function readSort(text: string): Sort {
+  const by = SORT_KEYS.find((key) => key === text.replace(/^-/, ""));
+  return by ? { by, down: text.startsWith("-") } : BY_NAME;
+}
+
+/** The question that an address asks. What cannot be asked is said, and is not answered. */
 export function readQuestion(address: Address): ReadAddress {
   const share: Share = one(address.share) === "completions" ? "completions" : "backlog";
+  const sort = readSort(one(address.sort));
   const first = { ...FIRST_QUESTION };
   const fresh = Object.keys(first).every((name) => one(address[name]) === "");
   const text = (name: keyof typeof FIRST_QUESTION) =>
@@ -116,15 +141,35 @@ export function readQuestion(address: Address): ReadAddress {
     only,
   };
   const parsed = questionSchema.safeParse(asked);
-  if (parsed.success) return { ok: true, asked: { question: parsed.data, share } };
+  if (parsed.success) return { ok: true, asked: { question: parsed.data, share, sort } };
   const errors: Record<string, string> = {};
   for (const { path, message } of parsed.error.issues) errors[String(path[0])] ??= message;
-  const question = questionSchema.parse({ ...first, by: [first.by] });
-  return { ok: false, errors, asked: { question, share } };
+  return { ok: false, errors, asked: { question: understood(asked), share, sort } };
+}
+
+/** What a form can show of a question that cannot be asked. */
+function understood(asked: {
+  from: string;
+  to: string;
+  base: string;
+  by: readonly string[];
+  period: string | undefined;
+  only: Question["only"];
+}): Question {
+  const { from, to, base, by, period, only } = asked;
+  const dayOr = (text: string, other: string) => (day.safeParse(text).success ? text : other);
+  return {
+    from: dayOr(from, FIRST_QUESTION.from),
+    to: dayOr(to, FIRST_QUESTION.to),
+    base: dayOr(base, FIRST_QUESTION.base),
+    by: GROUPS.filter((group) => by.includes(group)).sort((a, b) => by.indexOf(a) - by.indexOf(b)),
+    period: period === "fiscal-year" ? period : "month",
+    only,
+  };
 }
 
 /** The address of a question: the same question always has the same one. */
-export function addressOf({ question, share }: Asked, path = EXPLORER): string {
+export function addressOf({ question, share, sort }: Asked, path = EXPLORER): string {
   const { from, to, base, by, period, only } = question;
   const parameters = new URLSearchParams({ by: by[0] ?? "none" });
   if (by[1]) parameters.set("and", by[1]);
@@ -136,6 +181,7 @@ export function addressOf({ question, share }: Asked, path = EXPLORER): string {
   for (const [group, codes] of Object.entries(only)) {
     if (codes?.length) parameters.set(group, codes.join(","));
   }
+  if (sort.by !== "name" || sort.down) parameters.set("sort", (sort.down ? "-" : "") + sort.by);
   return `${path}?${parameters}`;
 }
 

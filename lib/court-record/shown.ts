@@ -1,7 +1,8 @@
 import { numberText, percent } from "../format/counts.ts";
 import { writtenDate } from "../workflow/dates.ts";
 import { courtOf } from "./figures.ts";
-import { type Asked, GROUP_LABELS, type Group } from "./schema.ts";
+import { periodsOf } from "./periods.ts";
+import { type Asked, CODED, GROUP_LABELS, type Group } from "./schema.ts";
 import type { Bar, Chart, FigureRow, Figures, ShownRow } from "./types.ts";
 
 /** Names of codes; a code that nobody named stands for itself. */
@@ -38,8 +39,14 @@ function periodName(code: string): string {
   return month ? `${MONTHS[Number(month) - 1]} ${year}` : `Fiscal year ${year}`;
 }
 
-export function shownRows({ rows }: Figures, by: readonly Group[], names: Names): ShownRow[] {
-  return rows.map((row) => ({
+/** The rows of an answer in the order that is asked for; periods in their own. */
+export function shownRows(
+  { rows }: Figures,
+  { question: { by }, sort }: Pick<Asked, "question" | "sort">,
+  names: Names,
+): ShownRow[] {
+  const shown = rows.map((row) => ({
+    row,
     names: by.map((group) => nameOf(row, group, names)),
     closures: row.closures,
     backlog: row.backlog,
@@ -47,6 +54,27 @@ export function shownRows({ rows }: Figures, by: readonly Group[], names: Names)
     ofBacklog: rate(row.closures, row.backlog),
     ofCompletions: rate(row.closures, row.completions),
   }));
+  const byName = (a: (typeof shown)[number], b: (typeof shown)[number]) => {
+    for (const [at, group] of by.entries()) {
+      const order =
+        group === "period"
+          ? (a.row.period ?? "").localeCompare(b.row.period ?? "")
+          : (a.names[at] ?? "").localeCompare(b.names[at] ?? "", "en");
+      if (order !== 0) return order;
+    }
+    return 0;
+  };
+  const { by: key, down } = sort;
+  const sign = down ? -1 : 1;
+  return shown
+    .sort((a, b) => {
+      if (key === "name") return sign * byName(a, b);
+      const [x, y] = [a[key], b[key]];
+      // What is not known stands behind what is, whichever way.
+      if (x === null || y === null) return Number(x === null) - Number(y === null) || byName(a, b);
+      return sign * (x - y) || byName(a, b);
+    })
+    .map(({ row: _row, ...one }) => one);
 }
 
 /** Numerator ÷ denominator, or null where either is not known or nothing is divided by. */
@@ -55,25 +83,39 @@ export function rate(part: number | null, whole: number | null): number | null {
 }
 
 /** The question as a sentence: the title of its chart and of its files. */
-export function sentenceOf({ question, share }: Asked): string {
-  const { from, to, base, by } = question;
-  const grouped = by.length > 0 ? ` by ${by.map((one) => GROUP_LABELS[one]).join(" and ")}` : "";
+export function sentenceOf({ question, share }: Asked, names: Names): string {
+  const { from, to, base, by, period, only } = question;
+  const unit = period === "month" ? "month" : "federal fiscal year";
+  const groups = by.map((one) => (one === "period" ? unit : GROUP_LABELS[one]));
+  const grouped = groups.length > 0 ? ` by ${groups.join(" and ")}` : "";
+  const left = CODED.flatMap((group) =>
+    (only[group] ?? []).map((code) =>
+      nameOf({ [group]: code } as unknown as FigureRow, group, names),
+    ),
+  );
   const window = `${writtenDate(from)} – ${writtenDate(to)}`;
+  const rest = [window, ...(left.length > 0 ? [`only ${left.join(", ")}`] : [])].join(", ");
   // A kind or a period has no backlog, and a kind no completions: what is shown is a count.
-  const counted = by.includes("kind") || (by.includes("period") && share === "backlog");
-  if (counted) return `Closures${grouped}, ${window}`;
+  const hasKind = by.includes("kind") || only.kind?.length;
+  const counted = hasKind || (by.includes("period") && share === "backlog");
+  if (counted) return `Closures${grouped}, ${rest}`;
   const of =
     share === "backlog"
       ? `cases pending on ${writtenDate(base)}`
       : "proceedings completed in the same window";
-  return `Closures${grouped}, as a share of ${of}, ${window}`;
+  return `Closures${grouped}, as a share of ${of}, ${rest}`;
 }
 
 /** The picture of an answer, or null where there is nothing to compare. */
-export function chartOf(asked: Asked, figures: Figures, rows: readonly ShownRow[]): Chart | null {
+export function chartOf(
+  asked: Asked,
+  figures: Figures,
+  rows: readonly ShownRow[],
+  names: Names,
+): Chart | null {
   const { by } = asked.question;
   if (rows.length === 0) return null;
-  const title = sentenceOf(asked);
+  const title = sentenceOf(asked, names);
   if (by.includes("period")) return periodChart(asked, rows, title);
   const bars = rows
     .map((row) => barOf(row, row.names.join(" · "), asked))
@@ -96,20 +138,26 @@ function barOf(row: ShownRow, label: string, { share }: Asked): Bar {
   };
 }
 
+/** Every series has every period, so that the charts can be laid side by side. */
 function periodChart(asked: Asked, rows: readonly ShownRow[], title: string): Chart {
-  const at = asked.question.by.indexOf("period");
+  const { by, from, to, period } = asked.question;
+  const at = by.indexOf("period");
   const other = at === 0 ? 1 : 0;
-  const series = new Map<string, Bar[]>();
+  const all = periodsOf(from, to, period).map(({ code }) => periodName(code));
+  const series = new Map<string, Map<string, ShownRow>>();
   for (const row of rows) {
-    const label = asked.question.by.length > 1 ? (row.names[other] ?? "") : "";
-    const bars = series.get(label) ?? [];
-    bars.push(barOf(row, row.names[at] ?? "", asked));
-    series.set(label, bars);
+    const label = by.length > 1 ? (row.names[other] ?? "") : "";
+    const known = series.get(label) ?? new Map<string, ShownRow>();
+    known.set(row.names[at] ?? "", row);
+    series.set(label, known);
   }
   const sum = (bars: readonly Bar[]) => bars.reduce((all, { value }) => all + (value ?? 0), 0);
   const sorted = [...series]
-    .map(([label, bars]) => ({ label, bars }))
-    .sort((a, b) => sum(b.bars) - sum(a.bars));
+    .map(([label, known]) => ({
+      label,
+      bars: all.map((name) => barOf(known.get(name) ?? NOTHING, name, asked)),
+    }))
+    .sort((a, b) => sum(b.bars) - sum(a.bars) || a.label.localeCompare(b.label, "en"));
   return {
     kind: "periods",
     title,
@@ -117,3 +165,13 @@ function periodChart(asked: Asked, rows: readonly ShownRow[], title: string): Ch
     left: sorted.length - MOST_MULTIPLES,
   };
 }
+
+/** A period in which nothing happened to a group. */
+const NOTHING: ShownRow = {
+  names: [],
+  closures: 0,
+  backlog: null,
+  completions: 0,
+  ofBacklog: null,
+  ofCompletions: null,
+};

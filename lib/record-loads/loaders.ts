@@ -2,7 +2,8 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { can } from "../access/can.ts";
 import { requireSession } from "../auth/session.ts";
-import { changesOf, currentRelease, filesOf } from "../court-record/data.ts";
+import { currentRelease, filesOf } from "../court-record/data.ts";
+import { namedChanges } from "../court-record/loaders.ts";
 import type { FileReport, ReleaseChange } from "../court-record/types.ts";
 import { settings } from "../db/config.ts";
 import { localDateTime } from "../format/dates.ts";
@@ -35,7 +36,7 @@ export async function loadRecordPage(): Promise<RecordPage> {
     offeredReleases(),
   ]);
   const [files, changes] = release
-    ? await Promise.all([filesOf(release.id), changesOf(release.id)])
+    ? await Promise.all([filesOf(release.id), namedChanges(release)])
     : [[], []];
   const lines = loads.map((row) => toLoad(row, timeZone));
   const isActive = ({ state }: RecordLoad) => ["waiting", "running", "stopped"].includes(state);

@@ -8,9 +8,9 @@ import { ShareButtons } from "#components/figures/share-buttons.tsx";
 import { DownloadButton, TextLink } from "#components/ui/links.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
 import { DEFINITIONS } from "#lib/court-record/definitions.ts";
-import { type Explorer, loadExplorer } from "#lib/court-record/loaders.ts";
+import { type Answer, type Explorer, loadExplorer } from "#lib/court-record/loaders.ts";
 import { addressOf, EXPLORER } from "#lib/court-record/schema.ts";
-import { numberText, percent } from "#lib/format/counts.ts";
+import { counted, numberText, percent } from "#lib/format/counts.ts";
 import { writtenDate } from "#lib/workflow/dates.ts";
 
 export const metadata: Metadata = {
@@ -35,7 +35,7 @@ export default async function CourtRecordPage({ searchParams }: Props) {
         Court record
       </Title>
       {explorer ? (
-        <Answer explorer={explorer} />
+        <Asking explorer={explorer} />
       ) : (
         <EmptyState title="No release has been loaded yet">
           The court record is counted from EOIR’s public release of CASE data. When an administrator
@@ -46,24 +46,48 @@ export default async function CourtRecordPage({ searchParams }: Props) {
   );
 }
 
-function Answer({ explorer }: { explorer: Explorer }) {
-  const { asked, errors, figures, rows, chart, courts, nationalities } = explorer;
-  const { question } = asked;
-  const file = (name: string) => addressOf(asked, `${EXPLORER}/${name}`);
+function Asking({ explorer }: { explorer: Explorer }) {
+  const { asked, errors, answer, courts, nationalities } = explorer;
   return (
     <>
       <QuestionForm asked={asked} errors={errors} courts={courts} nationalities={nationalities} />
-      <Totals explorer={explorer} />
-      {figures.note && <p className={classes.note}>{figures.note}</p>}
-      {chart && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        <section className={classes.chart} aria-label="Chart" tabIndex={0}>
-          <FigureChart chart={chart} />
-        </section>
+      {answer ? (
+        <Answered explorer={explorer} answer={answer} />
+      ) : (
+        <EmptyState title="Nothing is counted yet">
+          Put the question right above: no other one is answered in its place.
+        </EmptyState>
       )}
-      {question.by.length > 0 &&
+    </>
+  );
+}
+
+function Answered({ explorer, answer }: { explorer: Explorer; answer: Answer }) {
+  const { asked, loadedAt } = explorer;
+  const { figures, rows, chart, sentence } = answer;
+  const file = (name: string) => addressOf(asked, `${EXPLORER}/${name}`);
+  return (
+    <>
+      <p className={classes.printed}>
+        {sentence}. Source: court record, release loaded on {writtenDate(loadedAt.slice(0, 10))}.
+      </p>
+      <Totals figures={figures} />
+      {figures.note && <p className={classes.note}>{figures.note}</p>}
+      <Guard explorer={explorer} />
+      <How />
+      {chart && (
+        <div className={classes.chart}>
+          <div className={classes.wide}>
+            <FigureChart chart={chart} />
+          </div>
+          <div className={classes.narrow}>
+            <FigureChart chart={chart} narrow />
+          </div>
+        </div>
+      )}
+      {asked.question.by.length > 0 &&
         (rows.length > 0 ? (
-          <FiguresTable question={question} rows={rows} />
+          <FiguresTable asked={asked} rows={rows} />
         ) : (
           <EmptyState title="Nothing in this window">
             No case was pending, closed or completed there. Widen the window, or take a filter away.
@@ -86,13 +110,12 @@ function Answer({ explorer }: { explorer: Explorer }) {
         )}
         <ShareButtons chart={chart ? file("chart.svg") : null} />
       </div>
-      <How explorer={explorer} />
     </>
   );
 }
 
 /** The whole of what is asked for, with what each rate was divided by and when that was counted. */
-function Totals({ explorer: { figures } }: { explorer: Explorer }) {
+function Totals({ figures }: { figures: Answer["figures"] }) {
   const { total, from, to, base } = figures;
   const window = `${writtenDate(from)} – ${writtenDate(to)}`;
   const share = (whole: number | null) => percent(whole ? total.closures / whole : null);
@@ -151,7 +174,21 @@ const TERMS: readonly [string, string][] = [
   ["Source", DEFINITIONS.source],
 ];
 
-function How({ explorer: { loadedAt, changes } }: { explorer: Explorer }) {
+/** What each month's release says otherwise than the one before: records do vanish. */
+function Guard({ explorer: { loadedAt, changes } }: { explorer: Explorer }) {
+  const { added, changed, gone } = changes;
+  const lost = gone > 0 ? classes.lost : undefined;
+  return (
+    <p className={classes.guard}>
+      Release loaded on {writtenDate(loadedAt.slice(0, 10))}. Against the release before:{" "}
+      <strong className={lost}>{counted(gone, "record")} gone</strong>, {numberText(changed)}{" "}
+      changed, {numberText(added)} added.{" "}
+      <TextLink href={`${EXPLORER}/release`}>The release, file by file and court by court</TextLink>
+    </p>
+  );
+}
+
+function How() {
   return (
     <details className={classes.how}>
       <summary>How this is counted</summary>
@@ -163,12 +200,6 @@ function How({ explorer: { loadedAt, changes } }: { explorer: Explorer }) {
           </div>
         ))}
       </dl>
-      <p>
-        Release loaded on {writtenDate(loadedAt.slice(0, 10))}. Against the release before:{" "}
-        {numberText(changes.added)} records added, {numberText(changes.changed)} changed,{" "}
-        {numberText(changes.gone)} gone.{" "}
-        <TextLink href={`${EXPLORER}/release`}>The release, file by file</TextLink>
-      </p>
     </details>
   );
 }
