@@ -1,3 +1,4 @@
+import Link from "next/link";
 import {
   type Asked,
   addressOf,
@@ -114,10 +115,15 @@ function SortHeader(props: {
       className={label ? classes.label : undefined}
       aria-sort={sorted ? now : undefined}
     >
-      <a href={addressOf({ ...asked, sort })} className={classes.sort}>
+      <Link
+        href={addressOf({ ...asked, sort })}
+        scroll={false}
+        prefetch={false}
+        className={classes.sort}
+      >
         {children}
         <span aria-hidden>{sorted ? (asked.sort.down ? " ↓" : " ↑") : ""}</span>
-      </a>
+      </Link>
       {small && <small>{small}</small>}
     </th>
   );

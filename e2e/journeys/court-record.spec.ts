@@ -66,8 +66,8 @@ test("anyone asks the court record, and the address is the question", async ({ s
   });
 
   await test.step("and the table stands in the order that is asked for", async () => {
-    await table.getByRole("link", { name: "Backlog" }).click();
-    await expect(table.getByRole("columnheader", { name: "Backlog" })).toHaveAttribute(
+    await table.getByRole("link", { name: "Backlog", exact: true }).click();
+    await expect(table.getByRole("columnheader", { name: /^Backlog/ })).toHaveAttribute(
       "aria-sort",
       "descending",
     );

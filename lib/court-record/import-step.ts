@@ -30,6 +30,8 @@ export interface ImportWatch {
   /** Told often: what is done now, and how far. */
   progress?: (words: string, done: number, total: number, step: ImportStep) => void;
   signal?: AbortSignal;
+  /** Rows of a file that are committed together: what a killed import reads again. */
+  batchRows?: number;
 }
 
 /** The import ended on its way, and the next one of the same release goes on where it was. */

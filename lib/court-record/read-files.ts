@@ -8,7 +8,6 @@ import { dataLines, headerNames, type ReleaseFile, type ReleaseFolder } from "./
 import { knownTime, readRow } from "./rows.ts";
 import type { LookupTable, SourceTable } from "./tables.ts";
 
-/** Rows of a file that are committed together: what a killed import reads again. */
 const BATCH_ROWS = 200_000;
 const LONGEST_CONTENT = 4000;
 
@@ -74,7 +73,7 @@ async function readOne(
     await transaction(client, async () => {
       const batch = await batchFor(client, file, release, header);
       try {
-        reading.done = await fill(batch, lines, file, reading);
+        reading.done = await fill(batch, lines, file, reading, watch.batchRows ?? BATCH_ROWS);
       } catch (error) {
         await batch.abandon();
         throw error;
@@ -107,8 +106,9 @@ async function fill(
   lines: AsyncGenerator<Line>,
   file: ReleaseFile,
   reading: Reading,
+  most: number,
 ): Promise<boolean> {
-  for (let read = 0; read < BATCH_ROWS; read += 1) {
+  for (let read = 0; read < most; read += 1) {
     const next = await nextLine(lines, file, reading);
     if (next.done) return true;
     reading.rows += 1;
@@ -121,11 +121,17 @@ async function fill(
 /** Line 1 of a file is its header. */
 const lineOf = ({ rows }: Reading) => rows + 2;
 
-async function nextLine(lines: AsyncGenerator<Line>, { name }: ReleaseFile, reading: Reading) {
+async function nextLine(
+  lines: AsyncGenerator<Line>,
+  { name, source }: ReleaseFile,
+  reading: Reading,
+): Promise<IteratorResult<Line>> {
   try {
     return await lines.next();
   } catch (error) {
     if (!(error instanceof LineTooLong)) throw error;
+    // What is only counted is counted as far as it goes.
+    if (!source) return { done: true, value: undefined };
     throw new Refusal(
       `${name}, line ${lineOf(reading)}, is ${error.message}: this is no table of a release. The old record still stands.`,
     );

@@ -4,6 +4,7 @@ import {
   appendFileSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -371,6 +372,40 @@ describe("while a release is being loaded", () => {
     }
   });
 
+  test("one that is stopped inside a file goes on behind its last batch, every row once", async () => {
+    const cases: SourceLine[] = Array.from({ length: 7 }, (_, at) => ({
+      ...CASE,
+      IDNCASE: `${at}`,
+    }));
+    // A tab too many, a Latin-1 letter and a row that ends too early: what a byte more or less would show.
+    const city = lineOf("A_TblCase.csv", { ...CASE, IDNCASE: "8", ALIEN_CITY: "EL\tMONTE" });
+    const where = release({
+      "A_TblCase.csv": [...cases, city, "9\tPEÑA", { ...CASE, IDNCASE: "10" }],
+    });
+    const read: number[] = [];
+    for (;;) {
+      const stop = new AbortController();
+      const progress = (words: string, done: number) => {
+        if (!words.startsWith("Reading A_TblCase")) return;
+        read.push(done);
+        stop.abort();
+      };
+      const watch = { signal: stop.signal, batchRows: 3, progress };
+      const report = await importRelease(connect, where, NOW, watch).catch(() => null);
+      if (!report) continue;
+      expect(report.files[0]).toEqual({
+        name: "A_TblCase.csv",
+        rows: 10,
+        loaded: 9,
+        repaired: 1,
+        rejected: 1,
+        repeated: 0,
+      });
+      break;
+    }
+    expect(read).toEqual([3, 6, 9, 10]);
+  });
+
   test("one that is killed goes on where it was; nobody saw anything of it", async () => {
     await importRelease(connect, release(), NOW);
     const before = [await figures(), await currentRelease()];
@@ -469,6 +504,24 @@ describe("a folder that cannot be used leaves the old record standing", () => {
     await expect(importRelease(connect, where, NOW)).rejects.toThrow(reason);
     expect(await currentRelease()).toEqual(before);
     expect((await figures()).total.closures).toBe(0);
+  });
+
+  test("Count.txt may lie in the inner folder, which may be the one that is named", async () => {
+    const where = release({ "B_TblProceeding.csv": [OPEN, CLOSED] });
+    const inner = path.join(where, "EOIR Case Data");
+    renameSync(path.join(where, "Count.txt"), path.join(inner, "Count.txt"));
+    writeFileSync(path.join(inner, "tbl_Other.csv"), "A\tB\n1\t2\n3\t4\n");
+    writeFileSync(path.join(inner, "tbl_Junk.csv"), Buffer.alloc(3_000_000, 7));
+    writeFileSync(path.join(inner, "tbl_Empty.csv"), "");
+    const { files } = await importRelease(connect, inner, NOW);
+    // What is not known is counted and left.
+    const other = { rows: 2, loaded: 0, repaired: 0, rejected: 0, repeated: 0 };
+    expect(files).toContainEqual({ name: "tbl_Other.csv", ...other });
+    expect(files).toContainEqual({ name: "tbl_Junk.csv", ...other, rows: 0 });
+    expect(files).toContainEqual({ name: "tbl_Empty.csv", ...other, rows: 0 });
+    writeFileSync(path.join(inner, "Count.txt"), "B_TblProceeding.csv 3\n");
+    appendFileSync(path.join(inner, "tbl_Other.csv"), "5\t6\n");
+    await expect(importRelease(connect, inner, NOW)).rejects.toThrow(/Count\.txt tells of 3/);
   });
 
   test("a folder that is not there", async () => {

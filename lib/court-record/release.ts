@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { open, readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { Refusal } from "../refusal.ts";
-import { type Line, linesOf } from "./lines.ts";
+import { type Line, LineTooLong, linesOf } from "./lines.ts";
 import { LOOKUPS, type LookupTable, type SourceTable, TABLES } from "./tables.ts";
 
 export interface ReleaseFile {
@@ -84,7 +84,7 @@ async function fileOf(file: string, counts: Map<string, number>): Promise<Releas
     path: file,
     bytes: (await stat(file)).size,
     counted: counts.get(name.toLowerCase()) ?? null,
-    headerBytes: header?.end ?? 0,
+    headerBytes: header?.end ?? (await otherHeaderBytes(file)),
     source,
   };
 }
@@ -104,6 +104,17 @@ async function headerOf(file: string, name: string): Promise<Line> {
   } finally {
     await handle.close();
   }
+}
+
+/** Of a file that is only counted: whatever it is, it is no reason to refuse a release. */
+async function otherHeaderBytes(file: string): Promise<number> {
+  try {
+    for await (const { end } of linesOf(createReadStream(file) as AsyncIterable<Buffer>))
+      return end;
+  } catch (error) {
+    if (!(error instanceof LineTooLong)) throw error;
+  }
+  return 0;
 }
 
 async function* one(bytes: Buffer): AsyncGenerator<Buffer> {

@@ -6,18 +6,21 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from } from "pg-copy-streams";
+import { courtRecordFigures } from "../../court-record/data.ts";
 import type { ImportStep } from "../../court-record/import-step.ts";
 import { importRelease } from "../../court-record/mutations.ts";
+import { questionSchema } from "../../court-record/schema.ts";
 import { TABLES } from "../../court-record/tables.ts";
 import { dataFolder } from "../../db/config.ts";
 import { connectTo } from "../../db/connect.ts";
 import { Stage, say } from "../output.ts";
 import type { Figure } from "./compare.ts";
 import { type MadeRelease, makeRelease } from "./made-release.ts";
-import { median } from "./statistics.ts";
+import { digits, median } from "./statistics.ts";
 
 /** Of the raw COPY, which is short; the import is made once. */
 const COPIES = 3;
+const ANSWERS = 5;
 const LOOK_MS = 250;
 
 interface Options {
@@ -37,6 +40,7 @@ export async function eoir({ ownerUrl, cases, signal }: Options): Promise<Figure
     const made = await makeRelease(folder, cases);
     making.done(`${made.rows} rows, ${megabytes(made.bytes)} MB`);
     const imported = await watchedImport(connect, made, signal);
+    await tellAnswers();
     const copying = new Stage("Copying the same bytes");
     const copies: number[] = [];
     for (let nth = 0; nth < COPIES && !signal.aborted; nth++)
@@ -48,6 +52,23 @@ export async function eoir({ ownerUrl, cases, signal }: Options): Promise<Figure
     await owner.end().catch(() => {});
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** How long the largest questions take, which is what the roll-ups are for. */
+async function tellAnswers(): Promise<void> {
+  const window = { from: "2011-10-01", to: "2012-06-28", base: "2011-09-30" };
+  const took: string[] = [];
+  for (const by of [["court"], ["court", "nationality"], ["location", "nationality"]]) {
+    const question = questionSchema.parse({ ...window, by });
+    const times: number[] = [];
+    for (let nth = 0; nth < ANSWERS; nth++) {
+      const start = performance.now();
+      await courtRecordFigures(question);
+      times.push(performance.now() - start);
+    }
+    took.push(`by ${by.join(" and ")} ${digits(median(times))} ms`);
+  }
+  say(`  answers: ${took.join(", ")}`);
 }
 
 async function emptyRecord(owner: pg.Client): Promise<void> {
@@ -71,7 +92,6 @@ async function watchedImport(
   const stage = new Stage("Importing it");
   const start = performance.now();
   const steps = new Map<ImportStep, { from: number; to: number }>();
-  // Highest resident memory in each tenth of a minute, or longer: flat means flat.
   const memory: number[] = [];
   const look = setInterval(() => memory.push(process.memoryUsage().rss), LOOK_MS);
   try {

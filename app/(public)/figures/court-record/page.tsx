@@ -183,7 +183,9 @@ function Guard({ explorer: { loadedAt, changes } }: { explorer: Explorer }) {
       Release loaded on {writtenDate(loadedAt.slice(0, 10))}. Against the release before:{" "}
       <strong className={lost}>{counted(gone, "record")} gone</strong>, {numberText(changed)}{" "}
       changed, {numberText(added)} added.{" "}
-      <TextLink href={`${EXPLORER}/release`}>The release, file by file and court by court</TextLink>
+      <TextLink href={`${EXPLORER}/release`} underline="always">
+        The release, file by file and court by court
+      </TextLink>
     </p>
   );
 }
