@@ -10,6 +10,7 @@ import {
   formErrors,
   needsAnotherLook,
   readForm,
+  unaskedProblem,
 } from "./format/form.ts";
 import { log } from "./log.ts";
 import { AsksReason } from "./openings/types.ts";
@@ -23,15 +24,19 @@ export interface ActionContext {
 /**
  * What every server action of a form does first: find out who acts (an action is an address of its
  * own, reachable without its page), read what was typed by the form's own fields, and hold it
- * against the schema. Whatever goes wrong after that, what was typed comes back with the answer.
+ * against the schema. `also` names what is sent along and not asked (a version, a button); anything
+ * else is refused. Whatever goes wrong after that, what was typed comes back with the answer.
  */
 export async function answerForm<T>(
   data: FormData,
-  form: { fields: readonly FormField[]; schema: z.ZodType<T> },
+  form: { fields: readonly FormField[]; schema: z.ZodType<T>; also?: readonly string[] },
   act: (input: T, context: ActionContext, values: Record<string, unknown>) => Promise<FormState>,
 ): Promise<FormState> {
   const actor = await requireActor();
   const values = readForm(data, form.fields, form.schema);
+  const asked = [...form.fields.map(({ name }) => name), ...(form.also ?? [])];
+  const unasked = unaskedProblem(data, asked);
+  if (unasked) return needsAnotherLook(values, {}, unasked);
   const parsed = form.schema.safeParse(values);
   if (!parsed.success) return needsAnotherLook(values, formErrors(parsed.error));
   return keepingAnswers(values, async () =>

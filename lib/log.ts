@@ -21,17 +21,33 @@ const secret = [
   "APP_DATABASE_URL",
 ];
 
-/** PostgreSQL tells the rows and values of a failed statement (`detail`, `where`): not to the log. */
+/** A number that names a person, as it is stored or written. */
+const A_NUMBER = /\bA?\d{3}-?\d{3}-?\d{3}\b/g;
+
+/** A sentence of an error: without A-numbers, and PostgreSQL's without what stands in quotes. */
+function safeText(text: string, quotes: boolean): string {
+  const open = quotes ? text.replace(/"[^"]*"/g, '"…"') : text;
+  return open.replace(A_NUMBER, "[A-number]");
+}
+
+/**
+ * PostgreSQL tells the rows and values of a failed statement (`detail`, `where`, and in its sentence in
+ * quotes): not to the log.
+ */
 export function withoutRows(error: unknown): object {
-  if (!(error instanceof Error)) return { message: String(error) };
+  if (!(error instanceof Error)) return { message: safeText(String(error), false) };
   const { name, message, stack, cause } = error;
-  const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+  const { code, constraint, table, column } = error as Error & Record<string, unknown>;
+  const ofDatabase = typeof code === "string" && /^[0-9A-Z]{5}$/.test(code);
+  const said = safeText(message, ofDatabase);
   return {
     name,
     code,
     constraint,
-    message,
-    stack,
+    table,
+    column,
+    message: said,
+    stack: safeText(stack?.replace(message, () => said) ?? "", false),
     ...(cause ? { cause: withoutRows(cause) } : {}),
   };
 }

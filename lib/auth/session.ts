@@ -10,12 +10,17 @@ import { clientOf } from "./client.ts";
 import { type LiveSession, readSession, readWaitingSession, type WaitingSession } from "./data.ts";
 import { sessionSeconds } from "./lifetime.ts";
 import { sealSession, sessionCookie, unsealSession } from "./options.ts";
+import { bringsFromElsewhere } from "./origin.ts";
 import type { Client, Lacks } from "./types.ts";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The id in this request's token, whether or not it still counts. */
+/**
+ * The id in this request's token, whether or not it still counts. None where another site's form
+ * brought the token: what a person never sent is not done in their name, whichever action it is.
+ */
 async function sessionId(): Promise<string | null> {
+  if (bringsFromElsewhere(await headers())) return null;
   const token = (await cookies()).get(sessionCookie().name)?.value;
   const id = token ? await unsealSession(token) : null;
   return id && uuid.test(id) ? id : null;
@@ -39,8 +44,9 @@ export async function waitingSession(): Promise<WaitingSession | null> {
   return id ? readWaitingSession(id) : null;
 }
 
-/** Where this request comes from. */
+/** Where this request comes from. Another site's form, which acts for nobody, ends at the sign-in. */
 export async function requestClient(): Promise<Client> {
+  await refuseElsewhere();
   return clientOf(await headers(), settings().TRUST_PROXY);
 }
 
@@ -75,8 +81,14 @@ const STILL: Record<Lacks, string> = {
   password: "/sign-in/otherwise",
 };
 
+/** Another site can neither act for somebody nor sign them in as somebody else. */
+async function refuseElsewhere(): Promise<void> {
+  if (bringsFromElsewhere(await headers())) redirect("/sign-in");
+}
+
 /** Gives the browser the token of a session. In actions and handlers only. */
 export async function keepSession(id: string): Promise<void> {
+  await refuseElsewhere();
   const { name, options } = sessionCookie();
   (await cookies()).set(name, await sealSession(id), { ...options, maxAge: sessionSeconds() });
 }

@@ -3,7 +3,8 @@ import "server-only";
 import type { Actor } from "../access/actor.ts";
 import { SIDES, type Side } from "../access/roles.ts";
 import { storeUpload } from "../documents/mutations.ts";
-import { type FormField, needsAnotherLook, readForm } from "../format/form.ts";
+import { type FormField, needsAnotherLook, readForm, unaskedProblem } from "../format/form.ts";
+import { PROOF } from "../second-factor/schema.ts";
 import { stepById } from "../workflow/registry.ts";
 import type { AnyStep } from "../workflow/step.ts";
 import { isId } from "./data.ts";
@@ -40,7 +41,12 @@ export interface StepForm {
   /** The others of the family that were ticked, at the versions that the form showed. */
   also: { caseId: string; version: number }[];
   idempotencyKey: string;
+  /** What to say where it sent more than the step asks; null: it did not. */
+  unasked: string | null;
 }
+
+/** What may come with a step's form besides its answers. */
+const BESIDES = ["version", "idempotencyKey", ALSO, PROOF, "act", "goesOn"];
 
 /** What the form sent; null where step, case, version or key are none (a form made by hand). */
 export function readStepForm(target: StepTarget, data: FormData): StepForm | null {
@@ -74,6 +80,11 @@ export function readStepForm(target: StepTarget, data: FormData): StepForm | nul
     version,
     also,
     idempotencyKey,
+    unasked: unaskedProblem(data, [
+      ...fields.map(({ name }) => name),
+      ...BESIDES,
+      ...also.map((one) => versionName(one.caseId)),
+    ]),
   };
 }
 

@@ -101,6 +101,17 @@ function readField(data: FormData, field: FormField, schema: z.ZodType | undefin
   return text;
 }
 
+/**
+ * What to say where a form sent more than it asks: it was made by hand, or is older than the page is
+ * now. Null where it sent nothing else. Keys that begin with `$` are the framework's own.
+ */
+export function unaskedProblem(data: FormData, asked: readonly string[]): string | null {
+  const more = [...data.keys()].filter((key) => !key.startsWith("$") && !asked.includes(key));
+  return more.length === 0
+    ? null
+    : `This form sent what is not asked here: ${more.slice(0, 3).join(", ").slice(0, 120)}. Nothing was saved: open the page again.`;
+}
+
 /** Without the character that no database keeps as text: nobody types it, some paste it along. */
 export function keepable(text: string): string {
   return text.replaceAll("\0", "");

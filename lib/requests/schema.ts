@@ -41,7 +41,7 @@ export const draftSchema = z
   );
 
 /** What a draft saves by itself, as JSON. */
-export const autosaveSchema = z.object({
+export const autosaveSchema = z.strictObject({
   revision: z.number().int().min(0),
   answers: draftSchema,
 });

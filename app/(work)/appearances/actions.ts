@@ -20,7 +20,11 @@ export async function confirm(_previous: FormState, data: FormData): Promise<For
   const version = Number(data.get("version"));
   const idempotencyKey = String(data.get("idempotencyKey"));
   if (!isId(idempotencyKey) || !Number.isInteger(version)) return nothingHere();
-  const form = { fields: confirmFields(""), schema: confirmSchema };
+  const form = {
+    fields: confirmFields(""),
+    schema: confirmSchema,
+    also: ["claimId", "version", "idempotencyKey"],
+  };
   return answerForm(data, form, async ({ occurredOn, ...report }, { actor, now }, values) => {
     const result = await confirmAppearance(
       actor,
@@ -39,7 +43,7 @@ export async function confirm(_previous: FormState, data: FormData): Promise<For
 /** Says no to a claim, with a reason for those who made it. */
 export async function refuse(_previous: FormState, data: FormData): Promise<FormState> {
   const claimId = String(data.get("claimId"));
-  const form = { fields: REFUSE_FIELDS, schema: refuseSchema };
+  const form = { fields: REFUSE_FIELDS, schema: refuseSchema, also: ["claimId"] };
   return answerForm(data, form, async ({ answer }, { actor, now }) => {
     if (!(await refuseAppearance(actor, { claimId, answer }, now))) return nothingHere();
     revalidatePath("/", "layout");

@@ -6,7 +6,7 @@ import { keepingAnswers } from "#lib/action.ts";
 import { requireSession } from "#lib/auth/session.ts";
 import { readStepForm, refusalOf, requestOf } from "#lib/cases/step-answer.ts";
 import { domainNow } from "#lib/db/clock.ts";
-import type { FormState } from "#lib/format/form.ts";
+import { type FormState, needsAnotherLook } from "#lib/format/form.ts";
 import { withPhrases } from "#lib/format/phrases.ts";
 import { loadNextAddress, loadPhrases } from "#lib/review/loaders.ts";
 import { keepDraft, recordReview, setAside } from "#lib/review/mutations.ts";
@@ -39,6 +39,7 @@ export async function decide(
   const form = readStepForm({ caseId, stepId: "record-finding", party: null }, data);
   const known = await loadPhrases();
   if (!form || !known) return nothingHere();
+  if (form.unasked) return needsAnotherLook(form.values, {}, form.unasked);
   const { input } = form.values;
   input.reason = withPhrases(String(input.reason ?? ""), known.phrases);
   const act = String(data.get("act") ?? "record");

@@ -1,12 +1,13 @@
 /** What the documents' handlers answer besides a paper itself: to a browser a page, else JSON. */
 
+import { isFromElsewhere } from "#lib/auth/origin.ts";
+
 export function wantsPage(request: Request): boolean {
   return (request.headers.get("accept") ?? "").includes("text/html");
 }
 
 const NEVER_KEPT = {
   "cache-control": "private, no-store",
-  "x-content-type-options": "nosniff",
   vary: "accept, cookie",
 };
 
@@ -54,10 +55,7 @@ export function paperHeaders(mime: string, fileName: string): Record<string, str
 
 /** A form of another site must not act here with this person's session. */
 export function isForeign(request: Request): boolean {
-  const origin = request.headers.get("origin");
-  if (origin === null) return request.headers.get("sec-fetch-site") === "cross-site";
-  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
-  return !URL.canParse(origin) || new URL(origin).host !== host;
+  return isFromElsewhere(request.headers);
 }
 
 function escapeHtml(text: string): string {

@@ -18,7 +18,11 @@ export async function addRevision(
 ): Promise<FormState> {
   const basedOn = Number(data.get("basedOn"));
   const confirmed = data.get("confirm");
-  const form = { fields: revisionFields(null), schema: revisionSchema };
+  const form = {
+    fields: revisionFields(null),
+    schema: revisionSchema,
+    also: ["basedOn", "confirm"],
+  };
   return answerForm(data, form, async (input, { actor, now }, values) => {
     const { program, newest } = await loadProgram(programId, null);
     if (basedOn !== newest) {

@@ -37,6 +37,7 @@ export async function runStep(
   const { actor } = session;
   const form = readStepForm(target, data);
   if (!form || !actor.side) return nothingHere();
+  if (form.unasked) return needsAnotherLook(form.values, {}, form.unasked);
   return keepingAnswers(form.values, async () => {
     const now = await domainNow();
     const papers = await storePapers(actor, form, now);

@@ -26,16 +26,20 @@ export async function enter(_previous: FormState, data: FormData): Promise<FormS
   const fields = intakeSections(side, null).flatMap((section) => section.fields);
   const today = dayIn(await domainNow(), NO_COURT_TIME_ZONE);
   const schema = intakeFormSchema(side, today);
-  return answerForm(data, { fields, schema }, async (intake, context, values) => {
-    const result = await takeIn(context.actor, intake, idempotencyKey, context.now);
-    if (!result.ok) return needsAnotherLook(values, result.errors, result.reason);
-    revalidatePath("/", "layout");
-    if (result.outcome === "waiting") {
-      return { ok: true, message: `${result.words} ${WAITS}`, errors: {}, values: {} };
-    }
-    if (result.outcome === "pending") {
-      return { ok: true, message: PENDING, errors: {}, values: {} };
-    }
-    redirect(`/cases/${result.caseId}?done=${result.outcome}`);
-  });
+  return answerForm(
+    data,
+    { fields, schema, also: ["idempotencyKey"] },
+    async (intake, context, values) => {
+      const result = await takeIn(context.actor, intake, idempotencyKey, context.now);
+      if (!result.ok) return needsAnotherLook(values, result.errors, result.reason);
+      revalidatePath("/", "layout");
+      if (result.outcome === "waiting") {
+        return { ok: true, message: `${result.words} ${WAITS}`, errors: {}, values: {} };
+      }
+      if (result.outcome === "pending") {
+        return { ok: true, message: PENDING, errors: {}, values: {} };
+      }
+      redirect(`/cases/${result.caseId}?done=${result.outcome}`);
+    },
+  );
 }

@@ -14,7 +14,7 @@ const CHANGED =
 export async function saveLetterhead(_previous: FormState, data: FormData): Promise<FormState> {
   const basedOn = Number(data.get("basedOn"));
   if (!Number.isInteger(basedOn) || basedOn < 0) return nothingHere();
-  const form = { fields: letterheadFields(true), schema: letterheadSchema };
+  const form = { fields: letterheadFields(true), schema: letterheadSchema, also: ["basedOn"] };
   return answerForm(data, form, async (input, { actor, now }, { logo, ...values }) => {
     const file = logo instanceof File ? logo : null;
     const result = await letterheads.saveLetterhead(actor, { basedOn, file }, input, now);

@@ -21,7 +21,7 @@ export async function saveText(
   const language = LANGUAGE_IDS.find((one) => one === which.language);
   const basedOn = Number(data.get("basedOn"));
   if (!end || !language || !Number.isInteger(basedOn) || basedOn < 0) return nothingHere();
-  const form = { fields: TEXT_FIELDS, schema: textSchema };
+  const form = { fields: TEXT_FIELDS, schema: textSchema, also: ["basedOn", "intent"] };
   return answerForm(data, form, async (input, { actor, now }, values) => {
     if (data.get("intent") === "preview") {
       return { ...NO_ANSWER, values: { ...values, preview: true } };

@@ -25,7 +25,7 @@ export async function addFact(
 ): Promise<FormState> {
   const kind = factKind(String(data.get("kind")));
   if (!kind) return nothingHere();
-  const form = { fields: factFields(kind), schema: factSchema(kind) };
+  const form = { fields: factFields(kind), schema: factSchema(kind), also: ["kind"] };
   return answerForm(data, form, async (input, { actor, now }, values) => {
     if (!actor.side) return nothingHere();
     const result = await inScope(actor, async (scope) => {

@@ -1,0 +1,33 @@
+/** Every door that changes something asks whose form it is before it does anything. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { handlers, serverActions } from "../testing/sources.ts";
+
+const actions = serverActions();
+
+/** What reads the request's session or writes one: there another site's form is refused. */
+const ASKS =
+  /\b(answerForm|requireActor|requireSession|currentSession|currentActor|waitingSession|requestClient|keepSession)\(/;
+
+test("the doors are found", () => {
+  expect(actions.length).toBeGreaterThan(30);
+  expect(actions.find(({ name }) => name === "runStep")).toMatchObject({ takesForm: true });
+});
+
+test.each(actions.map((one) => [`${one.file} ${one.name}`, one] as const))(
+  "%s asks who acts",
+  (_name, { source }) => expect(source).toMatch(ASKS),
+);
+
+describe("handlers that change something", () => {
+  const changing = handlers().filter(({ methods }) => methods.some((one) => one !== "GET"));
+
+  test("are found", () => expect(changing.length).toBeGreaterThan(3));
+
+  test.each(changing)("$file refuses another site", ({ file }) => {
+    const source = readFileSync(path.resolve(import.meta.dirname, "../../app", file), "utf8");
+    // next-auth's own doors have a token for it.
+    expect(source).toMatch(/isForeign\(|NextAuth\(/);
+  });
+});
