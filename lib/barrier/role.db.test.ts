@@ -40,6 +40,16 @@ const DOORS: Record<string, string> = {
   keep_past_seat: "a trigger: what stays of a seat that ends",
   was_shown: "asked by a policy",
   find_past_cases: "a search among the acting organization's past cases",
+  // Conflicts: what an organization knows of people, from its own matters.
+  is_supervisor_here: "asked by a policy, of whoever acts",
+  is_conflicts_person: "asked by a policy, of whoever acts",
+  conflicts_people: "colleagues of whoever acts",
+  acted_elsewhere: "yes or no, never where",
+  decide_check: "a trigger: the decision's columns of its check",
+  index_clients: "a trigger: whom a seat makes known",
+  index_client: "a trigger: whom a seat makes known",
+  index_claim: "a trigger: whom a claim makes known",
+  index_relative: "a trigger: whom a fact makes known",
   // Reading many at once, each row with its seat.
   find_cases: "a search among the acting organization's cases",
   passed_hearings: "hearings of the acting organization's cases",

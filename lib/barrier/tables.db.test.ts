@@ -85,6 +85,11 @@ beforeAll(async () => {
     name,
     me: { organization: id, side, account: account_id },
   }));
+  // What the machinery does for an organization, no person does.
+  const organizations = new Map(readers.map(({ me }) => [me.organization, me]));
+  for (const me of organizations.values()) {
+    readers.push({ name: `machinery for ${me.organization}`, me: { ...me, account: null } });
+  }
   readers.push({ name: "nobody", me: { organization: null, side: null, account: null } });
   app = new pg.Client({ connectionString: database.appUrl });
   await app.connect();

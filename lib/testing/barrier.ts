@@ -104,6 +104,30 @@ const administers = (me: Reader, all: Everything) =>
 const grant: Rule = (row, me, all) =>
   row.account_id === me.account || own(row, me, all) || administers(me, all);
 
+/** The organization's conflicts people: those it named, else its supervisors. */
+const isConflictsPerson = (me: Reader, all: Everything) => {
+  const open = new Set(
+    all.rows("account").flatMap((one) => (one.disabled_at === null ? [one.id] : [])),
+  );
+  const here = all
+    .rows("membership")
+    .filter(
+      (one) => one.organization_id === me.organization && !one.ended_at && open.has(one.account_id),
+    );
+  const setting = all
+    .rows("conflict_setting")
+    .find((one) => one.organization_id === me.organization);
+  const named = here.filter((one) => setting?.people.includes(one.account_id));
+  const judges =
+    named.length > 0
+      ? named
+      : here.filter((one) => ["supervising_attorney", "clinic_supervisor"].includes(one.role));
+  return judges.some((one) => one.account_id === me.account);
+};
+/** The machinery, which acts for no person, finds; the conflicts people read what was found. */
+const found: Rule = (row, me, all) =>
+  own(row, me, all) && (me.account === null || isConflictsPerson(me, all));
+
 export type Right = "select" | "insert" | "update" | "delete";
 
 export interface TableRule {
@@ -206,6 +230,20 @@ export const TABLES: Record<string, TableRule> = {
     ...whole,
   },
   read_log: { sees: own, ...record },
+  case_opening: { sees: own, ...record },
+  absence: { sees: own, ...kept },
+  case_tag: { sees: own, may: ["insert", "delete"] },
+  case_todo: { sees: own, ...kept },
+  colleague_setting: { sees: own, ...kept },
+  conflict_setting: { sees: own, ...kept },
+  conflict_person: { sees: found, ...kept },
+  conflict_name: { sees: (row, me, all) => own(row, me, all) && me.account === null, ...record },
+  conflict_check: { sees: own, ...kept },
+  conflict_match: { sees: found, ...record },
+  conflict_decision: {
+    sees: (row, me, all) => own(row, me, all) && isConflictsPerson(me, all),
+    ...record,
+  },
   colleague_setting: { sees: own, ...kept },
   case_opening: { sees: own, ...record },
   absence: { sees: own, ...kept },
@@ -311,6 +349,39 @@ export const PLANTED: Record<string, string> = {
       (organization_id, case_id, text, account_id, author_id, author_name, created_at)
     select p.organization_id, p.case_id, 'WORK', m.account_id, m.account_id, 'WORK', now()
     from ${SEATS} join ${PEOPLE} on m.organization_id = p.organization_id`,
+  case_opening: `insert into case_opening
+    select p.organization_id, m.account_id, p.case_id, now()::date, 'WORK', now()
+    from ${SEATS} join ${PEOPLE} on m.organization_id = p.organization_id`,
+  absence: `insert into absence (organization_id, account_id, covered_by, from_day, until_day,
+      stated_by, stated_at)
+    select a.organization_id, a.account_id, b.account_id, now(), now(), a.account_id, now()
+    from membership a join membership b using (organization_id)
+    where a.account_id < b.account_id`,
+  case_tag: `insert into case_tag
+    select distinct on (p.organization_id, p.case_id) p.organization_id, p.case_id, 'work',
+      m.account_id, now() from ${SEATS} join ${PEOPLE} on m.organization_id = p.organization_id
+    on conflict do nothing`,
+  case_todo: `insert into case_todo
+      (organization_id, case_id, text, account_id, author_id, author_name, created_at)
+    select p.organization_id, p.case_id, 'WORK', m.account_id, m.account_id, 'WORK', now()
+    from ${SEATS} join ${PEOPLE} on m.organization_id = p.organization_id`,
+  colleague_setting: `insert into colleague_setting
+    select distinct on (organization_id) organization_id, true, account_id, now() from ${PEOPLE}
+    on conflict do nothing`,
+  conflict_setting: `insert into conflict_setting
+      (organization_id, people, account_id, updated_at)
+    select organization_id, array_agg(distinct account_id), min(account_id::text)::uuid, now()
+    from membership where role like 'trial%' group by 1`,
+  conflict_check: `insert into conflict_check (organization_id, occasion, subject_key, family_name,
+      given_names, asked_by_name, asked_at)
+    select distinct organization_id, 'request', 'WORK', 'WORK', 'WORK', 'WORK', now() from ${SEATS}`,
+  conflict_match: `insert into conflict_match
+    select distinct on (c.id) c.id, c.organization_id, 'client', 'WORK', 'WORK', p.id, '{WORK}', now()
+    from conflict_check c join conflict_person p on p.organization_id = c.organization_id`,
+  conflict_decision: `insert into conflict_decision
+      (check_id, organization_id, kind, reason, account_id, account_name, decided_at)
+    select distinct on (c.id) c.id, c.organization_id, 'no_conflict', 'WORK', m.account_id, 'WORK',
+      now() from conflict_check c join ${PEOPLE} on m.organization_id = c.organization_id`,
   calendar_link: `insert into calendar_link
       (account_id, organization_id, membership_id, name, titles, token_hash)
     select account_id, organization_id, id, 'WORK', 'name', encode(sha256(id::text::bytea), 'hex')

@@ -17,7 +17,7 @@ export async function saveSignInRule(_previous: FormState, data: FormData): Prom
   const page = await loadSignInRule();
   const version = Number(data.get("version"));
   if (!page || !Number.isInteger(version) || version < 0) return nothingHere();
-  const form = { fields: signInRuleFields(page), schema: signInRuleSchema };
+  const form = { fields: signInRuleFields(page), schema: signInRuleSchema, also: ["version"] };
   return answerForm(data, form, async (input, { actor }, values) => {
     const session = await requireSession();
     const cameFrom = (await agencyOf(session.id))?.id ?? null;
