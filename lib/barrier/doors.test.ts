@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { handlers, serverActions } from "../testing/sources.ts";
+import { handlers, pages, serverActions } from "../testing/sources.ts";
 
 const actions = serverActions();
 
@@ -11,6 +11,9 @@ const ASKS =
   /\b(answerForm|requireActor|requireSession|currentSession|currentActor|waitingSession|requestClient|keepSession)\(/;
 
 test("the doors are found", () => {
+  expect(pages()).toEqual(
+    expect.arrayContaining(["/", "/cases/[caseId]", "/cases/[caseId]/[step]"]),
+  );
   expect(actions.length).toBeGreaterThan(30);
   expect(actions.find(({ name }) => name === "runStep")).toMatchObject({ takesForm: true });
 });

@@ -62,10 +62,6 @@ const OUTSIDE_SCOPE: Record<string, string> = {
   "record-loads/mutations.ts": "the same",
   "second-factor/data.ts": "a sign-in comes before who acts",
   "second-factor/mutations.ts": "the same",
-  "identity-providers/data.ts": "agencies that sign people in",
-  "identity-providers/mutations.ts": "the same",
-  "sign-in-rules/data.ts": "what an organization asks at the sign-in",
-  "sign-in-rules/mutations.ts": "the same",
   "tasks/data.ts": "the work of one organization, in its own transaction",
 };
 /** Folders that are no noun: how the database runs, and who works in nobody's name. */

@@ -244,11 +244,6 @@ export const TABLES: Record<string, TableRule> = {
     sees: (row, me, all) => own(row, me, all) && isConflictsPerson(me, all),
     ...record,
   },
-  colleague_setting: { sees: own, ...kept },
-  case_opening: { sees: own, ...record },
-  absence: { sees: own, ...kept },
-  case_tag: { sees: own, may: ["insert", "delete"] },
-  case_todo: { sees: own, ...kept },
   import: { sees: own, ...kept },
   import_line: { sees: own, ...record },
   import_row: { sees: own, ...whole },
@@ -349,25 +344,6 @@ export const PLANTED: Record<string, string> = {
       (organization_id, case_id, text, account_id, author_id, author_name, created_at)
     select p.organization_id, p.case_id, 'WORK', m.account_id, m.account_id, 'WORK', now()
     from ${SEATS} join ${PEOPLE} on m.organization_id = p.organization_id`,
-  case_opening: `insert into case_opening
-    select p.organization_id, m.account_id, p.case_id, now()::date, 'WORK', now()
-    from ${SEATS} join ${PEOPLE} on m.organization_id = p.organization_id`,
-  absence: `insert into absence (organization_id, account_id, covered_by, from_day, until_day,
-      stated_by, stated_at)
-    select a.organization_id, a.account_id, b.account_id, now(), now(), a.account_id, now()
-    from membership a join membership b using (organization_id)
-    where a.account_id < b.account_id`,
-  case_tag: `insert into case_tag
-    select distinct on (p.organization_id, p.case_id) p.organization_id, p.case_id, 'work',
-      m.account_id, now() from ${SEATS} join ${PEOPLE} on m.organization_id = p.organization_id
-    on conflict do nothing`,
-  case_todo: `insert into case_todo
-      (organization_id, case_id, text, account_id, author_id, author_name, created_at)
-    select p.organization_id, p.case_id, 'WORK', m.account_id, m.account_id, 'WORK', now()
-    from ${SEATS} join ${PEOPLE} on m.organization_id = p.organization_id`,
-  colleague_setting: `insert into colleague_setting
-    select distinct on (organization_id) organization_id, true, account_id, now() from ${PEOPLE}
-    on conflict do nothing`,
   conflict_setting: `insert into conflict_setting
       (organization_id, people, account_id, updated_at)
     select organization_id, array_agg(distinct account_id), min(account_id::text)::uuid, now()
