@@ -61,6 +61,7 @@ export function CaseView({ page, addNote, keepClient, chooseAppearance }: CaseVi
             parties={page.parties}
             shared={state.shared}
             assignee={page.assignee}
+            assignments={page.timeline.filter(({ step, undone }) => step === "assign" && !undone)}
             client={page.client}
             keepClient={keepClient}
           />

@@ -1,9 +1,10 @@
 import { Tag } from "#components/ui/tag.tsx";
-import type { PartyCard } from "#lib/cases/types.ts";
+import type { PartyCard, TimelineEntry } from "#lib/cases/types.ts";
 import type { ClientRecord } from "#lib/clients/types.ts";
 import type { FormAction } from "#lib/format/form.ts";
 import { type LocalDate, writtenDate } from "#lib/workflow/dates.ts";
 import type { CounselMotion, SharedState } from "#lib/workflow/state.ts";
+import classes from "./case.module.css";
 import { ClientContact } from "./client-contact.tsx";
 import { Pairs, Panel } from "./panel.tsx";
 
@@ -12,13 +13,16 @@ interface PeopleProps {
   shared: SharedState;
   /** Who in the acting organization has the case; null: nobody. */
   assignee: string | null;
+  /** Every time it was assigned, the newest first. */
+  assignments: readonly TimelineEntry[];
   /** How the acting firm or clinic reaches its client; null for everybody else. */
   client: ClientRecord | null;
   keepClient: FormAction;
 }
 
 /** Who is on the case, and which of them work on this system. */
-export function People({ parties, shared, assignee, client, keepClient }: PeopleProps) {
+export function People(props: PeopleProps) {
+  const { parties, shared, assignee, assignments, client, keepClient } = props;
   const { counsel, counselMotion, hearing } = shared;
   return (
     <Panel id="people" title="People">
@@ -40,6 +44,18 @@ export function People({ parties, shared, assignee, client, keepClient }: People
           ["Assigned here", assignee ?? "Nobody yet"],
         ]}
       />
+      {assignments.length > 1 && (
+        <details className={classes.more}>
+          <summary>Who had it before</summary>
+          <ul className={classes.list}>
+            {assignments.map(({ id, sentence, recordedOn }) => (
+              <li key={id}>
+                {writtenDate(recordedOn)}: {sentence}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {client && <ClientContact client={client} action={keepClient} />}
     </Panel>
   );

@@ -74,6 +74,18 @@ export function AssignBar({ view, selection, pending, person }: AssignBarProps) 
           ))}
         </select>
       )}
+      {!self && (
+        <input
+          type="text"
+          name="reason"
+          aria-label="Reason"
+          placeholder="Reason, where somebody has it"
+          maxLength={300}
+          autoComplete="off"
+          hidden={asked !== null}
+          className={classes.reason}
+        />
+      )}
       {everything && asked === null && (
         <Button size="xs" onClick={() => setAsked(chosen(person.current))}>
           Assign

@@ -30,8 +30,8 @@ const SORTS = {
 /** What narrows a queue: a form that asks for an address, at once where script runs. */
 export function QueueFilters({ view, change }: QueueFiltersProps) {
   const { filters, path, address } = view;
-  const { stage, court, before, represented, detained } = filters;
-  const narrowing = [stage, court, before, represented, detained].filter(
+  const { stage, court, before, represented, detained, tag } = filters;
+  const narrowing = [stage, court, before, represented, detained, tag].filter(
     (one) => one !== null,
   ).length;
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -128,14 +128,34 @@ export function QueueFilters({ view, change }: QueueFiltersProps) {
           <option value="me">Mine</option>
           <option value="nobody">Unassigned</option>
           <option value="anybody">Anybody’s</option>
+          {view.assignsMany > 0 && <option value="left">People who left</option>}
+          {view.covering.length > 0 && (
+            <optgroup label="Covering for">
+              {view.covering.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </optgroup>
+          )}
           <optgroup label="Colleagues">
-            {view.colleagues.map(({ value, label }) => (
+            {view.colleagues.filter(notIn(view.covering)).map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}
               </option>
             ))}
           </optgroup>
         </Select>
+        {view.tags.length > 0 && (
+          <Select name="tag" label="Tag" value={filters.tag ?? ""}>
+            <option value="">Any tag</option>
+            {view.tags.map((tag) => (
+              <option key={tag} value={tag}>
+                {tag}
+              </option>
+            ))}
+          </Select>
+        )}
         <span className={classes.sort}>
           <Select name="sort" label="Sort by" value={view.sort}>
             {view.sorts.map((sort) => (
@@ -161,6 +181,10 @@ export function QueueFilters({ view, change }: QueueFiltersProps) {
 
 function sorted(view: QueueView, sort: string): AddressChange {
   return sort === view.sort ? {} : { sort, direction: null };
+}
+
+function notIn(others: QueueView["covering"]) {
+  return (one: { value: string }) => others.every(({ value }) => value !== one.value);
 }
 
 function yesNo(value: boolean | null): string {

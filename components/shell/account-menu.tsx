@@ -66,6 +66,11 @@ export function AccountPanel({ data, actions }: AccountProps) {
           </span>
         </p>
       )}
+      {data.carriesCases && (
+        <a href="/absences" className={classes.item}>
+          Absence and cover
+        </a>
+      )}
       <a href="/account" className={classes.item}>
         Change password
       </a>

@@ -380,7 +380,11 @@ describe("on a case", () => {
     };
     await inScope(supervisor, (scope) => addPerson(scope, tie, NOW));
     const assign = (who: Actor) =>
-      take(supervisor, caseId, "assign", { personId: who.userId, personName: who.name });
+      take(supervisor, caseId, "assign", {
+        personId: who.userId,
+        personName: who.name,
+        reason: "The matter is near.",
+      });
     expect(await assign(attorney)).toMatchObject({
       ok: false,
       reason: expect.stringContaining("Ask your conflicts person: Ruth Calloway"),

@@ -32,6 +32,7 @@ const LABELS: Record<string, string> = {
   represented: "counsel",
   detained: "detained",
   assigned: "assigned to",
+  tag: "tag",
 };
 
 /** The filters of an export in words, for its log. */
@@ -44,6 +45,7 @@ export function filtersInWords(filters: Record<string, string>): string {
 function valueInWords(key: string, value: string): string {
   if (key === "stage" && value in STAGES) return STAGES[value as Stage].label.toLowerCase();
   if (key === "assigned" && value === "me") return "themselves";
+  if (key === "assigned" && value === "left") return "people who left";
   if (key === "assigned" && value === "mine") return "themselves or nobody";
   return key === "assigned" && value.length === 36 ? "a colleague" : value;
 }

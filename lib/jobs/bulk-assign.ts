@@ -17,6 +17,7 @@ const workSchema = z.object({
   caseIds: z.array(z.uuid()),
   assigneeId: z.uuid(),
   assigneeName: z.string(),
+  reason: z.string().default(""),
   role: z.enum(Object.keys(ROLES) as Role[]),
   skipped: z.number().int().default(0),
 });
@@ -77,7 +78,11 @@ async function assignOne(actor: Actor, work: Work, taskId: string, caseId: strin
       {
         caseId,
         step: "assign",
-        input: { personId: work.assigneeId, personName: work.assigneeName },
+        input: {
+          personId: work.assigneeId,
+          personName: work.assigneeName,
+          reason: work.reason,
+        },
         occurredOn: null,
         report: null,
         expectedVersion: version,

@@ -8,7 +8,13 @@ import type { Recipient, WaitingNotice } from "./message.ts";
 export async function waitingNotices(scope: Scope, limit: number): Promise<WaitingNotice[]> {
   const { rows } = await scope.sql.query<WaitingNotice>({
     name: "waiting-notices",
-    text: `select n.id, n.case_id as "caseId", p.assigned_to as "assignedTo"
+    text: `select n.id, n.case_id as "caseId", p.assigned_to as "assignedTo",
+        array(
+          select b.covered_by from absence b
+          where b.organization_id = n.organization_id and b.account_id = p.assigned_to
+            and b.called_off_at is null
+            and organization_today() between b.from_day and b.until_day
+        ) as "covers"
       from notice n left join party_file p on p.case_id = n.case_id
       where n.organization_id = current_organization() and n.mail_state = 'waiting'
       order by n.created_at, n.id limit $1`,

@@ -9,6 +9,8 @@ export interface WaitingNotice {
   caseId: string;
   /** The person the case is assigned to, while they are with the organization. */
   assignedTo: string | null;
+  /** Who stands in for that person today. */
+  covers: readonly string[];
 }
 
 export interface Recipient {
@@ -37,7 +39,8 @@ export function messagesFor(
   const mine = new Map<Recipient, WaitingNotice[]>();
   for (const notice of notices) {
     const assignee = people.get(notice.assignedTo ?? "");
-    const told = assignee ? [assignee] : recipients.filter((one) => one.assigns);
+    const covers = notice.covers.flatMap((id) => people.get(id) ?? []);
+    const told = assignee ? [assignee, ...covers] : recipients.filter((one) => one.assigns);
     for (const one of told) mine.set(one, [...(mine.get(one) ?? []), notice]);
   }
   return [...mine].map(([recipient, theirs]) => message(recipient, theirs, baseUrl));

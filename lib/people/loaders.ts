@@ -71,6 +71,7 @@ export async function loadShell(): Promise<ShellData> {
     unreadNotices: unread,
     seesCases,
     seesCalendar: can(actor, "see the calendar"),
+    carriesCases: can(actor, "carry cases"),
     seesReads: can(actor, "see who looked"),
     entersCases: can(actor, "enter a case"),
     bringsFiles: sourcesOf(actor).length > 0,

@@ -123,6 +123,10 @@ export function conditions(
   if (filters.represented !== null) all.push(`${filters.represented ? "" : "not "}p.represented`);
   if (filters.detained !== null) all.push(`${filters.detained ? "" : "not "}p.detained`);
   all.push(...assignedTo(filters.assigned, actor.userId, add));
+  if (filters.tag) {
+    all.push(`exists (select from case_tag g where g.organization_id = p.organization_id
+      and g.case_id = p.case_id and g.tag = ${add(filters.tag, "text")})`);
+  }
   if (query.also) all.push(...query.also(add));
   if (filters.q) {
     const { words, prefixes } = findTerms(filters.q);
@@ -133,9 +137,18 @@ export function conditions(
   return all;
 }
 
+/** Whose membership of the acting organization ended, and was not begun anew: few. */
+const PEOPLE_WHO_LEFT = `select distinct m.account_id from membership m
+  where m.organization_id = current_organization() and m.ended_at is not null
+    and not exists (
+      select from membership n where n.organization_id = m.organization_id
+        and n.account_id = m.account_id and n.ended_at is null
+    )`;
+
 function assignedTo(whose: string, me: string | null, add: Parameters["add"]): string[] {
   if (whose === "anybody") return [];
   if (whose === "nobody") return ["p.assigned_to is null"];
+  if (whose === "left") return [`p.assigned_to = any(array(${PEOPLE_WHO_LEFT}))`];
   if (whose === "me") return [`p.assigned_to = ${add(me, "uuid")}`];
   if (whose !== "mine") return [`p.assigned_to = ${add(whose, "uuid")}`];
   return [`(p.assigned_to is null or p.assigned_to = ${add(me, "uuid")})`];

@@ -284,7 +284,12 @@ describe("assigning", () => {
   const person = (actor: Actor) => ({ value: actor.userId ?? "", label: actor.name });
   test("tells what became of each, and the same submission twice is once", async () => {
     const caseIds = (made.offer ?? []).slice(0, 2);
-    const request = { caseIds, person: person(parties.attorney), key: randomUUID() };
+    const request = {
+      caseIds,
+      person: person(parties.attorney),
+      reason: "Hearing weeks",
+      key: randomUUID(),
+    };
     for (let time = 0; time < 2; time++) {
       const outcomes = await assignCases(parties.supervisor, request, NOW);
       expect(outcomes.map((one) => one.refused)).toEqual([null, null]);
@@ -306,7 +311,12 @@ describe("assigning", () => {
     expect(await given(attorney)).toEqual([attorney.userId]);
     expect(await given(checks)).toEqual([]);
     const [caseId = ""] = made.review ?? [];
-    const request = { caseIds: [caseId], person: person(checks), key: randomUUID() };
+    const request = {
+      caseIds: [caseId],
+      person: person(checks),
+      reason: "Hearing weeks",
+      key: randomUUID(),
+    };
     const [outcome] = await assignCases(supervisor, request, NOW);
     expect(outcome?.refused).toMatch(/who carries cases/);
     const many = inScope(supervisor, (scope) =>
@@ -318,12 +328,22 @@ describe("assigning", () => {
     const [mine = "", theirs = ""] = made.review ?? [];
     const refused = await assignCases(
       parties.attorney,
-      { caseIds: [mine, theirs], person: person(parties.supervisor), key: randomUUID() },
+      {
+        caseIds: [mine, theirs],
+        person: person(parties.supervisor),
+        reason: "Hearing weeks",
+        key: randomUUID(),
+      },
       NOW,
     );
     expect(refused).toHaveLength(2);
     for (const one of refused) expect(one.refused).toMatch(/supervisor/);
-    const strange = { caseIds: [mine], person: person(parties.stranger), key: randomUUID() };
+    const strange = {
+      caseIds: [mine],
+      person: person(parties.stranger),
+      reason: "Hearing weeks",
+      key: randomUUID(),
+    };
     expect(await assignCases(parties.stranger, strange, NOW)).toEqual([]);
   });
 });

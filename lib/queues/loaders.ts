@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { cache } from "react";
+import { coveredToday } from "../absences/data.ts";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import { inScope, type Scope } from "../cases/scope.ts";
@@ -14,6 +15,7 @@ import { windowsAt } from "../hearings/data.ts";
 import { withoutDisplaced } from "../hearings/window.ts";
 import { reviews } from "../review/opening.ts";
 import { readHref } from "../review/schema.ts";
+import { tagsInUse } from "../tags/data.ts";
 import { MAX_BULK_CASES } from "../tasks/mutations.ts";
 import { dayIn, type LocalDate } from "../workflow/dates.ts";
 import { STAGES, type Stage } from "../workflow/stages.ts";
@@ -36,7 +38,14 @@ import {
   stagesOfSide,
 } from "./definitions.ts";
 import { lineOf, type QueueRow, sentenceOf } from "./facts.ts";
-import { type Address, readAddress, readCursor, readFilters, writeCursor } from "./schema.ts";
+import {
+  type Address,
+  addressWith,
+  readAddress,
+  readCursor,
+  readFilters,
+  writeCursor,
+} from "./schema.ts";
 import type {
   Choice,
   ColumnId,
@@ -129,6 +138,20 @@ export async function loadHome(actor: Actor): Promise<{ queues: HomeQueue[]; nex
   if (!actor.side) return { queues, next: [] };
   const next = await inScope(actor, async (scope) => nextCases(scope, queues));
   return { queues, next };
+}
+
+/**
+ * How many cases those have who left the organization, and where they are; null for who hands out
+ * none.
+ */
+export async function loadLeft(actor: Actor): Promise<(Count & { href: string }) | null> {
+  const queue = queuesOf(actor).find((one) => one.href === "/cases");
+  if (!actor.side || !queue || !can(actor, "assign cases")) return null;
+  return inScope(actor, async (scope) => {
+    const query = await queryOf(scope, queue, { assigned: "left" });
+    const [count] = await queueCounts(scope, [query]);
+    return { ...(count as Count), href: addressWith("/cases", {}, { assigned: "left" }) };
+  });
 }
 
 /** What tells why a case waits: the words of a person where a queue begins with them, else its date. */
@@ -259,6 +282,11 @@ async function viewOf(scope: Scope, queue: QueueDefinition, address: Address): P
     next: after,
     courts: around.courts,
     colleagues: around.colleagues,
+    covering: (await coveredToday(scope)).map(({ accountId, name }) => ({
+      value: accountId,
+      label: name,
+    })),
+    tags: await tagsInUse(scope),
     assignees: assignees(actor, around.colleagues),
     exportHref: mayExport(actor, queue) ? exportHref(queue.id, address) : null,
     key: randomUUID(),
@@ -319,8 +347,8 @@ async function readPage(
 }
 
 function narrowed(filters: QueueView["filters"], opensWith: string): boolean {
-  const { q, stage, court, before, represented, detained, assigned } = filters;
-  return q || stage || court || before || represented !== null || detained !== null
+  const { q, stage, court, before, represented, detained, assigned, tag } = filters;
+  return q || tag || stage || court || before || represented !== null || detained !== null
     ? true
     : assigned !== opensWith;
 }

@@ -16,7 +16,7 @@ import type { AssignOutcome, Choice } from "./types.ts";
  */
 export async function assignCases(
   actor: Actor,
-  request: { caseIds: readonly string[]; person: Choice; key: string },
+  request: { caseIds: readonly string[]; person: Choice; reason: string; key: string },
   now: Date,
 ): Promise<AssignOutcome[]> {
   const outcomes: AssignOutcome[] = [];
@@ -31,7 +31,11 @@ export async function assignCases(
       {
         caseId,
         step: "assign",
-        input: { personId: request.person.value, personName: request.person.label },
+        input: {
+          personId: request.person.value,
+          personName: request.person.label,
+          reason: request.reason,
+        },
         occurredOn: null,
         report: null,
         expectedVersion: snapshot.version,

@@ -21,6 +21,7 @@ describe("filters", () => {
       before: "2012-08-12",
       represented: false,
       detained: true,
+      tag: null,
       assigned: "nobody",
       q: "ana",
     });
@@ -38,6 +39,7 @@ describe("filters", () => {
       stage: null,
       represented: null,
       detained: null,
+      tag: null,
       assigned: "mine",
     }));
 });

@@ -13,6 +13,7 @@ export const ADDRESS_KEYS = [
   "represented",
   "detained",
   "assigned",
+  "tag",
   "sort",
   "direction",
   "after",
@@ -38,7 +39,8 @@ const filtersSchema = z.object({
   before: z.string().refine(isLocalDate).nullable().catch(null),
   represented: yesNo,
   detained: yesNo,
-  assigned: z.enum(["mine", "me", "nobody", "anybody"]).or(z.uuid()).nullable().catch(null),
+  assigned: z.enum(["mine", "me", "nobody", "anybody", "left"]).or(z.uuid()).nullable().catch(null),
+  tag: z.string().trim().min(1).max(40).nullable().catch(null),
 });
 
 /**
@@ -57,6 +59,7 @@ const NO_FILTERS = {
   before: null,
   represented: null,
   detained: null,
+  tag: null,
 };
 
 /** One value for each known key; of several the first, as forms and bookmarks write them. */

@@ -114,6 +114,8 @@ export interface Filters {
   represented: boolean | null;
   detained: boolean | null;
   assigned: Assigned;
+  /** A word that the organization put on its cases. */
+  tag: string | null;
   /** A name or an A-number, in any writing. */
   q: string;
 }
@@ -205,6 +207,10 @@ export interface QueueView extends Count {
   previous: string | null;
   courts: Choice[];
   colleagues: Choice[];
+  /** For whom the reader stands in today. */
+  covering: Choice[];
+  /** Words that the organization has put on cases. */
+  tags: string[];
   /** To whom the actor may give cases: colleagues, only oneself, or nobody. */
   assignees: Choice[];
   /** Where the list is as a file, with all its pages; null: not for this role. */

@@ -92,6 +92,7 @@ export async function startBulkAssign(
   scope: Scope,
   caseIds: readonly string[],
   assigneeId: string,
+  reason = "",
 ): Promise<{ taskId: string } | null> {
   const { organizationId, userId, role } = scope.actor;
   const name = await colleagueName(scope, assigneeId, "carry cases");
@@ -100,7 +101,7 @@ export async function startBulkAssign(
   const taskId = await createTask(scope.sql, scope.actor, {
     label: `Assign ${unique.length} ${unique.length === 1 ? "case" : "cases"} to ${name}`,
     total: unique.length,
-    payload: { caseIds: unique, assigneeId, assigneeName: name, role },
+    payload: { caseIds: unique, assigneeId, assigneeName: name, role, reason },
   });
   await enqueue(
     scope.sql,

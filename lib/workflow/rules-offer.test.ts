@@ -139,7 +139,8 @@ describe("the ways out and back", () => {
     expect(
       refusal(book.attempt(attorney, "assign", { ...other, personId: attorney.userId })),
     ).toMatch(/Somebody has this case/);
-    book.take(supervisor, "assign", other);
+    expect(refusal(book.attempt(supervisor, "assign", other))).toMatch(/Say why/);
+    book.take(supervisor, "assign", { ...other, reason: "On leave until September." });
     expect(book.view(attorney).government?.assignedTo).toBe("somebody");
     expect(book.view(advocate).defense?.assignedTo).toBeNull();
   });

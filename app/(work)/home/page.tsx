@@ -12,18 +12,20 @@ import {
   WorkInHand,
 } from "#components/home/home.tsx";
 import { NoticeList } from "#components/home/notice-list.tsx";
+import { Standing } from "#components/home/standing.tsx";
 import { Records } from "#components/oversight/records.tsx";
 import { OrganizationCounts } from "#components/people/organization-counts.tsx";
 import { PeopleTable } from "#components/people/people-table.tsx";
 import { LinkButton, TextLink } from "#components/ui/links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadCovered } from "#lib/absences/loaders.ts";
 import type { Actor } from "#lib/access/actor.ts";
 import { can } from "#lib/access/can.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { loadNotices } from "#lib/notices/loaders.ts";
 import { loadRecords } from "#lib/oversight/loaders.ts";
 import { loadOrganizations, loadOwnPeople } from "#lib/people/loaders.ts";
-import { loadHome } from "#lib/queues/loaders.ts";
+import { loadHome, loadLeft } from "#lib/queues/loaders.ts";
 import type { HomeQueue } from "#lib/queues/types.ts";
 import { loadOrganizationTasks } from "#lib/tasks/loaders.ts";
 import { openRecord } from "../records/actions.ts";
@@ -71,16 +73,19 @@ function titleOf(actor: Actor): string {
 }
 
 async function CaseHome({ actor }: { actor: Actor }) {
-  const [{ queues, next }, tasks, notices] = await Promise.all([
+  const [{ queues, next }, tasks, notices, covered, left] = await Promise.all([
     loadHome(actor),
     loadOrganizationTasks(),
     loadNotices({ limit: 6 }),
+    loadCovered(),
+    loadLeft(actor),
   ]);
   return (
     <HomeColumns
       main={
         <>
           <WorkInHand tasks={tasks} />
+          <Standing covered={covered} left={left} />
           <ReadNext queues={queues} />
           {queues.every(({ count }) => count === 0) && <AllDone />}
           <QueueList queues={queues} />

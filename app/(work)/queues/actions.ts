@@ -19,6 +19,7 @@ const schema = z.object({
   caseId: z.array(z.uuid()).max(AT_ONCE),
   person: z.uuid(),
   key: z.uuid(),
+  reason: z.string().trim().max(300).catch(""),
   /** Everything that this address of the queue shows, instead of single cases. */
   whole: z.object({ queue: z.string(), address: z.record(z.string(), z.string()) }).nullable(),
   /** How many cases the person was asked about, and said yes to. */
@@ -36,13 +37,14 @@ export async function assignSelected(_previous: AssignState, data: FormData): Pr
     caseId: data.getAll("caseId"),
     person: data.get("person"),
     key: data.get("key"),
+    reason: data.get("reason"),
     whole: wholeQueue(data),
     confirmed: data.get("confirmed"),
   });
   const person = (await loadAssignees(actor)).find((one) => one.value === data.get("person"));
   if (!person || !parsed.success) return refusal("Choose cases, and to whom they go.");
 
-  const { caseId, key, whole, confirmed } = parsed.data;
+  const { caseId, key, reason, whole, confirmed } = parsed.data;
   const caseIds = whole
     ? await loadQueueIds(actor, whole.queue, readAddress(whole.address), MAX_BULK_CASES)
     : caseId;
@@ -53,7 +55,9 @@ export async function assignSelected(_previous: AssignState, data: FormData): Pr
     );
   }
   if (caseIds.length > AT_ONCE) {
-    const task = await inScope(actor, (scope) => startBulkAssign(scope, caseIds, person.value));
+    const task = await inScope(actor, (scope) =>
+      startBulkAssign(scope, caseIds, person.value, reason),
+    );
     if (!task) return refusal("Your role does not assign whole queues.");
     return {
       ...NOTHING_ASSIGNED,
@@ -62,7 +66,7 @@ export async function assignSelected(_previous: AssignState, data: FormData): Pr
     };
   }
 
-  const outcomes = await assignCases(actor, { caseIds, person, key }, await domainNow());
+  const outcomes = await assignCases(actor, { caseIds, person, reason, key }, await domainNow());
   revalidatePath("/", "layout");
   const done = outcomes.filter((one) => one.refused === null).length;
   return {

@@ -170,7 +170,7 @@ function inputFor(step: AnyStep, asked: Asked): Record<string, unknown> {
     case "tie-to-lead":
       return { leadId: book.lead.caseId };
     case "assign":
-      return { personId: actor.userId, personName: actor.name };
+      return { personId: actor.userId, personName: actor.name, reason: "They asked for it." };
     case "confirm-report": {
       const events = confirmable(book.context(actor).log, party, state.shared.confirmed);
       return { eventId: events[0]?.id ?? "none" };
