@@ -14,6 +14,7 @@ import { Family } from "./family.tsx";
 import { Hearings } from "./hearings.tsx";
 import { Notes } from "./notes.tsx";
 import { OwnSection } from "./own-section.tsx";
+import { OwnWork, type WorkActs } from "./own-work.tsx";
 import { Panel } from "./panel.tsx";
 import { Papers } from "./papers.tsx";
 import { People } from "./people.tsx";
@@ -27,10 +28,12 @@ interface CaseViewProps {
   addNote: FormAction;
   keepClient: FormAction;
   chooseAppearance: FormAction;
+  work: WorkActs;
 }
 
 /** A whole case on one page: to be read from the top, and printed as it stands. */
-export function CaseView({ page, addNote, keepClient, chooseAppearance }: CaseViewProps) {
+export function CaseView(props: CaseViewProps) {
+  const { page, addNote, keepClient, chooseAppearance, work } = props;
   const { snapshot, program, today } = page;
   const { state, caseId } = snapshot;
   const papers = Object.fromEntries(page.documents.map((one) => [one.id, one.href]));
@@ -50,6 +53,7 @@ export function CaseView({ page, addNote, keepClient, chooseAppearance }: CaseVi
       <div className={classes.columns}>
         <div className={classes.column}>
           {!page.readsOnly && <Actions own={page.own} reports={page.reports} />}
+          <OwnWork page={page} acts={work} />
           <Family members={page.family} caseId={caseId} today={today} />
           <Outcome shared={state.shared} today={today} />
           <OwnSection state={state} program={program} today={today} />
@@ -73,7 +77,7 @@ export function CaseView({ page, addNote, keepClient, chooseAppearance }: CaseVi
           <AwaitedPapers caseId={caseId} state={state} />
           <Papers caseId={caseId} documents={page.documents} />
           <CaseChecks {...page.conflicts} />
-          <Notes notes={page.notes} action={page.mayWriteNotes ? addNote : null} />
+          <Notes notes={page.notes} side={page.side} action={page.mayWriteNotes ? addNote : null} />
           {page.reads && <WhoLooked caseId={caseId} reads={page.reads} />}
         </div>
       </div>

@@ -9,6 +9,7 @@ export function AsksReasonForm({ asks, action }: { asks: boolean; action: FormAc
     action,
     schema: asksReasonSchema,
     fields: asksReasonFields(asks),
+    keepAnswers: true,
   });
   return <ServerForm form={form} submitLabel="Save" label="Colleagues’ cases" />;
 }

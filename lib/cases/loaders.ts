@@ -26,7 +26,9 @@ import { programsInForce } from "../programs/data.ts";
 import { lastReads } from "../read-log/loaders.ts";
 import { logRead } from "../read-log/mutations.ts";
 import { requestsView } from "../requests/view.ts";
+import { tagsInUse, tagsOf } from "../tags/data.ts";
 import { textNames } from "../texts/data.ts";
+import { todosOf } from "../todos/data.ts";
 import { correctableEvents } from "../workflow/corrections.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import { programOf, programOn } from "../workflow/programs/program.ts";
@@ -35,6 +37,7 @@ import {
   caseLog,
   caseSnapshot,
   colleagueName,
+  colleagues,
   defenseOrganizations,
   type IntakeChoices,
   intakeChoices,
@@ -169,6 +172,8 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     mayWriteNotes: can(actor, "write notes"),
     client: await clientOf(scope, snapshot),
     conflicts: await conflictsOf(scope, snapshot),
+    tags: { tags: await tagsOf(scope, caseId), inUse: await tagsInUse(scope) },
+    todos: await workOf(scope, caseId),
     reads: await lastReads(scope, caseId, timeZone),
   };
 }
@@ -179,6 +184,17 @@ async function conflictsOf(scope: Scope, { caseId, respondent }: CaseSnapshot) {
   return {
     checks: await checksOfCase(scope, { caseId, aNumber }),
     details: await isConflictsPerson(scope),
+  };
+}
+
+/** What is still to be done, and by whom it could be. */
+async function workOf(scope: Scope, caseId: string) {
+  const { userId } = scope.actor;
+  const people = can(scope.actor, "write notes") ? await colleagues(scope) : [];
+  return {
+    todos: await todosOf(scope, caseId),
+    people: people.map(({ id, name }) => ({ value: id, label: name })),
+    me: userId ?? "",
   };
 }
 

@@ -11,7 +11,9 @@ import type { Note } from "../notes/types.ts";
 import type { ReadEntry } from "../read-log/types.ts";
 import type { RequestsView, RequestView } from "../requests/types.ts";
 import type { Proof, ProvingFormState } from "../second-factor/types.ts";
+import type { CaseTags } from "../tags/types.ts";
 import type { BothLanguages } from "../texts/types.ts";
+import type { CaseTodos } from "../todos/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import type { Family } from "../workflow/family.ts";
@@ -194,6 +196,9 @@ export interface CasePage {
   client: ClientRecord | null;
   /** The organization's own conflict checks, and whether the reader may see whom they found. */
   conflicts: { checks: CheckLine[]; details: boolean };
+  /** The organization's own words on the case, and what it still has to do. */
+  tags: CaseTags;
+  todos: CaseTodos;
   /** Who looked at the case last, the newest first; null for those who do not see that. */
   reads: ReadEntry[] | null;
 }

@@ -13,6 +13,7 @@ import { shipRevision } from "../programs/mutations.ts";
 import { loadReference } from "../reference/mutations.ts";
 import { Cast } from "./cast.ts";
 import { keepClients } from "./clients.ts";
+import { keepColleagues } from "./colleagues.ts";
 import { storiesOf } from "./deals.ts";
 import { keepFacts } from "./facts.ts";
 import { walkFamilies } from "./families.ts";
@@ -98,6 +99,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
     if (!options.signal?.aborted) await walkFamilies(cast);
     await keepClients(owner);
     if (!options.signal?.aborted) await keepFacts(seated);
+    if (!options.signal?.aborted) await keepColleagues(seated);
     await askReasons(owner, true);
     await settleNotices(owner);
     await startClock(owner);

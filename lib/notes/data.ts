@@ -11,10 +11,11 @@ export async function notesOf(scope: Scope, caseId: string): Promise<Note[]> {
     id: string;
     author_name: string;
     body: string;
+    privileged: boolean;
     created_at: Date;
   }>({
     name: "notes-of-case",
-    text: `select id, author_name, body, created_at from case_note
+    text: `select id, author_name, body, privileged, created_at from case_note
       where case_id = $1 and organization_id = current_organization()
       order by created_at desc, id limit $2`,
     values: [caseId, SHOWN],
@@ -23,6 +24,7 @@ export async function notesOf(scope: Scope, caseId: string): Promise<Note[]> {
     id: row.id,
     authorName: row.author_name,
     body: row.body,
+    privileged: row.privileged,
     createdAt: row.created_at.toISOString(),
   }));
 }

@@ -11,9 +11,10 @@ import { mustBeOpen } from "../openings/data.ts";
  */
 export async function addNote(
   actor: Actor,
-  note: { caseId: string; body: string },
+  note: { caseId: string; body: string; privileged?: boolean },
   now: Date,
 ): Promise<boolean> {
+  const privileged = note.privileged === true && actor.side === "defense";
   const mayWrite = actor.side && actor.userId && can(actor, "write notes");
   if (!mayWrite || !isId(note.caseId)) return false;
   return inScope(actor, async (scope) => {
@@ -21,9 +22,9 @@ export async function addNote(
     const { rowCount } = await scope.sql.query({
       name: "add-note",
       text: `insert into case_note
-          (case_id, organization_id, account_id, author_name, body, created_at)
-        select p.case_id, p.organization_id, $2, $3, $4, $5 from party_file p where p.case_id = $1`,
-      values: [note.caseId, actor.userId, actor.name, note.body, now],
+          (case_id, organization_id, account_id, author_name, body, created_at, privileged)
+        select p.case_id, p.organization_id, $2, $3, $4, $5, $6 from party_file p where p.case_id = $1`,
+      values: [note.caseId, actor.userId, actor.name, note.body, now, privileged],
     });
     return rowCount === 1;
   });

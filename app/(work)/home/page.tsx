@@ -11,6 +11,7 @@ import {
   Section,
   WorkInHand,
 } from "#components/home/home.tsx";
+import { MyTodos } from "#components/home/my-todos.tsx";
 import { NoticeList } from "#components/home/notice-list.tsx";
 import { Standing } from "#components/home/standing.tsx";
 import { Records } from "#components/oversight/records.tsx";
@@ -28,6 +29,8 @@ import { loadOrganizations, loadOwnPeople } from "#lib/people/loaders.ts";
 import { loadHome, loadLeft } from "#lib/queues/loaders.ts";
 import type { HomeQueue } from "#lib/queues/types.ts";
 import { loadOrganizationTasks } from "#lib/tasks/loaders.ts";
+import { loadMyTodos } from "#lib/todos/loaders.ts";
+import { finishTodo } from "../cases/[caseId]/own-actions.ts";
 import { openRecord } from "../records/actions.ts";
 import { dismissHint } from "./actions.ts";
 import { hintCookie } from "./hint-cookie.ts";
@@ -73,12 +76,13 @@ function titleOf(actor: Actor): string {
 }
 
 async function CaseHome({ actor }: { actor: Actor }) {
-  const [{ queues, next }, tasks, notices, covered, left] = await Promise.all([
+  const [{ queues, next }, tasks, notices, covered, left, mine] = await Promise.all([
     loadHome(actor),
     loadOrganizationTasks(),
     loadNotices({ limit: 6 }),
     loadCovered(),
     loadLeft(actor),
+    loadMyTodos(),
   ]);
   return (
     <HomeColumns
@@ -93,6 +97,11 @@ async function CaseHome({ actor }: { actor: Actor }) {
       }
       aside={
         <>
+          <MyTodos
+            todos={mine.todos}
+            today={mine.today}
+            finish={(id, done) => finishTodo.bind(null, id, done)}
+          />
           <NextCases cases={next} />
           <Section title="Notices" more={<TextLink href="/notices">All notices</TextLink>}>
             {notices.lines.length > 0 ? (

@@ -143,6 +143,11 @@ create index case_todo_of_case on case_todo (case_id, organization_id, created_a
 create index case_todo_of_person on case_todo (organization_id, account_id, due_on, id)
   where done_at is null;
 
+-- The defense's advice to its client: a note that is shown apart from the others.
+alter table case_note add column privileged boolean not null default false;
+create policy advice_is_the_defenses on case_note as restrictive for insert
+  with check (not privileged or current_side() = 'defense');
+
 alter table colleague_setting enable row level security;
 alter table case_opening enable row level security;
 alter table absence enable row level security;

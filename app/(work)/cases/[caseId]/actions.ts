@@ -25,7 +25,7 @@ import { domainNow } from "#lib/db/clock.ts";
 import { transitionFamily } from "#lib/families/mutations.ts";
 import { type FormState, needsAnotherLook } from "#lib/format/form.ts";
 import { addNote as writeNote } from "#lib/notes/mutations.ts";
-import { NOTE_FIELDS, noteSchema } from "#lib/notes/schema.ts";
+import { noteFields, noteSchema } from "#lib/notes/schema.ts";
 
 /** Takes a step: the form of every step ends here. */
 export async function runStep(
@@ -84,11 +84,15 @@ export async function addNote(
   _previous: FormState,
   data: FormData,
 ): Promise<FormState> {
-  return answerForm(data, { fields: NOTE_FIELDS, schema: noteSchema }, async (note, context) => {
-    if (!(await writeNote(context.actor, { caseId, ...note }, context.now))) return nothingHere();
-    revalidatePath(`/cases/${caseId}`);
-    return { ok: true, message: "The note is kept.", errors: {}, values: {} };
-  });
+  return answerForm(
+    data,
+    { fields: noteFields("defense"), schema: noteSchema },
+    async (note, context) => {
+      if (!(await writeNote(context.actor, { caseId, ...note }, context.now))) return nothingHere();
+      revalidatePath(`/cases/${caseId}`);
+      return { ok: true, message: "The note is kept.", errors: {}, values: {} };
+    },
+  );
 }
 
 /** Keeps how the client is reached: the firm's or clinic's own. */

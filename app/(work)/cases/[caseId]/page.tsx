@@ -8,6 +8,7 @@ import { formatANumber } from "#lib/format/a-number.ts";
 import { listName } from "#lib/format/names.ts";
 import { loadPastCase } from "#lib/past-cases/loaders.ts";
 import { addNote, chooseAppearance, keepClient } from "./actions.ts";
+import { addTag, addTodo, finishTodo, removeTag } from "./own-actions.ts";
 
 interface Props {
   params: Promise<{ caseId: string }>;
@@ -45,6 +46,12 @@ export default async function CasePage({ params, searchParams }: Props) {
         addNote={addNote.bind(null, caseId)}
         keepClient={keepClient.bind(null, caseId)}
         chooseAppearance={chooseAppearance}
+        work={{
+          addTag: addTag.bind(null, caseId),
+          removeTag: (tag) => removeTag.bind(null, caseId, tag),
+          addTodo: addTodo.bind(null, caseId),
+          finishTodo: (id, done) => finishTodo.bind(null, id, done),
+        }}
       />
     </>
   );
