@@ -15,3 +15,10 @@ test("where people come by https, browsers are told to", () => {
   expect(standingHeaders("/", true)["strict-transport-security"]).toMatch(/max-age=\d{8}/);
   expect(standingHeaders("/", false)).not.toHaveProperty("strict-transport-security");
 });
+
+test("an address that is a secret is told to no other page", () => {
+  for (const path of ["/invitation/abc", "/reset/abc?x=1"]) {
+    expect(standingHeaders(path, false)["referrer-policy"], path).toBe("strict-origin");
+  }
+  expect(standingHeaders("/sign-in", false)["referrer-policy"]).toBe("same-origin");
+});

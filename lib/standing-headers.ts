@@ -14,6 +14,9 @@ const ALWAYS = {
     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()",
 };
 
+/** Addresses that are a secret themselves: they go nowhere, not even to the next page of this house. */
+const SECRET = /^\/(invitation|reset)\//;
+
 /** What anybody may keep: files of the build, and the public figures. */
 const PUBLIC = /^\/(_next\/static\/|figures\/|icon\.svg|favicon\.ico)/;
 
@@ -24,6 +27,7 @@ const PUBLIC = /^\/(_next\/static\/|figures\/|icon\.svg|favicon\.ico)/;
 export function standingHeaders(path: string, secure: boolean): Record<string, string> {
   return {
     ...ALWAYS,
+    ...(SECRET.test(path) ? { "referrer-policy": "strict-origin" } : {}),
     ...(PUBLIC.test(path) ? {} : { "cache-control": "private, no-store" }),
     ...(secure ? { "strict-transport-security": "max-age=63072000; includeSubDomains" } : {}),
   };

@@ -11,8 +11,6 @@ import {
   officeSettingsSchema,
   organizationFields,
   organizationSchema,
-  personFields,
-  personSchema,
   roleFields,
   roleSchema,
   settingsFields,
@@ -42,15 +40,6 @@ export function AddCourtForm(props: { action: FormAction; courts: CourtChoice[] 
     fields: courtFields(props.courts),
   });
   return <ServerForm form={form} submitLabel="Add court" label="Add a court" />;
-}
-
-export function AddPersonForm(props: { action: FormAction; roles: Role[] }) {
-  const form = useServerForm({
-    action: props.action,
-    schema: personSchema,
-    fields: personFields(props.roles),
-  });
-  return <ServerForm form={form} submitLabel="Add person" label="Add person" />;
 }
 
 interface ChangeRoleProps {

@@ -2,6 +2,7 @@
 
 import { Text, Title } from "@mantine/core";
 import { type MouseEvent, useRef } from "react";
+import { TextLink } from "#components/ui/links.tsx";
 import { ServerForm, useServerForm } from "#components/ui/server-form.tsx";
 import { signInSchema } from "#lib/auth/schema.ts";
 import type { FormAction, FormField } from "#lib/format/form.ts";
@@ -56,6 +57,11 @@ export function SignInForm({ action, callbackUrl, demonstration, chosen }: SignI
     <div className={classes.columns}>
       <div ref={place} className={classes.form}>
         <ServerForm form={form} submitLabel="Sign in" hidden={{ callbackUrl }} label="Sign in" />
+        <Text mt="md">
+          <TextLink href="/forgotten" underline="always">
+            Forgotten your password?
+          </TextLink>
+        </Text>
       </div>
       {demonstration && (
         <section aria-labelledby="demonstration" className={classes.demonstration}>

@@ -11,7 +11,7 @@ interface AccountProps {
   };
 }
 
-/** Who acts and for whom; the person's other organizations; password; sign out. */
+/** Who acts and for whom; the person's other organizations; their account; sign out. */
 export function AccountMenu({ id, data, actions }: AccountProps & { id: string }) {
   return (
     <>
@@ -72,7 +72,7 @@ export function AccountPanel({ data, actions }: AccountProps) {
         </a>
       )}
       <a href="/account" className={classes.item}>
-        Change password
+        Your account
       </a>
       <form action={actions.signOut}>
         <button type="submit" className={classes.item}>

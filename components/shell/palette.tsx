@@ -174,7 +174,7 @@ function places(query: string, queues: readonly RailItem[]): Entry[] {
       detail: count === null ? "Queue" : `Queue · ${countText(count, capped)}`,
     })),
     { key: "notices", href: "/notices", label: "Notices", detail: "Go" },
-    { key: "account", href: "/account", label: "Change password", detail: "Go" },
+    { key: "account", href: "/account", label: "Your account", detail: "Go" },
   ];
   const words = searchText(query).split(" ").filter(Boolean);
   return all.filter(({ label }) => words.every((word) => searchText(label).includes(word)));

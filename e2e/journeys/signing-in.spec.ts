@@ -1,7 +1,7 @@
 import { expect, test } from "../fixtures.ts";
 import { Home } from "../pages/home.ts";
 import { SignInPage } from "../pages/sign-in.ts";
-import { AT_LOS_ANGELES, PASSWORD } from "../people.ts";
+import { AT_LOS_ANGELES } from "../people.ts";
 
 test("a wrong password and an address that nobody has are answered alike", async ({ stranger }) => {
   const page = await stranger();
@@ -36,35 +36,6 @@ test("after signing out the session's old token opens nothing", async ({ as }) =
   await page.context().addCookies(token);
   await page.goto("/home");
   await expect(page).toHaveURL(/\/sign-in/);
-});
-
-test("a new password ends every other session at its next request", async ({ as, stranger }) => {
-  const administrator = await as("administrator");
-  const email = `walk-in.${Date.now()}@example.org`;
-  const oneTime = await new Home(administrator).addPerson("Alder & Quince, attorneys", {
-    name: "Yarrow Thistledown",
-    email,
-    role: "Clinic staff",
-  });
-
-  const [here, elsewhere] = [await stranger(), await stranger()];
-  for (const page of [here, elsewhere]) await new SignInPage(page).signIn(email, oneTime);
-
-  await here.goto("/account");
-  await here.getByRole("textbox", { name: "Present password", exact: true }).fill(oneTime);
-  await here
-    .getByRole("textbox", { name: "New password", exact: true })
-    .fill(`${PASSWORD} and more`);
-  await here
-    .getByRole("textbox", { name: "New password once more", exact: true })
-    .fill(`${PASSWORD} and more`);
-  await here.getByRole("button", { name: "Change password" }).click();
-  await expect(here.getByRole("status")).toContainText(/changed/i);
-
-  await elsewhere.reload();
-  await expect(elsewhere).toHaveURL(/\/sign-in/);
-  await here.reload();
-  await expect(here).toHaveURL(/\/account$/);
 });
 
 test("signing in works without JavaScript", async ({ stranger }) => {

@@ -222,28 +222,36 @@ describe("whoever the agency sends", () => {
   });
 });
 
+/** The session that a password opens. */
+async function openedBy(email: string): Promise<string> {
+  const opened = await openSession(email, PASSWORD, HERE);
+  if (!opened.ok) throw new Error(`${email} could not sign in.`);
+  return opened.sessionId;
+}
+
 describe("an organization that its agency alone opens", () => {
   test("is opened by a password no longer, with the answer that a wrong one gets", async () => {
     const ana = await newPerson();
-    const early = await openSession(ana.email, PASSWORD, HERE);
-    expect(await readSession(early?.sessionId ?? "")).not.toBeNull();
+    const early = await openedBy(ana.email);
+    expect(await readSession(early)).not.toBeNull();
     await database.owner.query(
       "insert into sign_in_rule (organization_id, provider_id) values ($1, $2)",
       [office, provider],
     );
-    expect(await openSession(ana.email, PASSWORD, HERE)).toBeNull();
-    expect(await readSession(early?.sessionId ?? "")).toBeNull();
-    expect((await readWaitingSession(early?.sessionId ?? ""))?.waitsFor).toBe("agency");
+    const refused = { ok: false, until: null };
+    expect(await openSession(ana.email, PASSWORD, HERE)).toEqual(refused);
+    expect(await readSession(early)).toBeNull();
+    expect((await readWaitingSession(early))?.waitsFor).toBe("agency");
     const { session } = await signIn(ana);
     expect(await readSession(session ?? "")).not.toBeNull();
 
     // Whoever belongs elsewhere too is let in there, and stopped when they switch.
     const ben = await newPerson();
     await seat(ben.account, firm, "advocate");
-    const opened = await openSession(ben.email, PASSWORD, HERE);
-    expect((await readSession(opened?.sessionId ?? ""))?.actor.organizationName).toBe("A firm");
-    await switchMembership(opened?.sessionId ?? "", ben.membership);
-    expect(await readSession(opened?.sessionId ?? "")).toBeNull();
+    const opened = await openedBy(ben.email);
+    expect((await readSession(opened))?.actor.organizationName).toBe("A firm");
+    await switchMembership(opened, ben.membership);
+    expect(await readSession(opened)).toBeNull();
   });
 
   test("asks for a second factor as others do, unless the agency does so itself", async () => {

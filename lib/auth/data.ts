@@ -7,7 +7,9 @@ import { settings } from "../db/config.ts";
 import { pool } from "../db/pool.ts";
 import { overseen } from "../oversight/data.ts";
 import { idleSeconds } from "./lifetime.ts";
-import type { EndReason, Lacks, MembershipChoice, WaitsFor } from "./types.ts";
+import type { PasswordOwner } from "./password-rules.ts";
+import { tokenHash } from "./token.ts";
+import type { EndReason, Lacks, MembershipChoice, SignInWay, WaitsFor } from "./types.ts";
 
 /** A session that counts now: who acts, and what else that person may act as. */
 export interface LiveSession {
@@ -151,21 +153,19 @@ export async function membershipsOf(accountId: string): Promise<MembershipChoice
   }));
 }
 
-/** For checking a password: an open account and what it first acts as. */
+/** The names of the organizations that the person belongs to. */
+export async function organizationsOf(accountId: string): Promise<string[]> {
+  return (await membershipsOf(accountId)).map(({ organizationName }) => organizationName);
+}
+
+/** For checking a password: an open account. */
 export async function accountToOpen(email: string) {
-  const { rows } = await pool().query<{
-    account_id: string;
-    password_hash: string | null;
-    membership_id: string | null;
-  }>("select account_id, password_hash, membership_id from account_to_open($1)", [email]);
-  const row = rows[0];
-  return (
-    row && {
-      id: row.account_id,
-      passwordHash: row.password_hash ?? undefined,
-      membershipId: row.membership_id,
-    }
+  const { rows } = await pool().query<{ account_id: string; password_hash: string | null }>(
+    "select account_id, password_hash from account_to_open($1)",
+    [email],
   );
+  const row = rows[0];
+  return row && { id: row.account_id, passwordHash: row.password_hash ?? undefined };
 }
 
 /**
@@ -181,6 +181,55 @@ export async function wayIn(
   );
   const row = rows[0];
   return row ? { membershipId: row.membership_id, waitsFor: row.waits_for } : null;
+}
+
+/** Whose link for a new password it is; null: used, past its hour, or never there. */
+export async function ownerOfReset(token: string): Promise<PasswordOwner | null> {
+  const hash = tokenHash(token);
+  if (!hash) return null;
+  const { rows } = await pool().query<PasswordOwner>(
+    "select email, name, organizations from reset_by_token($1)",
+    [hash],
+  );
+  return rows[0] ?? null;
+}
+
+/** A session of one's own, as one recognizes it. */
+export interface OwnSession {
+  id: string;
+  browser: string;
+  network: string;
+  since: Date;
+  lastUsed: Date;
+  /** The one that asks. */
+  here: boolean;
+}
+
+/** The sessions that count, of the person whose session this is, the last used first. */
+export async function sessionsBeside(sessionId: string): Promise<OwnSession[]> {
+  const { rows } = await pool().query<Omit<OwnSession, "here">>(
+    `select id, browser, network, created_at as since, last_used_at as "lastUsed"
+     from sessions_beside($1, $2)`,
+    [sessionId, idleSeconds()],
+  );
+  return rows.map((row) => ({ ...row, here: row.id === sessionId }));
+}
+
+export interface SignInLine {
+  at: Date;
+  way: SignInWay;
+  outcome: "in" | "refused";
+  browser: string;
+  network: string;
+}
+
+/** The newest sign-ins and refused tries, of the person whose session this is. */
+export async function signInsOf(sessionId: string, limit: number): Promise<SignInLine[]> {
+  const { rows } = await pool().query<SignInLine>("select * from sign_ins_of($1, $2)", [
+    sessionId,
+    limit,
+  ]);
+  return rows;
 }
 
 /** Whether a demonstration is loaded here: then, and only then, its accounts are shown. */

@@ -13,3 +13,9 @@ export function idleSeconds(): number {
 
 /** How long the second step may take after a right password. */
 export const WAITING_SECONDS = 10 * 60;
+
+/** Both as the settings give them, for telling people. */
+export function sessionLengths(): { hours: number; idleMinutes: number } {
+  const { SESSION_HOURS, SESSION_IDLE_MINUTES } = settings();
+  return { hours: SESSION_HOURS, idleMinutes: SESSION_IDLE_MINUTES };
+}

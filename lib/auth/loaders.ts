@@ -4,10 +4,11 @@ import {
   type DemonstrationAccount,
   demonstrationAccounts,
 } from "../demo/accounts.ts";
+import { agoText, localDateTime, writtenDateTime, zoneName } from "../format/dates.ts";
 import { usableAgencies } from "./agency.ts";
-import { isDemonstration, membershipsOf } from "./data.ts";
-import { waitingSession } from "./session.ts";
-import type { StillToDo } from "./types.ts";
+import { isDemonstration, membershipsOf, sessionsBeside, signInsOf } from "./data.ts";
+import { requireSession, waitingSession } from "./session.ts";
+import type { OwnAccount, StillToDo } from "./types.ts";
 
 export interface Demonstration {
   accounts: DemonstrationAccount[];
@@ -41,4 +42,26 @@ export async function loadStillToDo(): Promise<StillToDo | null> {
 /** The agencies that a sign-in page names; none where none is configured. */
 export async function loadAgencies(): Promise<{ code: string; name: string }[]> {
   return (await usableAgencies()).map(({ code, name }) => ({ code, name }));
+}
+
+/** How many of the newest sign-ins are shown. */
+const SIGN_INS = 20;
+
+/** A person's own account: where they are signed in, and who tried to. */
+export async function loadOwnAccount(): Promise<OwnAccount> {
+  const { id, email, actor, timeZone } = await requireSession();
+  const [sessions, signIns] = await Promise.all([sessionsBeside(id), signInsOf(id, SIGN_INS)]);
+  const now = new Date();
+  const at = (moment: Date) =>
+    `${writtenDateTime(localDateTime(moment, timeZone))} ${zoneName(moment, timeZone)}`;
+  return {
+    name: actor.name,
+    email,
+    sessions: sessions.map(({ since, lastUsed, ...session }) => ({
+      ...session,
+      since: at(since),
+      lastUsed: agoText(lastUsed, now),
+    })),
+    signIns: signIns.map((line) => ({ ...line, at: at(line.at) })),
+  };
 }

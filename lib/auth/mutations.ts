@@ -1,30 +1,88 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { pool } from "../db/pool.ts";
-import { accountToOpen, wayIn } from "./data.ts";
+import { sha256 } from "../documents/hash.ts";
+import { enqueue } from "../jobs/enqueue.ts";
+import { type Counted, giveBackTry, takeTry } from "../limits/mutations.ts";
+import { mailSettings } from "../mail/config.ts";
+import type { Mail } from "../mail/message.ts";
+import { accountToOpen, organizationsOf, ownerOfReset, wayIn } from "./data.ts";
 import { idleSeconds, sessionSeconds, WAITING_SECONDS } from "./lifetime.ts";
+import { passwordChanged, resetMail } from "./message.ts";
+import { passwordProblem } from "./password-rules.ts";
 import { hashPassword, passwordMatches } from "./passwords.ts";
-import type { Client, SignIn, WaitsFor } from "./types.ts";
+import { newToken, tokenHash } from "./token.ts";
+import type { Client, SignIn, SignInWay, WaitsFor } from "./types.ts";
 
-/** Signs in with a password, or null whatever the cause, after the same work. */
+/** A password that was held against an address. `until`: not before then, whatever was typed. */
+export type Proof = { ok: true; accountId: string } | { ok: false; until: Date | null };
+
+/**
+ * Whether a password opens the account of an address. The same is counted, looked up, hashed and
+ * written whether there is such an account or not, and whether one has to wait or not, so that
+ * neither an answer nor its time tells anything.
+ */
+export async function provePassword(
+  email: string,
+  password: string,
+  client: Client,
+): Promise<Proof> {
+  const counted = countedFor(email, client);
+  const until = await takeTry(counted);
+  const account = await accountToOpen(email);
+  const matches = await passwordMatches(account?.passwordHash, password);
+  const right = matches && until === null && account !== undefined;
+  if (right) await giveBackTry(counted);
+  if (!right) {
+    if (until === null) await noteSignIn(email, "password", "refused", client);
+    return { ok: false, until };
+  }
+  return { ok: true, accountId: account.id };
+}
+
+/**
+ * What a try counts under. A browser that has signed in as this person before has a count of its own,
+ * which no stranger can use up: what strangers do elsewhere keeps nobody out of it.
+ */
+function countedFor(email: string, { network, device }: Client): Counted {
+  if (device?.addresses.includes(sha256(email))) {
+    return [["password-known-browser", `${device.id} ${email}`]];
+  }
+  return [
+    ["password-from-here", `${network} ${email}`],
+    ["password-of-address", email],
+    ["password-from-network", network],
+  ];
+}
+
+/** Signs in with a password. Not `ok` whatever the cause, after the same work. */
 export async function openSession(
   email: string,
   password: string,
   client: Client,
-): Promise<SignIn | null> {
-  const account = await accountToOpen(email);
-  const matches = await passwordMatches(account?.passwordHash, password);
-  const way = matches && account ? await wayIn(account.id) : null;
-  if (!account || !way) return null;
-  const { membershipId, waitsFor } = way;
-  return beginSession({ accountId: account.id, membershipId }, client, waitsFor);
+): Promise<({ ok: true } & SignIn) | { ok: false; until: Date | null }> {
+  const proof = await provePassword(email, password, client);
+  if (!proof.ok) return proof;
+  const way = await wayIn(proof.accountId);
+  if (!way) {
+    await noteSignIn(email, "password", "refused", client);
+    return { ok: false, until: null };
+  }
+  const who = { accountId: proof.accountId, membershipId: way.membershipId };
+  const opened = await beginSession(who, client, way.waitsFor);
+  await noteSignIn(email, "password", "in", client);
+  return { ok: true, ...opened };
 }
 
-/** Whether this is the password of whoever's session it is. */
-export async function rightPassword(
-  { email }: { email: string },
-  password: string,
-): Promise<boolean> {
-  return passwordMatches((await accountToOpen(email))?.passwordHash, password);
+/** Signs in whoever has just taken up an invitation, for what they were invited to. */
+export async function signInJoined(
+  who: { accountId: string; membershipId: string; email: string },
+  client: Client,
+): Promise<SignIn> {
+  const way = await wayIn(who.accountId);
+  const opened = await beginSession(who, client, way?.waitsFor ?? null);
+  await noteSignIn(who.email, "invitation", "in", client);
+  return opened;
 }
 
 /**
@@ -50,6 +108,20 @@ export async function beginSession(
     ],
   );
   return { sessionId: rows[0]?.id ?? "", waitsFor };
+}
+
+/** Writes down who signed in, or tried to, for the person's own reading. */
+async function noteSignIn(
+  email: string,
+  way: SignInWay,
+  outcome: "in" | "refused",
+  { browser, network }: Client,
+): Promise<void> {
+  await pool().query(
+    `insert into sign_in_record (email_hash, way, outcome, browser, network)
+     values ($1, $2, $3, $4, $5)`,
+    [sha256(email), way, outcome, browser, network],
+  );
 }
 
 /** What an agency says of whoever it sends, as far as it matters here. */
@@ -83,7 +155,9 @@ export async function openFromAgency(
       client.network,
     ],
   );
-  return rows[0]?.id ?? null;
+  const id = rows[0]?.id ?? null;
+  if (id && email) await noteSignIn(email.trim().toLowerCase(), "agency", "in", client);
+  return id;
 }
 
 /**
@@ -121,18 +195,104 @@ export async function switchMembership(sessionId: string, membershipId: string):
   return rows[0]?.done ?? false;
 }
 
-/** Changes a password and ends every other session of the account. False: the present one is wrong. */
+/** Changes a password and ends every other session of the account. A message: what is wrong, where. */
 export async function changePassword(
-  session: { id: string; accountId: string; email: string },
+  session: { id: string; accountId: string; email: string; actor: { name: string } },
   current: string,
   next: string,
-): Promise<boolean> {
-  const account = await accountToOpen(session.email);
-  if (!(await passwordMatches(account?.passwordHash, current))) return false;
+  client: Client,
+): Promise<{ ok: true } | { ok: false; field: "current" | "next"; message: string | Date }> {
+  const proof = await provePassword(session.email, current, client);
+  if (!proof.ok) {
+    return {
+      ok: false,
+      field: "current",
+      message: proof.until ?? "This is not your present password.",
+    };
+  }
+  const problem = passwordProblem(next, {
+    email: session.email,
+    name: session.actor.name,
+    organizations: await organizationsOf(session.accountId),
+  });
+  if (problem) return { ok: false, field: "next", message: problem };
   await pool().query("select set_password($1, $2, $3)", [
     session.accountId,
     await hashPassword(next),
     session.id,
   ]);
-  return true;
+  await enqueue(pool(), "mail-password-changed", { accountId: session.accountId });
+  return { ok: true };
+}
+
+/** How long the link for a new password can be used. */
+const RESET_SECONDS = 60 * 60;
+
+/**
+ * Asks for a link for a new password. The same is done for every address, and a job finds out whether
+ * it has an account, so that neither answer nor time tells. A date: nothing was asked for; not before
+ * then.
+ */
+export async function askForReset(email: string, { network }: Client): Promise<Date | null> {
+  const until = await takeTry([
+    ["reset-mail", email],
+    ["reset-from-network", network],
+  ]);
+  if (!until) await enqueue(pool(), "mail-reset", { email });
+  return until;
+}
+
+/** For the job: the mail with a link of its own; null where the address has no account. */
+export async function resetToMail(email: string): Promise<Mail | null> {
+  const { token, hash } = newToken();
+  const { rows } = await pool().query<{ name: string | null }>(
+    "select begin_reset($1, $2, $3) as name",
+    [email, hash, RESET_SECONDS],
+  );
+  const name = rows[0]?.name;
+  if (!name) return null;
+  const link = new URL(`/reset/${token}`, mailSettings().NEXTAUTH_URL).href;
+  return resetMail({ email, name }, link, hash.slice(0, 32));
+}
+
+/** For the job: the word that a password was changed. */
+export async function passwordChangedMail(accountId: string): Promise<Mail | null> {
+  const { rows } = await pool().query<{ email: string; name: string }>(
+    "select email, name from account where id = $1 and disabled_at is null",
+    [accountId],
+  );
+  const address = new URL("/forgotten", mailSettings().NEXTAUTH_URL).href;
+  return rows[0] ? passwordChanged(rows[0], address, randomUUID()) : null;
+}
+
+/** Sets the password that a link allows, and ends every session of the account. */
+export async function resetPassword(
+  token: string,
+  next: string,
+  client: Client,
+): Promise<{ ok: true } | { ok: false; problem: string | null }> {
+  const owner = await ownerOfReset(token);
+  if (!owner) return { ok: false, problem: null };
+  const problem = passwordProblem(next, owner);
+  if (problem) return { ok: false, problem };
+  const passwordHash = await hashPassword(next);
+  const { rows } = await pool().query<{ account: string | null }>(
+    "select use_reset($1, $2) as account",
+    [tokenHash(token), passwordHash],
+  );
+  const accountId = rows[0]?.account;
+  if (!accountId) return { ok: false, problem: null };
+  await noteSignIn(owner.email, "reset", "in", client);
+  await enqueue(pool(), "mail-password-changed", { accountId });
+  return { ok: true };
+}
+
+/** Ends one of the person's own sessions, of those beside this one. */
+export async function endSession(by: string, sessionId: string): Promise<void> {
+  await pool().query("select end_session($1, $2)", [sessionId, by]);
+}
+
+/** Signs out everywhere, here too. */
+export async function endAllSessions(by: string): Promise<void> {
+  await pool().query("select end_all_sessions($1)", [by]);
 }

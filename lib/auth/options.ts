@@ -2,37 +2,20 @@ import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import { decode, encode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
-import { dataFolder, settings } from "../db/config.ts";
-import { secret } from "../db/secrets.ts";
 import { log } from "../log.ts";
 import { agencyProvider, usableAgencies } from "./agency.ts";
-import { clientOf } from "./client.ts";
 import { sessionSeconds } from "./lifetime.ts";
 import { type AgencyClaims, openFromAgency, openSession, revokeSession } from "./mutations.ts";
 import { signInSchema } from "./schema.ts";
+import { cookieNamed, tokenSecret } from "./secret.ts";
 import type { Client } from "./types.ts";
 
 // Behind a proxy or on a port of one's own, the address that people use is the right one.
 process.env.AUTH_TRUST_HOST ??= "true";
 
-let kept: string | undefined;
-
-/** Signs the tokens: given by the environment where several servers must agree. */
-function tokenSecret(): string {
-  kept ??= process.env.NEXTAUTH_SECRET || secret(dataFolder(), "session");
-  return kept;
-}
-
-/**
- * The session's cookie. Secure wherever people come by https. The port is part of its name because
- * browsers share cookies between ports, and two demonstrations must not sign each other out.
- */
+/** The session's cookie. */
 export function sessionCookie() {
-  const secure = process.env.NEXTAUTH_URL?.startsWith("https://") ?? false;
-  return {
-    name: secure ? "__Host-abeyance-session" : `abeyance-session-${settings().PORT}`,
-    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure },
-  };
+  return cookieNamed("session");
 }
 
 /** The token says nothing but which session row to look at. */
@@ -67,14 +50,14 @@ export async function authOptions(from: {
     providers: [
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        async authorize(credentials, request) {
+        async authorize(credentials) {
           const input = signInSchema.safeParse(credentials ?? {});
           if (!input.success) return null;
-          const headers = new Headers(request.headers as Record<string, string>);
-          const client = clientOf(headers, settings().TRUST_PROXY);
-          const opened = await openSession(input.data.email, input.data.password, client);
+          const opened = await openSession(input.data.email, input.data.password, from.client);
+          if (!opened.ok) return null;
+          if (from.present) await revokeSession(from.present);
           // One that waits is no session yet; its token opens the pages of the second step alone.
-          return opened && { id: opened.sessionId };
+          return { id: opened.sessionId };
         },
       }),
       ...agencies.map(agencyProvider),

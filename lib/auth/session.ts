@@ -7,8 +7,16 @@ import { settings } from "../db/config.ts";
 import { readAt } from "../oversight/reads.ts";
 import { logRead } from "../read-log/mutations.ts";
 import { clientOf } from "./client.ts";
-import { type LiveSession, readSession, readWaitingSession, type WaitingSession } from "./data.ts";
+import {
+  type LiveSession,
+  readSession,
+  readWaitingSession,
+  type WaitingSession,
+  whyEnded,
+} from "./data.ts";
+import { DEVICE_SECONDS, deviceCookie, sealDevice, unsealDevice, withAddress } from "./device.ts";
 import { sessionSeconds } from "./lifetime.ts";
+import { revokeSession } from "./mutations.ts";
 import { sealSession, sessionCookie, unsealSession } from "./options.ts";
 import { bringsFromElsewhere } from "./origin.ts";
 import type { Client, Lacks } from "./types.ts";
@@ -47,7 +55,28 @@ export async function waitingSession(): Promise<WaitingSession | null> {
 /** Where this request comes from. Another site's form, which acts for nobody, ends at the sign-in. */
 export async function requestClient(): Promise<Client> {
   await refuseElsewhere();
-  return clientOf(await headers(), settings().TRUST_PROXY);
+  const known = (await cookies()).get(deviceCookie().name)?.value;
+  return {
+    ...clientOf(await headers(), settings().TRUST_PROXY),
+    device: known ? await unsealDevice(known) : null,
+  };
+}
+
+/**
+ * Signs the browser in: whoever was signed in here before is not any more, the token is the new
+ * session's, and the browser is known from now on to have signed in with this address. In actions
+ * and handlers only.
+ */
+export async function enter(sessionId: string, email: string): Promise<void> {
+  const before = await currentSession();
+  if (before) await revokeSession(before.id);
+  await keepSession(sessionId);
+  const { device } = await requestClient();
+  const { name, options } = deviceCookie();
+  (await cookies()).set(name, await sealDevice(withAddress(device ?? null, email)), {
+    ...options,
+    maxAge: DEVICE_SECONDS,
+  });
 }
 
 /** Who acts in this request, or null. The only place where a person becomes an actor. */
@@ -69,8 +98,14 @@ export async function requireSession(): Promise<LiveSession> {
   if (session) return session;
   const address = (await headers()).get("x-address");
   const waiting = await waitingSession();
+  const id = waiting ? null : await sessionId();
+  const ended = id ? await whyEnded(id) : null;
+  const query = new URLSearchParams({
+    ...(address ? { callbackUrl: address } : {}),
+    ...(ended && ended !== "replaced" ? { ended } : {}),
+  }).toString();
   const page = waiting ? STILL[waiting.waitsFor] : "/sign-in";
-  redirect(address ? `${page}?callbackUrl=${encodeURIComponent(address)}` : page);
+  redirect(query ? `${page}?${query}` : page);
 }
 
 /** Where people do what is still to be done before they act. */

@@ -42,7 +42,7 @@ async function one(sql: string, values: unknown[] = []): Promise<string> {
 /** A session of that person, or a failed test. */
 async function signIn(email: string, password = PASSWORD): Promise<string> {
   const opened = await openSession(email, password, HERE);
-  if (!opened) throw new Error(`${email} could not sign in.`);
+  if (!opened.ok) throw new Error(`${email} could not sign in.`);
   return opened.sessionId;
 }
 
@@ -66,12 +66,13 @@ test("signing in opens a session that says who acts, for whom, on which side", a
 });
 
 test("a wrong password, an unknown address and a closed account get the same answer", async () => {
-  expect(await openSession("ana@clinic.example", "wrong", HERE)).toBeNull();
-  expect(await openSession("nobody@clinic.example", PASSWORD, HERE)).toBeNull();
+  const refused = { ok: false, until: null };
+  expect(await openSession("ana@clinic.example", "wrong", HERE)).toEqual(refused);
+  expect(await openSession("nobody@clinic.example", PASSWORD, HERE)).toEqual(refused);
   await database.owner.query("update account set disabled_at = now() where email = $1", [
     "eve@clinic.example",
   ]);
-  expect(await openSession("eve@clinic.example", PASSWORD, HERE)).toBeNull();
+  expect(await openSession("eve@clinic.example", PASSWORD, HERE)).toEqual(refused);
 });
 
 test("a session ends at the next request: signed out, expired, disabled, membership ended", async () => {
@@ -115,12 +116,15 @@ test("a changed password ends the other sessions and keeps this one", async () =
   const other = await signIn("ana@clinic.example");
   const here = await readSession(await signIn("ana@clinic.example"));
   if (!here) throw new Error("no session");
-  expect(await changePassword(here, "wrong", "another long sentence")).toBe(false);
+  const change = (current: string, next: string) => changePassword(here, current, next, HERE);
+  expect(await change("wrong", "another long sentence")).toMatchObject({ field: "current" });
+  expect(await change(PASSWORD, "unbelievable")).toMatchObject({ field: "next" });
   expect(await readSession(other)).not.toBeNull();
-  expect(await changePassword(here, PASSWORD, "another long sentence")).toBe(true);
+  expect(await change(PASSWORD, "another long sentence")).toEqual({ ok: true });
+  expect(await whyEnded(other)).toBe("password");
   expect(await readSession(other)).toBeNull();
   expect(await readSession(here.id)).not.toBeNull();
-  expect(await openSession("ana@clinic.example", PASSWORD, HERE)).toBeNull();
+  expect((await openSession("ana@clinic.example", PASSWORD, HERE)).ok).toBe(false);
   await signIn("ana@clinic.example", "another long sentence");
 });
 

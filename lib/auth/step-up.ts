@@ -5,8 +5,8 @@ import { takeCode } from "../second-factor/mutations.ts";
 import { PROOF } from "../second-factor/schema.ts";
 import type { Proof, ProvingFormState } from "../second-factor/types.ts";
 import { agencyOf, type LiveSession } from "./data.ts";
-import { confirmNow, passSecondFactor, rightPassword } from "./mutations.ts";
-import { keepSession } from "./session.ts";
+import { confirmNow, passSecondFactor, provePassword } from "./mutations.ts";
+import { keepSession, requestClient } from "./session.ts";
 
 /** How the person of the session would prove that it is they: with the strongest that they have. */
 export async function proofOf(session: LiveSession): Promise<Proof> {
@@ -59,5 +59,6 @@ export async function stepUp(
 /** The session's next id where what was shown is right; null where it is not. */
 async function shown(session: LiveSession, kind: "code" | "password", typed: string) {
   if (kind === "code") return (await takeCode(session.id, typed)) && passSecondFactor(session.id);
-  return (await rightPassword(session, typed)) && confirmNow(session.id);
+  const { ok } = await provePassword(session.email, typed, await requestClient());
+  return ok && confirmNow(session.id);
 }

@@ -40,4 +40,39 @@ export interface Client {
   browser: string;
   /** The address, or the part of it that one subscriber has; empty where it is not known. */
   network: string;
+  /** A browser that has signed in here before, and as whom (SHA-256 of each address). */
+  device?: Device | null;
+}
+
+export interface Device {
+  id: string;
+  addresses: string[];
+}
+
+/** How somebody came in. */
+export type SignInWay = "password" | "invitation" | "reset" | "agency";
+
+/** What a person's own page says of their sign-ins; times are written out already. */
+export interface OwnAccount {
+  name: string;
+  email: string;
+  sessions: OwnSessionLine[];
+  signIns: SignInShown[];
+}
+
+export interface OwnSessionLine {
+  id: string;
+  browser: string;
+  network: string;
+  since: string;
+  lastUsed: string;
+  here: boolean;
+}
+
+export interface SignInShown {
+  at: string;
+  way: SignInWay;
+  outcome: "in" | "refused";
+  browser: string;
+  network: string;
 }

@@ -86,6 +86,18 @@ const DOORS: Record<string, string> = {
   may_oversee: "for the two below, and what one session has open",
   oversee: "one session, by its id",
   overseen: "one session, by its id",
+  // Invitations, forgotten passwords, and what is counted against guessing.
+  give_invitation_token: "the link of one invitation, by its id",
+  invitation_was_mailed: "one invitation, by its id",
+  invitation_by_token: "one invitation, by its secret",
+  accept_invitation: "one invitation, by its secret",
+  begin_reset: "the link of one address",
+  reset_by_token: "one person, by a secret",
+  use_reset: "one person, by a secret",
+  take_try: "counts under hashes",
+  give_back_try: "counts under hashes",
+  sign_ins_of: "the acting person's own",
+  sweep_doors: "what is over",
   // Second factors and agencies: of one session's account, which only its browser can name.
   account_of_session: "for those below",
   own_second_factor: "of one session's account",

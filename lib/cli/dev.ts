@@ -37,6 +37,7 @@ await runCommand(async ({ args, signal, defer }) => {
     data: dataFolder(),
     worker: true,
     signal,
+    env: { NEXTAUTH_URL: process.env.NEXTAUTH_URL || `http://localhost:${PORT}` },
     onReady: () => {
       if (!own) {
         say(table(demonstrationAccounts().map(({ role, email }) => [role, email])));

@@ -98,3 +98,13 @@ export function clockText(now: Date, timeZone: string): string {
   const time = localDateTime(now, timeZone).slice(11);
   return `${format({ weekday: "long" })} ${day}, ${writtenTime(time)} ${zoneName(now, timeZone)}`;
 }
+
+/** How long ago a moment was, coarsely: 'a few minutes ago', '40 minutes ago', '3 hours ago'. */
+export function agoText(then: Date, now: Date): string {
+  const minutes = Math.floor((now.getTime() - then.getTime()) / 60_000);
+  if (minutes < 5) return "a few minutes ago";
+  if (minutes < 60) return `${Math.floor(minutes / 5) * 5} minutes ago`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return hours === 1 ? "an hour ago" : `${hours} hours ago`;
+  return `${Math.floor(hours / 24)} days ago`;
+}

@@ -23,6 +23,11 @@ export const jobPayloads = {
   "lapse-forms": z.object({}),
   "send-notices": z.object({}),
   "sweep-papers": z.object({}),
+  "sweep-doors": z.object({}),
+  "mail-invitation": z.object({ invitationId: z.uuid() }),
+  /** Asked for every address alike: whether there is an account is found out here. */
+  "mail-reset": z.object({ email: z.string() }),
+  "mail-password-changed": z.object({ accountId: z.uuid() }),
   /** These go on with a task of lib/tasks. */
   "take-over": z.object({ taskId: z.uuid(), organizationId: z.uuid() }),
   "bulk-assign": z.object({ taskId: z.uuid(), organizationId: z.uuid(), accountId: z.uuid() }),

@@ -6,7 +6,8 @@ import { mailSettings } from "../mail/config.ts";
 import { recipients, waitingNotices } from "../mail/data.ts";
 import { messagesFor } from "../mail/message.ts";
 import { keepUnmailed, markMailed } from "../mail/mutations.ts";
-import { type Mailer, openMailer } from "../mail/transport.ts";
+import { openMailer } from "../mail/open.ts";
+import type { Mailer } from "../mail/transport.ts";
 import { clockActor, organizationsWithMail } from "./data.ts";
 
 /** What changed longer ago than this is no news: after an outage nobody gets a flood. */
@@ -19,7 +20,7 @@ const BATCH = 200;
  */
 export async function sendNotices(): Promise<void> {
   const settings = mailSettings();
-  const mailer = openMailer(settings);
+  const mailer = await openMailer();
   try {
     const now = await domainNow();
     for (const organizationId of await organizationsWithMail()) {

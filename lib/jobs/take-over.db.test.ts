@@ -6,7 +6,7 @@ import { verifyChains } from "../audit/data.ts";
 import { caseLog, caseSnapshot, casesToTakeOver } from "../cases/data.ts";
 import { enterCase } from "../cases/mutations.ts";
 import { inScope } from "../cases/scope.ts";
-import { addCourt, addOrganization, addPerson } from "../people/mutations.ts";
+import { addCourt, addOrganization } from "../people/mutations.ts";
 import { organizationTasks, readTask, recentTasks } from "../tasks/data.ts";
 import { testDatabase } from "../testing/database.ts";
 import { NOW, type Parties, seatParties, setClock, take, taken } from "../testing/parties.ts";
@@ -95,12 +95,12 @@ async function added(kind: "office" | "court", ...covered: string[]): Promise<st
 
 async function attorneyOf(organizationId: string): Promise<Actor> {
   const email = `${randomUUID()}@example.org`;
-  await addPerson(administrator, organizationId, {
-    name: "Ivy Late",
-    email,
-    role: "trial_attorney",
-  });
-  const { rows } = await database.owner.query("select id from account where email = $1", [email]);
+  const { rows } = await database.owner.query(
+    `with ivy as (insert into account (email, name) values ($1, 'Ivy Late') returning id)
+     insert into membership (account_id, organization_id, role)
+     select id, $2, 'trial_attorney' from ivy returning account_id as id`,
+    [email, organizationId],
+  );
   return {
     userId: rows[0].id,
     name: "Ivy Late",

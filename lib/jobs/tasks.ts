@@ -11,9 +11,11 @@ import { checkImportJob, loadImportJob } from "./imports.ts";
 import { lapseForms } from "./lapse-forms.ts";
 import { lapseOffers } from "./lapse-offers.ts";
 import { loadCourtRecord } from "./load-court-record.ts";
+import { mailInvitation, mailPasswordChanged, mailReset } from "./mail-doors.ts";
 import type { JobName, JobPayload } from "./payloads.ts";
 import { renderDocument } from "./render-document.ts";
 import { sendNotices } from "./send-notices.ts";
+import { sweepDoors } from "./sweep-doors.ts";
 import { sweepPapers } from "./sweep-papers.ts";
 import { takeOver } from "./take-over.ts";
 
@@ -39,6 +41,12 @@ export const tasks: {
   "sweep-papers": async (_payload, { signal }) => {
     await sweepPapers(signal);
   },
+  "sweep-doors": async () => {
+    await sweepDoors();
+  },
+  "mail-invitation": (payload) => mailInvitation(payload),
+  "mail-reset": (payload) => mailReset(payload),
+  "mail-password-changed": (payload) => mailPasswordChanged(payload),
   "bulk-assign": (payload, { signal }) => bulkAssign(payload, signal),
   "take-over": (payload, { signal }) => takeOver(payload, signal),
   "check-import": (payload, { signal }) => checkImportJob(payload, signal),
@@ -67,5 +75,10 @@ export const schedule: (CronItem & { task: JobName })[] = [
     task: "sweep-papers",
     match: "17 4 * * *",
     options: { queueName: "sweep-papers", jobKey: "sweep-papers" },
+  },
+  {
+    task: "sweep-doors",
+    match: "41 4 * * *",
+    options: { queueName: "sweep-doors", jobKey: "sweep-doors" },
   },
 ];

@@ -20,12 +20,15 @@ export interface Recipient {
   assigns: boolean;
 }
 
-export interface Message {
+export interface Mail {
   to: string;
   subject: string;
   text: string;
-  /** The same for the same notices, so that a mail sent twice after a crash is shown once. */
+  /** The same for the same mail, so that one sent twice after a crash is shown once. */
   messageId: string;
+}
+
+export interface Message extends Mail {
   noticeIds: string[];
 }
 

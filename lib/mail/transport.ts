@@ -1,16 +1,16 @@
 import "server-only";
 import nodemailer from "nodemailer";
 import type { MailSettings } from "./config.ts";
-import type { Message } from "./message.ts";
+import type { Mail } from "./message.ts";
 
 export interface Mailer {
   /** 'refused': the server will never take a mail to this address. Throws where it may work later. */
-  send: (message: Message) => Promise<"sent" | "refused">;
+  send: (mail: Mail) => Promise<"sent" | "refused">;
   close: () => void;
 }
 
 /** The mail server in the settings, or null where there is none. */
-export function openMailer(settings: MailSettings): Mailer | null {
+export function openServer(settings: MailSettings): Mailer | null {
   if (!settings.SMTP_URL) return null;
   const url = new URL(settings.SMTP_URL);
   const transport = nodemailer.createTransport({

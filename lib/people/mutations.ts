@@ -1,17 +1,15 @@
 import "server-only";
-import { randomInt, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import type { Role } from "../access/roles.ts";
-import { hashPassword } from "../auth/passwords.ts";
 import { pool } from "../db/pool.ts";
-import { prisma } from "../db/prisma.ts";
 import { withActor } from "../db/with-actor.ts";
 import { startTakeOver } from "../tasks/mutations.ts";
 import { NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import { managesPeopleOf } from "./rights.ts";
-import type { OfficeSettingsInput, OrganizationInput, PersonInput } from "./schema.ts";
+import type { OfficeSettingsInput, OrganizationInput } from "./schema.ts";
 import { agencyCode, type CourtChoice, coversCourts, ofAgency, rolesIn } from "./types.ts";
 
 /** What came of it: done, or which field is wrong and why ('form': the whole of it). */
@@ -147,49 +145,6 @@ async function covered(field: string, kind: string, courts: readonly string[]) {
 }
 
 /**
- * Adds a person to an organization. Whoever has no account yet gets one, with a password that is
- * shown this once; whoever has one keeps their own password.
- */
-export async function addPerson(
-  actor: Actor,
-  organizationId: string,
-  input: PersonInput,
-): Promise<Outcome<{ password: string | null }>> {
-  if (!can(actor, "manage organizations")) return absent;
-  const password = oneTimePassword();
-  const passwordHash = await hashPassword(password);
-  const email = input.email.toLowerCase();
-  try {
-    return await prisma().$transaction(async (tx) => {
-      const organization = await tx.organization.findUnique({
-        where: { id: organizationId },
-        select: { kind: true },
-      });
-      if (!organization) return absent;
-      if (!rolesIn(organization.kind).includes(input.role)) {
-        return wrong("role", "This organization has no such role.");
-      }
-      const known = await tx.account.findUnique({ where: { email }, select: { id: true } });
-      const account =
-        known ??
-        (await tx.account.create({
-          data: { email, name: input.name },
-          select: { id: true },
-        }));
-      if (!known)
-        await tx.$queryRaw`select set_password(${account.id}::uuid, ${passwordHash})::text`;
-      await tx.membership.create({
-        data: { accountId: account.id, organizationId, role: input.role },
-      });
-      return { ok: true, password: known ? null : password } as const;
-    });
-  } catch (error) {
-    if (isTaken(error)) return wrong("email", "This person already has this role here.");
-    throw error;
-  }
-}
-
-/**
  * Gives a person another role: the old membership ends and a new one begins, so that the record
  * still says who was what, when. Sessions under the old one end with it.
  */
@@ -284,16 +239,8 @@ async function end(sql: pg.PoolClient, membershipId: string): Promise<void> {
   await sql.query("update membership set ended_at = now() where id = $1", [membershipId]);
 }
 
-/** Prisma's word for a row that exists already; PostgreSQL's, which names the index. */
-function isTaken(error: unknown, index?: string): boolean {
+/** Whether a row with that key exists already. */
+function isTaken(error: unknown, index: string): boolean {
   const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string };
-  return index ? code === "23505" && constraint === index : code === "P2002";
-}
-
-const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-
-/** Easy to read out over the telephone: four groups of four, no letter that looks like another. */
-function oneTimePassword(): string {
-  const group = () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join("");
-  return Array.from({ length: 4 }, group).join("-");
+  return code === "23505" && constraint === index;
 }

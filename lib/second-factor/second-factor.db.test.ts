@@ -63,7 +63,7 @@ function join(account: string, organization: string, role: string): Promise<stri
 
 async function signIn({ email }: Person): Promise<{ id: string; waits: string | null }> {
   const opened = await openSession(email, PASSWORD, HERE);
-  if (!opened) throw new Error(`${email} could not sign in.`);
+  if (!opened.ok) throw new Error(`${email} could not sign in.`);
   return { id: opened.sessionId, waits: opened.waitsFor };
 }
 

@@ -168,6 +168,10 @@ export const TABLES: Record<string, TableRule> = {
   oversight_grant: { sees: grant, ...kept, writes: administers },
   credential: { sees: null },
   session: { sees: null },
+  invitation: { sees: own, ...kept, never: ["token_hash"] },
+  password_reset: { sees: null },
+  try_count: { sees: null },
+  sign_in_record: { sees: null, ...record },
   second_factor: { sees: null },
   recovery_code: { sees: null },
   identity_link: { sees: null },
@@ -292,6 +296,9 @@ export const PLANTED: Record<string, string> = {
   past_paper: `update party_file set ended_at = now() where side = 'defense' and case_id in (
       select case_id from document where 'defense' = any (audience) order by case_id limit 12)`,
   past_seat: "update past_seat set last_seq = greatest(1, last_seq - 2)",
+  invitation: `insert into invitation (organization_id, email, name, role, by_mail, expires_at)
+    select id, 'work@nowhere.example', 'WORK', 'advocate', false, now() + interval '7 days'
+    from organization`,
   sign_in_rule: "insert into sign_in_rule (organization_id) select id from organization",
   record_load: `insert into record_load
       (organization_id, account_id, actor_name, origin, name, state, created_at)

@@ -7,16 +7,22 @@ import { signInSchema } from "#lib/auth/schema.ts";
 import {
   currentSession,
   dropSession,
-  keepSession,
+  enter,
   requestClient,
   requireSession,
 } from "#lib/auth/session.ts";
 import { wayBack } from "#lib/auth/way-back.ts";
 import { type FormState, formErrors, needsAnotherLook } from "#lib/format/form.ts";
+import { waitText } from "#lib/limits/rules.ts";
 
 /** One sentence for every cause, so that nobody learns which addresses have an account. */
 const REFUSED =
-  "This e-mail address and password do not open an account. Check both; if they should, ask your administrator.";
+  "This e-mail address and password do not open an account. Check both, or set a new password by e-mail.";
+
+/** The same for every address, with an account or without. */
+function tooMany(until: Date): string {
+  return `There were too many tries. Try again ${waitText(until, new Date())}, or set a new password by e-mail.`;
+}
 
 /** Whoever acts has changed: nothing that the browser keeps of other pages, or of the frame, holds. */
 function forgetPages(): void {
@@ -30,21 +36,17 @@ export async function signIn(_previous: FormState, data: FormData): Promise<Form
   if (!input.success) return needsAnotherLook(typed, formErrors(input.error));
   const client = await requestClient();
   const opened = await openSession(input.data.email, input.data.password, client);
-  if (!opened) return needsAnotherLook(typed, {}, REFUSED);
-  await dropOldSession();
-  await keepSession(opened.sessionId);
+  if (!opened.ok) {
+    return needsAnotherLook(typed, {}, opened.until ? tooMany(opened.until) : REFUSED);
+  }
+  await enter(opened.sessionId, input.data.email);
   forgetPages();
   redirect(wayBack(data.get("callbackUrl")));
 }
 
-/** Whoever was signed in here before is not any more. */
-async function dropOldSession(): Promise<void> {
+export async function signOut(): Promise<void> {
   const session = await currentSession();
   if (session) await revokeSession(session.id);
-}
-
-export async function signOut(): Promise<void> {
-  await dropOldSession();
   await dropSession();
   forgetPages();
   redirect("/sign-in?signedOut=1");

@@ -3,6 +3,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AgencyLinks } from "#components/people/agency-links.tsx";
 import { SignInForm } from "#components/people/sign-in-form.tsx";
+import { endWord } from "#lib/auth/end-word.ts";
+import { sessionLengths } from "#lib/auth/lifetime.ts";
 import { loadAgencies, loadDemonstration } from "#lib/auth/loaders.ts";
 import { currentActor } from "#lib/auth/session.ts";
 import { wayBack } from "#lib/auth/way-back.ts";
@@ -16,10 +18,14 @@ interface Props {
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { callbackUrl, signedOut, as, error } = await searchParams;
+  const { callbackUrl, signedOut, ended, newPassword, as, error } = await searchParams;
   const back = wayBack(callbackUrl);
   if (await currentActor()) redirect(back);
   const demonstration = await loadDemonstration();
+  const word =
+    newPassword !== undefined
+      ? "Your new password is set. Sign in with it."
+      : endWord(signedOut !== undefined ? "signed-out" : ended, sessionLengths());
   return (
     <main id="main" className={classes.page} data-wide={demonstration !== null || undefined}>
       <a href="/" className={classes.name}>
@@ -28,9 +34,9 @@ export default async function SignInPage({ searchParams }: Props) {
       <Title order={1} mb="md">
         Sign in
       </Title>
-      {signedOut !== undefined && (
+      {word && (
         <Alert color="accent" variant="light" role="status" mb="md">
-          You are signed out.
+          {word}
         </Alert>
       )}
       {error === "agency" && (

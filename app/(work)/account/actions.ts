@@ -1,24 +1,56 @@
 "use server";
 
-import { changePassword } from "#lib/auth/mutations.ts";
-import { changePasswordSchema } from "#lib/auth/schema.ts";
-import { requireSession } from "#lib/auth/session.ts";
-import { type FormState, formErrors, NO_ANSWER, needsAnotherLook } from "#lib/format/form.ts";
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { changePassword, endAllSessions, endSession } from "#lib/auth/mutations.ts";
+import { changePasswordFields, changePasswordSchema } from "#lib/auth/schema.ts";
+import { dropSession, requestClient, requireSession } from "#lib/auth/session.ts";
+import {
+  type FormState,
+  formErrors,
+  NO_ANSWER,
+  needsAnotherLook,
+  readForm,
+} from "#lib/format/form.ts";
+import { waitText } from "#lib/limits/rules.ts";
 
 export async function savePassword(_previous: FormState, data: FormData): Promise<FormState> {
   const session = await requireSession();
-  const input = changePasswordSchema.safeParse({
-    current: data.get("current"),
-    next: data.get("next"),
-    again: data.get("again"),
-  });
+  const values = readForm(data, changePasswordFields(), changePasswordSchema);
+  const input = changePasswordSchema.safeParse(values);
   if (!input.success) return needsAnotherLook({}, formErrors(input.error));
-  if (!(await changePassword(session, input.data.current, input.data.next))) {
-    return needsAnotherLook({}, { current: "This is not your present password." });
+  const { current, next } = input.data;
+  const outcome = await changePassword(session, current, next, await requestClient());
+  if (!outcome.ok) {
+    const { field, message } = outcome;
+    const words =
+      message instanceof Date
+        ? `There were too many tries. Try again ${waitText(message, new Date())}.`
+        : message;
+    return needsAnotherLook({}, { [field]: words });
   }
+  revalidatePath("/account");
   return {
     ...NO_ANSWER,
     ok: true,
     message: "Your password is changed. Everywhere else you are signed out.",
   };
+}
+
+/** Ends one of one's own sessions; this one means signing out. */
+export async function endOne(data: FormData): Promise<void> {
+  const session = await requireSession();
+  const id = data.get("session");
+  if (typeof id === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) {
+    await endSession(session.id, id);
+  }
+  redirect("/account");
+}
+
+export async function signOutEverywhere(): Promise<void> {
+  const session = await requireSession();
+  await endAllSessions(session.id);
+  await dropSession();
+  revalidatePath("/", "layout");
+  redirect("/sign-in?signedOut=1");
 }

@@ -11,6 +11,8 @@ import {
   needsAnotherLook,
   readForm,
 } from "#lib/format/form.ts";
+import * as invitations from "#lib/invitations/mutations.ts";
+import { invitationActSchema } from "#lib/invitations/schema.ts";
 import * as people from "#lib/people/mutations.ts";
 import {
   agencyFields,
@@ -64,7 +66,7 @@ export async function addCourt(
   return done("The court is added. Its cases are being taken over.");
 }
 
-export async function addPerson(
+export async function invite(
   organizationId: string,
   _previous: FormState,
   data: FormData,
@@ -73,15 +75,40 @@ export async function addPerson(
   const values = readForm(data, personFields([]), personSchema);
   const input = personSchema.safeParse(values);
   if (!input.success) return needsAnotherLook(values, formErrors(input.error));
-  const outcome = await people.addPerson(actor, organizationId, input.data);
+  const outcome = await invitations.invite(actor, organizationId, input.data);
   if (!outcome.ok) return refused(values, outcome);
   revalidatePath(`/admin/${organizationId}`);
-  const { name, email } = input.data;
-  return done(
-    outcome.password
-      ? `${name} can sign in as ${email} with the password ${outcome.password}. It is shown this once: hand it over and ask for it to be changed.`
-      : `${name} is added, and signs in with the password of their existing account.`,
-  );
+  return invited(input.data.email, outcome.link);
+}
+
+/** Sends an invitation again, with a new link, or takes it back: which button was pressed says. */
+export async function changeInvitation(
+  organizationId: string,
+  _previous: FormState,
+  data: FormData,
+): Promise<FormState> {
+  const actor = await requireActor();
+  const input = invitationActSchema.safeParse({ again: data.get("again"), end: data.get("end") });
+  if (!input.success) return needsAnotherLook({}, {}, "Choose an invitation of the list.");
+  const { again, end } = input.data;
+  if (end) {
+    const outcome = await invitations.revokeInvitation(actor, organizationId, end);
+    if (!outcome.ok) return refused({}, outcome);
+    revalidatePath(`/admin/${organizationId}`);
+    return done("The invitation is taken back. Its link opens nothing any more.");
+  }
+  const outcome = await invitations.inviteAgain(actor, organizationId, again ?? "");
+  if (!outcome.ok) return needsAnotherLook({}, {}, outcome.message);
+  revalidatePath(`/admin/${organizationId}`);
+  return invited(outcome.email, outcome.link);
+}
+
+/** What whoever invites is told: that mail goes out, or the link to hand over, this once. */
+function invited(email: string, link: string | null): FormState {
+  if (!link)
+    return done(`The invitation is on its way to ${email}. Its link works for 7 days, once.`);
+  const message = `This installation sends no mail. Hand this link to ${email} yourself: it is shown this once, and works for 7 days, once.`;
+  return { ...done(message), values: { link } };
 }
 
 export async function changeRole(

@@ -145,14 +145,10 @@ alter table session enable row level security;
 
 -- Everything of both that the application may know or do.
 
--- An open account by its address: what its password is held against, and what it first acts as.
-create function account_to_open(p_email text)
-returns table (account_id uuid, password_hash text, membership_id uuid)
+-- An open account by its address: what its password is held against.
+create function account_to_open(p_email text) returns table (account_id uuid, password_hash text)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select a.id, c.password_hash, (
-    select m.id from membership m where m.account_id = a.id and m.ended_at is null
-    order by m.created_at, m.id limit 1
-  )
+  select a.id, c.password_hash
   from account a left join credential c on c.account_id = a.id
   where a.email = p_email and a.disabled_at is null
 $$;

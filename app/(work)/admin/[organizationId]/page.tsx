@@ -1,9 +1,9 @@
 import { Breadcrumbs, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { Section } from "#components/home/home.tsx";
+import { InviteForm, OpenInvitations } from "#components/people/invitations.tsx";
 import {
   AddCourtForm,
-  AddPersonForm,
   AgencyForm,
   OfficeSettingsForm,
 } from "#components/people/organization-forms.tsx";
@@ -11,9 +11,10 @@ import { PeopleTable } from "#components/people/people-table.tsx";
 import { TextLink } from "#components/ui/links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
+import { loadOpenInvitations } from "#lib/invitations/loaders.ts";
 import { loadCourtChoices, loadOrganization } from "#lib/people/loaders.ts";
 import { type CourtChoice, kindLabel, rolesIn } from "#lib/people/types.ts";
-import { addCourt, addPerson, saveAgency, saveSettings } from "../actions.ts";
+import { addCourt, changeInvitation, invite, saveAgency, saveSettings } from "../actions.ts";
 
 interface Props {
   params: Promise<{ organizationId: string }>;
@@ -26,6 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrganizationPage({ params }: Props) {
   const organization = await loadOrganization((await params).organizationId);
   const { id, name, kind, code, courts, people } = organization;
+  const invitations = await loadOpenInvitations(id);
   return (
     <>
       <Breadcrumbs mb="xs" style={{ rowGap: 10 }}>
@@ -52,8 +54,12 @@ export default async function OrganizationPage({ params }: Props) {
           </EmptyState>
         )}
       </Section>
-      <Section title="Add a person">
-        <AddPersonForm action={addPerson.bind(null, id)} roles={rolesIn(kind)} />
+      <Section title="Invite a person">
+        <InviteForm action={invite.bind(null, id)} roles={rolesIn(kind)} />
+      </Section>
+      <Section title="Open invitations">
+        {invitations.length === 0 && <Text c="dimmed">Nobody is invited at the moment.</Text>}
+        <OpenInvitations invitations={invitations} action={changeInvitation.bind(null, id)} />
       </Section>
       {kind === "office" && <AddCourt id={id} covered={courts} />}
       {kind === "office" && (
