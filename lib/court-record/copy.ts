@@ -21,13 +21,19 @@ export class CopyWriter {
   private readonly stream: ReturnType<typeof from> & NodeJS.WritableStream;
   private waiting: string[] = [];
   private size = 0;
+  /** What the server ended the COPY with, whenever that was: told at the next row. */
+  private failure: Error | null = null;
 
   /** `into`: the table with its columns, as COPY names them. */
   constructor(client: pg.ClientBase, into: string) {
     this.stream = client.query(from(`copy ${into} from stdin`));
+    this.stream.on("error", (error: Error) => {
+      this.failure ??= error;
+    });
   }
 
   async write(cells: readonly (string | number | bigint | null)[]): Promise<void> {
+    if (this.failure) throw this.failure;
     const line = `${cells.map(copyCell).join("\t")}\n`;
     this.waiting.push(line);
     this.size += line.length;
@@ -43,7 +49,6 @@ export class CopyWriter {
 
   /** Gives the COPY up, so that its client can be asked something else. Its transaction is lost. */
   async abandon(): Promise<void> {
-    this.stream.on("error", () => {});
     this.stream.destroy();
     await finished(this.stream).catch(() => {});
   }
@@ -51,6 +56,7 @@ export class CopyWriter {
   /** Ends the COPY: from now on the rows are in the client's transaction. */
   async end(): Promise<void> {
     await this.flush();
+    if (this.failure) throw this.failure;
     this.stream.end();
     await finished(this.stream);
   }

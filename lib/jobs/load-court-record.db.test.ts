@@ -43,8 +43,8 @@ beforeAll(async () => {
        insert into organization (kind, code, name, time_zone)
        values ('system', 'operator', 'Operator', 'UTC') returning id
      ), a as (
-       insert into account (email, name, password_hash)
-       values ('a@operator.example', 'Ada Min', '') returning id
+       insert into account (email, name)
+       values ('a@operator.example', 'Ada Min') returning id
      )
      select o.id as organization, a.id as account from o, a`,
   );

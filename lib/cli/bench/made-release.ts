@@ -219,7 +219,9 @@ class Table {
 
   /** The last row once more. */
   again(): void {
-    this.write(this.waiting.at(-1)?.trimEnd() ?? "");
+    const last = this.waiting.at(-1);
+    if (last === undefined) return;
+    this.write(last.slice(0, -1));
     this.rows += 1;
   }
 
