@@ -22,6 +22,8 @@ export async function notices(
   actor: Actor,
   options: { timeZone: string; limit: number; unreadOnly?: boolean },
 ): Promise<NoticeLine[]> {
+  // Notices are of cases: whoever works on none has none.
+  if (!actor.side) return [];
   const { rows } = await withActor(actor, (client) =>
     client.query<NoticeRow>(
       // Of a case that the organization has left, the person as they were called then.
@@ -55,6 +57,7 @@ export async function notices(
 
 /** How many are unread; counting stops at a hundred, because more is '99+' anyway. */
 export async function unreadNotices(actor: Actor): Promise<number> {
+  if (!actor.side) return 0;
   const { rows } = await withActor(actor, (client) =>
     client.query<{ count: number }>(
       `select count(*)::int as count from (
