@@ -25,7 +25,14 @@ async function queuesOf(page: Page): Promise<string[]> {
 /** The screens that everybody who sees cases has. */
 async function ordinaryScreens(page: Page, reading: Reading, walked: WalkedCase): Promise<void> {
   const doors = await queuesOf(page);
-  for (const address of ["/home", ...doors, "/notices", "/account", `/cases/${walked.caseId}`]) {
+  for (const address of [
+    "/home",
+    ...doors,
+    "/notices",
+    "/account",
+    "/account/second-factor",
+    `/cases/${walked.caseId}`,
+  ]) {
     await reading.visit(address);
   }
   await reading.visit("/cases?q=nobody+has+this+name");
@@ -146,6 +153,7 @@ const OTHERS: { role: Role; stage: Stage; after?: Move[]; steps: string[]; also?
     also: [
       "/exports",
       "/imports",
+      "/settings/sign-in",
       "/settings/texts",
       "/settings/texts/closed",
       "/settings/letterhead",
@@ -245,6 +253,8 @@ test("administrator", async ({ as, complaints }) => {
     "/home",
     "/admin",
     "/admin/new",
+    "/admin/sign-in",
+    "/admin/sign-in/new",
     "/admin/programs",
     "/admin/programs/review-2011",
     "/admin/programs/review-2011/1",

@@ -1,6 +1,7 @@
 "use client";
 
-import { ServerForm, useServerForm } from "#components/ui/server-form.tsx";
+import { ProofField } from "#components/second-factor/proof-field.tsx";
+import { ServerField, ServerForm, useServerForm } from "#components/ui/server-form.tsx";
 import {
   changePasswordFields,
   changePasswordSchema,
@@ -10,14 +11,20 @@ import {
   passwordFields,
 } from "#lib/auth/schema.ts";
 import type { FormAction } from "#lib/format/form.ts";
+import type { ProvingFormState } from "#lib/second-factor/types.ts";
 
 export function ChangePasswordForm({ action }: { action: FormAction }) {
-  const form = useServerForm({
-    action,
-    schema: changePasswordSchema,
-    fields: changePasswordFields(),
-  });
-  return <ServerForm form={form} submitLabel="Change password" label="Change password" />;
+  const fields = changePasswordFields();
+  const form = useServerForm({ action, schema: changePasswordSchema, fields });
+  const { proof } = form.state as ProvingFormState;
+  return (
+    <ServerForm form={form} submitLabel="Change password" label="Change password">
+      {fields.map((field) => (
+        <ServerField key={field.name} form={form} field={field} />
+      ))}
+      {proof && <ProofField form={form} proof={proof} />}
+    </ServerForm>
+  );
 }
 
 /** Asks for the link. */

@@ -35,10 +35,11 @@ export function NewRecoveryCodes(props: ProvenProps) {
   );
 }
 
-export function TurnOff(props: ProvenProps) {
+/** One's own, or (`act`) somebody else's. */
+export function TurnOff({ act = "Turn it off", ...props }: ProvenProps & { act?: string }) {
   const { form, proof } = useProving(props);
   return (
-    <ServerForm form={form} submitLabel="Turn it off" color="red" label="Turn off">
+    <ServerForm form={form} submitLabel={act} color="red.9" label={act}>
       {proof && <ProofField form={form} proof={proof} />}
     </ServerForm>
   );

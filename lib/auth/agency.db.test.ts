@@ -166,6 +166,40 @@ describe("whoever the agency sends", () => {
     expect(await count()).toEqual(before);
   });
 
+  test("takes up an invitation of its organizations, and no other", async () => {
+    const invite = (email: string, organization: string, until = "1 day") =>
+      database.owner.query(
+        `insert into invitation (organization_id, email, name, role, expires_at, by_mail)
+         values ($1, $2, 'Ivy Marsh', $4, now() + $3::interval, true)`,
+        [organization, email, until, organization === office ? "trial_attorney" : "advocate"],
+      );
+    const somebody = (email: string) => ({ sub: randomUUID(), email, email_verified: true });
+    await invite("late@ice.example", office, "-1 minute");
+    await invite("elsewhere@ice.example", firm);
+    await invite("foreign@elsewhere.example", office);
+    const before = await count();
+    for (const email of [
+      "late@ice.example",
+      "elsewhere@ice.example",
+      "foreign@elsewhere.example",
+    ]) {
+      expect((await signIn(somebody(email))).location, email).toBe(NOT_FROM_AGENCY);
+    }
+    expect(await count()).toEqual(before);
+
+    await invite("ivy@ice.example", office);
+    const ivy = somebody("ivy@ice.example");
+    const { session } = await signIn(ivy);
+    expect((await readSession(session ?? ""))?.actor).toMatchObject({
+      name: "Ivy Marsh",
+      role: "trial_attorney",
+      organizationName: "An office",
+    });
+    expect(await openSession("ivy@ice.example", "", HERE)).toMatchObject({ ok: false });
+    const next = await signIn(ivy);
+    expect((await readSession(next.session ?? ""))?.email).toBe("ivy@ice.example");
+  });
+
   test("is refused with another browser's state, nonce or verifier", async () => {
     const ana = await newPerson();
     agency.sitsDown(ana);

@@ -6,6 +6,7 @@ import { enqueue } from "../jobs/enqueue.ts";
 import { type Counted, giveBackTry, takeTry } from "../limits/mutations.ts";
 import { mailSettings } from "../mail/config.ts";
 import type { Mail } from "../mail/message.ts";
+import { factorOf } from "../second-factor/data.ts";
 import { accountToOpen, organizationsOf, ownerOfReset, wayIn } from "./data.ts";
 import { idleSeconds, sessionSeconds, WAITING_SECONDS } from "./lifetime.ts";
 import { passwordChanged, resetMail } from "./message.ts";
@@ -156,7 +157,9 @@ export async function openFromAgency(
     ],
   );
   const id = rows[0]?.id ?? null;
-  if (id && email) await noteSignIn(email.trim().toLowerCase(), "agency", "in", client);
+  // Under the account's own address: what an agency says of its people may change.
+  const own = id && (await factorOf(id))?.email;
+  if (own) await noteSignIn(own, "agency", "in", client);
   return id;
 }
 

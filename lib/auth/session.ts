@@ -68,7 +68,7 @@ export async function requestClient(): Promise<Client> {
  * and handlers only.
  */
 export async function enter(sessionId: string, email: string): Promise<void> {
-  const before = await currentSession();
+  const before = (await currentSession()) ?? (await waitingSession());
   if (before) await revokeSession(before.id);
   await keepSession(sessionId);
   const { device } = await requestClient();

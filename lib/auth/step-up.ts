@@ -1,7 +1,9 @@
 import "server-only";
+import { redirect } from "next/navigation";
 import { needsAnotherLook } from "../format/form.ts";
+import { waitText } from "../limits/rules.ts";
 import { hasFactor } from "../second-factor/data.ts";
-import { takeCode } from "../second-factor/mutations.ts";
+import { showCode } from "../second-factor/mutations.ts";
 import { PROOF } from "../second-factor/schema.ts";
 import type { Proof, ProvingFormState } from "../second-factor/types.ts";
 import { agencyOf, type LiveSession } from "./data.ts";
@@ -41,24 +43,34 @@ export async function stepUp(
   const proof = await proofOf(session);
   const typed = String(data.get(PROOF) ?? "").slice(0, 200);
   if (typed === "" || proof.kind === "agency") {
-    const errors = {
-      [PROOF]: proof.kind === "agency" ? "Confirm that it is you." : "Prove that it is you.",
-    };
-    return { ok: false, answer: { ...needsAnotherLook(values, errors), proof } };
+    return asks(
+      proof,
+      values,
+      "This needs to be you: prove it below. What you wrote is still here.",
+    );
   }
-  const id = await shown(session, proof.kind, typed);
-  if (!id)
-    return {
-      ok: false,
-      answer: { ...needsAnotherLook(values, { [PROOF]: WRONG[proof.kind] }), proof },
-    };
-  await keepSession(id);
-  return { ok: true, session: { ...session, id, actor: { ...session.actor, proven: true } } };
+  const shown = await show(session, proof.kind, typed);
+  if (!shown.ok) {
+    const message = shown.until
+      ? `There were too many tries. Try again ${waitText(shown.until, new Date())}.`
+      : WRONG[proof.kind];
+    return asks(proof, values, message);
+  }
+  const next = await (proof.kind === "code" ? passSecondFactor : confirmNow)(session.id);
+  // It ended meanwhile.
+  if (!next) redirect("/sign-in");
+  await keepSession(next);
+  return { ok: true, session: { ...session, id: next, actor: { ...session.actor, proven: true } } };
 }
 
-/** The session's next id where what was shown is right; null where it is not. */
-async function shown(session: LiveSession, kind: "code" | "password", typed: string) {
-  if (kind === "code") return (await takeCode(session.id, typed)) && passSecondFactor(session.id);
-  const { ok } = await provePassword(session.email, typed, await requestClient());
-  return ok && confirmNow(session.id);
+/** Said at the field, and on top of a form that did not ask for a proof when it was opened. */
+function asks(proof: Proof, values: Record<string, unknown>, message: string) {
+  const answer = { ...needsAnotherLook(values, { [PROOF]: message }, message), proof };
+  return { ok: false as const, answer };
+}
+
+async function show(session: LiveSession, kind: "code" | "password", typed: string) {
+  return kind === "code"
+    ? showCode(session.id, typed)
+    : provePassword(session.email, typed, await requestClient());
 }

@@ -107,6 +107,7 @@ const DOORS: Record<string, string> = {
   take_recovery_code: "of one session's account",
   renew_recovery_codes: "of one session's account",
   remove_second_factor: "of one session's account",
+  take_factor_away: "of one account, for an administrator of the installation",
   has_second_factor: "whether one account has one",
   requires_factor: "for the next",
   session_lacks: "what one session has still to show",
@@ -116,6 +117,7 @@ const DOORS: Record<string, string> = {
   identity_providers: "what every sign-in page names",
   open_from_agency: "one person, whom an agency sends",
   first_vouched: "for the one before",
+  take_up_invitations: "for the one before that",
 };
 
 test("the role is no superuser, bypasses nothing, and is a member of nothing", async () => {

@@ -23,6 +23,9 @@ export const LIMITS = {
   "password-of-address": { free: 30, first: 15, longest: 300, window: 3600, clears: false },
   /** One place, any address: a whole office may sit behind it. */
   "password-from-network": { free: 100, first: 15, longest: 900, window: 3600, clears: false },
+  /** Codes of a second factor, shown after a right password: by one session, and of one account. */
+  "code-of-session": { free: 5, first: 30, longest: 900, window: 3600, clears: true },
+  "code-of-account": { free: 15, first: 60, longest: 900, window: 3600, clears: false },
   /** Mails to one address, whether it has an account or not. */
   "reset-mail": { free: 3, first: 900, longest: 21_600, window: 86_400, clears: false },
   "reset-from-network": { free: 20, first: 300, longest: 3600, window: 3600, clears: false },

@@ -1,5 +1,10 @@
 import "server-only";
+import type { Actor } from "../access/actor.ts";
+import { can } from "../access/can.ts";
 import { pool } from "../db/pool.ts";
+import { withActor } from "../db/with-actor.ts";
+import { type Counted, giveBackTry, takeTry } from "../limits/mutations.ts";
+import { log } from "../log.ts";
 import { factorOf, type StoredFactor } from "./data.ts";
 import { newRecoveryCodes, recoveryHash } from "./recovery-codes.ts";
 import { seal, unseal } from "./seal.ts";
@@ -39,6 +44,27 @@ export async function confirmFactor(
   return done ? codes : null;
 }
 
+/**
+ * Takes a code as people show it. Not `ok`: it opens nothing, or (`until`) there were so many tries that
+ * nothing is looked at before then. Only who knows the password comes so far, so that no stranger can
+ * use the tries up.
+ */
+export async function showCode(
+  sessionId: string,
+  typed: string,
+): Promise<{ ok: true } | { ok: false; until: Date | null }> {
+  const factor = await factorOf(sessionId);
+  if (!factor) return { ok: false, until: null };
+  const counted: Counted = [
+    ["code-of-session", sessionId],
+    ["code-of-account", factor.accountId],
+  ];
+  const until = await takeTry(counted);
+  if (until || !(await takeCode(sessionId, typed))) return { ok: false, until };
+  await giveBackTry(counted);
+  return { ok: true };
+}
+
 /** Takes a code of the authenticator or a recovery code: each opens once. */
 export async function takeCode(
   sessionId: string,
@@ -68,6 +94,22 @@ export async function renewRecoveryCodes(sessionId: string): Promise<string[] | 
 /** Turns the second factor off, with its recovery codes. False where there was none. */
 export function removeFactor(sessionId: string): Promise<boolean> {
   return ask("select remove_second_factor($1) as done", [sessionId]);
+}
+
+/**
+ * Takes the second factor away of somebody who lost it with its codes, and signs them out everywhere.
+ * False where there is none, it is one's own, or not the actor's to take.
+ */
+export async function takeFactorAway(actor: Actor, membershipId: string): Promise<boolean> {
+  if (!can(actor, "manage organizations")) return false;
+  const done = await withActor(actor, async (sql) => {
+    const { rows } = await sql.query<{ done: boolean }>("select take_factor_away($1) as done", [
+      membershipId,
+    ]);
+    return rows[0]?.done ?? false;
+  });
+  if (done) log.info({ by: actor.userId, membershipId }, "a second factor was taken away");
+  return done;
 }
 
 function stepOf({ accountId, sealedSecret, lastStep }: StoredFactor, code: string, at: number) {

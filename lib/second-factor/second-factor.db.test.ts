@@ -12,7 +12,9 @@ import {
   confirmFactor,
   removeFactor,
   renewRecoveryCodes,
+  showCode,
   takeCode,
+  takeFactorAway,
 } from "./mutations.ts";
 import { ownFactor } from "./view.ts";
 
@@ -168,6 +170,28 @@ describe("codes", () => {
     expect(await takeCode(id, renewed?.[0] ?? "")).toBe(true);
   });
 
+  test("that are guessed make one wait, in this session and in others of the account", async () => {
+    const ana = await newPerson();
+    const { codes } = await setUp((await signIn(ana)).id);
+    const guess = async (session: string) => {
+      for (let at = 0; at < 5; at++) {
+        expect(await showCode(session, "000000")).toEqual({ ok: false, until: null });
+      }
+    };
+    const first = await signIn(ana);
+    await guess(first.id);
+    expect(await showCode(first.id, codes[0] ?? "")).toMatchObject({ until: expect.any(Date) });
+    const second = await signIn(ana);
+    expect(await showCode(second.id, codes[0] ?? "")).toEqual({ ok: true });
+    await guess(second.id);
+    await guess((await signIn(ana)).id);
+    const fourth = await signIn(ana);
+    expect(await showCode(fourth.id, codes[1] ?? "")).toMatchObject({ until: expect.any(Date) });
+    // Nothing was looked at meanwhile: the code is still good.
+    await database.owner.query("update try_count set blocked_until = now()");
+    expect(await showCode(fourth.id, codes[1] ?? "")).toEqual({ ok: true });
+  });
+
   test("are of one's own account alone", async () => {
     const ana = await setUp((await signIn(await newPerson())).id);
     const ben = await setUp((await signIn(await newPerson())).id);
@@ -231,6 +255,31 @@ describe("where an organization asks for a second factor", () => {
     await rule(other, "everyone");
     expect(await openCalendar(token)).toBeNull();
   });
+});
+
+test("an administrator takes the factor of another away, and nobody else does", async () => {
+  const operator = await one(
+    `insert into organization (kind, code, name, time_zone)
+     values ('system', 'operator', 'The operator', 'America/New_York') returning id`,
+  );
+  const [administrator, ana] = [await newPerson("administrator", operator), await newPerson()];
+  const { id } = await setUp((await signIn(ana)).id);
+  const as = async (person: Person) => {
+    const session = await readSession((await signIn(person)).id);
+    if (!session) throw new Error("no session");
+    return session.actor;
+  };
+  const ben = await as(await newPerson("clinic_supervisor"));
+  expect(await takeFactorAway(ben, ana.membership)).toBe(false);
+  // The database asks by itself who acts.
+  expect(await takeFactorAway({ ...ben, role: "administrator" }, ana.membership)).toBe(false);
+  expect(await readSession(id)).not.toBeNull();
+  const actor = await as(administrator);
+  expect(await takeFactorAway(actor, administrator.membership)).toBe(false);
+  expect(await takeFactorAway(actor, ana.membership)).toBe(true);
+  expect(await takeFactorAway(actor, ana.membership)).toBe(false);
+  expect(await readSession(id)).toBeNull();
+  expect((await signIn(ana)).waits).toBeNull();
 });
 
 test("a proof is of the last ten minutes", async () => {

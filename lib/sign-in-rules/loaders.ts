@@ -10,7 +10,7 @@ export async function loadSignInRule(): Promise<SignInRulePage | null> {
   const { id, actor } = await requireSession();
   const page = await signInRulePage(actor);
   if (!page) return null;
-  const usual: Role[] = actor.side ? rolesOf(actor.side) : ["administrator"];
+  const usual: Role[] = actor.side ? rolesOf(actor.side) : [];
   const roles = [
     ...usual.filter((role) => role !== "headquarters"),
     ...page.people.map(({ role }) => role),

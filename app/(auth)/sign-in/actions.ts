@@ -10,6 +10,7 @@ import {
   enter,
   requestClient,
   requireSession,
+  waitingSession,
 } from "#lib/auth/session.ts";
 import { wayBack } from "#lib/auth/way-back.ts";
 import { type FormState, formErrors, needsAnotherLook } from "#lib/format/form.ts";
@@ -45,7 +46,7 @@ export async function signIn(_previous: FormState, data: FormData): Promise<Form
 }
 
 export async function signOut(): Promise<void> {
-  const session = await currentSession();
+  const session = (await currentSession()) ?? (await waitingSession());
   if (session) await revokeSession(session.id);
   await dropSession();
   forgetPages();

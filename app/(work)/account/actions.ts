@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { changePassword, endAllSessions, endSession } from "#lib/auth/mutations.ts";
 import { changePasswordFields, changePasswordSchema } from "#lib/auth/schema.ts";
 import { dropSession, requestClient, requireSession } from "#lib/auth/session.ts";
+import { stepUp } from "#lib/auth/step-up.ts";
 import {
   type FormState,
   formErrors,
@@ -13,6 +14,7 @@ import {
   readForm,
 } from "#lib/format/form.ts";
 import { waitText } from "#lib/limits/rules.ts";
+import { hasFactor } from "#lib/second-factor/data.ts";
 
 export async function savePassword(_previous: FormState, data: FormData): Promise<FormState> {
   const session = await requireSession();
@@ -20,7 +22,15 @@ export async function savePassword(_previous: FormState, data: FormData): Promis
   const input = changePasswordSchema.safeParse(values);
   if (!input.success) return needsAnotherLook({}, formErrors(input.error));
   const { current, next } = input.data;
-  const outcome = await changePassword(session, current, next, await requestClient());
+  // The present password proves it to whoever has nothing stronger.
+  const proof = (await hasFactor(session.accountId)) ? await stepUp(session, data) : null;
+  if (proof && !proof.ok) return proof.answer;
+  const outcome = await changePassword(
+    proof?.session ?? session,
+    current,
+    next,
+    await requestClient(),
+  );
   if (!outcome.ok) {
     const { field, message } = outcome;
     const words =

@@ -3,7 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { answerForm } from "#lib/action.ts";
-import { requireActor } from "#lib/auth/session.ts";
+import { requireActor, requireSession } from "#lib/auth/session.ts";
+import { stepUp } from "#lib/auth/step-up.ts";
 import {
   type FormState,
   formErrors,
@@ -28,6 +29,7 @@ import {
   roleSchema,
   settingsFields,
 } from "#lib/people/schema.ts";
+import * as factors from "#lib/second-factor/mutations.ts";
 
 const done = (message: string): FormState => ({ ...NO_ANSWER, ok: true, message });
 
@@ -146,6 +148,22 @@ export async function saveAgency(
       return done("The agency is saved. Its headquarters reads the office from now on.");
     },
   );
+}
+
+/** For whoever lost their telephone and their codes. The administrator proves first that it is they. */
+export async function takeFactorAway(
+  membershipId: string,
+  _previous: FormState,
+  data: FormData,
+): Promise<FormState> {
+  const proof = await stepUp(await requireSession(), data);
+  if (!proof.ok) return proof.answer;
+  const taken =
+    /^[0-9a-f-]{36}$/.test(membershipId) &&
+    (await factors.takeFactorAway(proof.session.actor, membershipId));
+  return taken
+    ? done("It is taken away. They sign in with their password alone.")
+    : needsAnotherLook({}, {}, "There is no second factor to take away.");
 }
 
 export async function saveSettings(

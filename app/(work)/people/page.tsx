@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Section } from "#components/home/home.tsx";
 import { PeopleTable } from "#components/people/people-table.tsx";
+import { LinkButton } from "#components/ui/links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadOwnPeople } from "#lib/people/loaders.ts";
 
@@ -14,6 +15,11 @@ export default async function PeoplePage() {
       <PageHeader
         title="People"
         about={`Who acts for ${name}, and as what. Whoever keeps its people sees none of its cases.`}
+        actions={
+          <LinkButton href="/settings/sign-in" variant="default">
+            Signing in
+          </LinkButton>
+        }
       />
       <Section title="People">
         <PeopleTable base="/people" people={people} />

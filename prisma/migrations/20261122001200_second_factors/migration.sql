@@ -176,6 +176,29 @@ begin
   return found;
 end $$;
 
+-- Takes the second factor of somebody who lost it with its codes away, and ends their sessions: the
+-- operator's administrators may, of others.
+create function take_factor_away(p_membership uuid) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_account uuid;
+begin
+  select m.account_id into v_account from membership m
+    where m.id = p_membership and m.ended_at is null and m.account_id <> current_account()
+      and exists (
+        select from membership a
+        where a.account_id = current_account() and a.organization_id = current_organization()
+          and a.role = 'administrator' and a.ended_at is null
+      );
+  delete from second_factor where account_id = v_account;
+  if not found then
+    return false;
+  end if;
+  update session set revoked_at = now(), end_reason = 'elsewhere'
+    where account_id = v_account and revoked_at is null;
+  return true;
+end $$;
+
 -- Whether an account has a second factor that counts.
 create function has_second_factor(p_account uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -268,7 +291,8 @@ $$;
 
 -- Signs in whoever an agency sends, or null, for every cause alike. They are known by the agency's own
 -- name for them; at first by an address that the agency has verified (else p_email is null), of one of
--- its domains, of somebody who belongs to one of its organizations already: nobody is made here.
+-- its domains, of somebody who belongs to one of its organizations already or was invited there:
+-- nobody else is made here.
 -- p_proved_at is when they proved themselves there. The session that the browser had until now
 -- (p_present) ends; of the same person, its organization is kept.
 create function open_from_agency(
@@ -285,6 +309,7 @@ begin
   select account_id into v_account from identity_link
     where issuer = v_provider.issuer and subject = p_subject;
   if v_account is null and split_part(p_email, '@', 2) = any (v_provider.domains) then
+    perform take_up_invitations(v_provider.id, p_email);
     select a.id into v_account from account a
       where a.email = p_email and a.disabled_at is null
         and first_vouched(v_provider.id, a.id, null) is not null
@@ -306,6 +331,33 @@ begin
   update session set provider_id = v_provider.id, confirmed_at = least(p_proved_at, now())
     where id = v_session;
   return v_session;
+end $$;
+
+-- Takes up what somebody was invited to in the agency's organizations: that the address is theirs, the
+-- agency has verified. The account has no password.
+create function take_up_invitations(p_provider uuid, p_email text) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_invitation invitation;
+  v_account uuid;
+begin
+  for v_invitation in
+    select i.* from invitation i
+    join identity_provider_organization o
+      on o.organization_id = i.organization_id and o.provider_id = p_provider
+    where i.email = p_email and i.accepted_at is null and i.revoked_at is null
+      and i.expires_at > now()
+    order by i.created_at, i.id for update of i
+  loop
+    insert into account (email, name) values (p_email, v_invitation.name)
+      on conflict (email) do nothing;
+    select id into v_account from account where email = p_email and disabled_at is null;
+    continue when v_account is null;
+    insert into membership (account_id, organization_id, role)
+      values (v_account, v_invitation.organization_id, v_invitation.role)
+      on conflict (account_id, organization_id, role) where ended_at is null do nothing;
+    update invitation set accepted_at = now(), account_id = v_account where id = v_invitation.id;
+  end loop;
 end $$;
 
 -- What an open account acts as when its agency sends it: what it acts as now, else the oldest
@@ -331,8 +383,9 @@ grant select, insert, delete on identity_provider_organization to abeyance_app;
 
 revoke all on function account_of_session, own_second_factor, begin_second_factor,
   confirm_second_factor, take_code, take_recovery_code, renew_recovery_codes, remove_second_factor,
-  has_second_factor, requires_factor, session_lacks, way_in, agency_of_session,
-  factors_of_organization, identity_providers, open_from_agency, first_vouched from public;
+  take_factor_away, has_second_factor, requires_factor, session_lacks, way_in, agency_of_session,
+  factors_of_organization, identity_providers, open_from_agency, first_vouched,
+  take_up_invitations from public;
 grant execute on function own_second_factor, begin_second_factor, confirm_second_factor, take_code,
-  take_recovery_code, renew_recovery_codes, remove_second_factor, has_second_factor, session_lacks,
+  take_recovery_code, renew_recovery_codes, remove_second_factor, take_factor_away, has_second_factor, session_lacks,
   way_in, agency_of_session, factors_of_organization, identity_providers, open_from_agency to abeyance_app;

@@ -6,7 +6,8 @@ import { passSecondFactor, switchMembership } from "#lib/auth/mutations.ts";
 import { keepSession, waitingSession } from "#lib/auth/session.ts";
 import { wayBack } from "#lib/auth/way-back.ts";
 import { type FormState, formErrors, needsAnotherLook } from "#lib/format/form.ts";
-import { takeCode } from "#lib/second-factor/mutations.ts";
+import { waitText } from "#lib/limits/rules.ts";
+import { showCode } from "#lib/second-factor/mutations.ts";
 import { secondStepSchema } from "#lib/second-factor/schema.ts";
 
 const REFUSED =
@@ -29,8 +30,12 @@ export async function showSecondFactor(_previous: FormState, data: FormData): Pr
   if (waiting?.waitsFor !== "second-factor") redirect("/sign-in");
   const input = secondStepSchema.safeParse({ code: data.get("code") });
   if (!input.success) return needsAnotherLook({}, formErrors(input.error));
-  if (!(await takeCode(waiting.id, input.data.code))) {
-    return needsAnotherLook({}, { code: REFUSED });
+  const shown = await showCode(waiting.id, input.data.code);
+  if (!shown.ok) {
+    const message = shown.until
+      ? `There were too many tries. Try again ${waitText(shown.until, new Date())}.`
+      : REFUSED;
+    return needsAnotherLook({}, { code: message });
   }
   const id = await passSecondFactor(waiting.id);
   if (!id) redirect("/sign-in");

@@ -1,11 +1,15 @@
 import { Breadcrumbs, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Section } from "#components/home/home.tsx";
 import { Membership } from "#components/people/membership.tsx";
+import { TurnOff } from "#components/second-factor/factor-settings.tsx";
 import { TextLink } from "#components/ui/links.tsx";
+import { requireSession } from "#lib/auth/session.ts";
+import { proofAsked } from "#lib/auth/step-up.ts";
 import { loadOrganization } from "#lib/people/loaders.ts";
 import { rolesIn } from "#lib/people/types.ts";
-import { changeRole, endMembership } from "../../actions.ts";
+import { changeRole, endMembership, takeFactorAway } from "../../actions.ts";
 
 export const metadata: Metadata = { title: "Change role or end membership" };
 
@@ -33,6 +37,18 @@ export default async function MembershipPage({ params }: Props) {
         endMembership={endMembership.bind(null, id, membershipId)}
         cancelHref={`/admin/${id}`}
       />
+      <Section title="Second factor">
+        <Text mb="sm" maw={640}>
+          Whoever lost their telephone and their recovery codes can sign in once you have taken the
+          second factor away. Be sure that it is they who ask: call them back. They are signed out
+          everywhere, and set it up again where their organization asks for one.
+        </Text>
+        <TurnOff
+          act="Take the second factor away"
+          action={takeFactorAway.bind(null, membershipId)}
+          proof={await proofAsked(await requireSession())}
+        />
+      </Section>
     </>
   );
 }
