@@ -11,6 +11,7 @@ import { CaseHeader } from "./case-header.tsx";
 import { Disputes } from "./disputes.tsx";
 import { Facts, Outcome } from "./facts.tsx";
 import { Family } from "./family.tsx";
+import { Handovers } from "./handovers.tsx";
 import { Hearings } from "./hearings.tsx";
 import { Notes } from "./notes.tsx";
 import { OwnSection } from "./own-section.tsx";
@@ -57,12 +58,15 @@ export function CaseView(props: CaseViewProps) {
           <Family members={page.family} caseId={caseId} today={today} />
           <Outcome shared={state.shared} today={today} />
           <OwnSection state={state} program={program} today={today} />
+          <Handovers handovers={page.handovers} />
           <Facts snapshot={snapshot} program={program} today={today} />
           {page.requests && <RequestsPanel view={page.requests} today={today} />}
           {page.facts && <FactsPanel facts={page.facts} />}
           <Hearings entries={page.hearings} today={today} />
           <People
             parties={page.parties}
+            appearances={page.appearances}
+            offices={page.offices}
             shared={state.shared}
             assignee={page.assignee}
             assignments={page.timeline.filter(({ step, undone }) => step === "assign" && !undone)}

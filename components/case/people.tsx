@@ -2,14 +2,23 @@ import { Tag } from "#components/ui/tag.tsx";
 import type { PartyCard, TimelineEntry } from "#lib/cases/types.ts";
 import type { ClientRecord } from "#lib/clients/types.ts";
 import type { FormAction } from "#lib/format/form.ts";
-import { type LocalDate, writtenDate } from "#lib/workflow/dates.ts";
-import type { CounselMotion, SharedState } from "#lib/workflow/state.ts";
+import { writtenDate } from "#lib/workflow/dates.ts";
+import type { SeatSpan } from "#lib/workflow/seats.ts";
+import {
+  APPEARANCE_PURPOSES,
+  type CounselMotion,
+  type Counsel as CounselOfRecord,
+  type SharedState,
+} from "#lib/workflow/state.ts";
 import classes from "./case.module.css";
 import { ClientContact } from "./client-contact.tsx";
 import { Pairs, Panel } from "./panel.tsx";
+import { SeatHistory } from "./seat-history.tsx";
 
 interface PeopleProps {
   parties: readonly PartyCard[];
+  appearances: readonly SeatSpan[];
+  offices: readonly SeatSpan[];
   shared: SharedState;
   /** Who in the acting organization has the case; null: nobody. */
   assignee: string | null;
@@ -56,6 +65,8 @@ export function People(props: PeopleProps) {
           </ul>
         </details>
       )}
+      <SeatHistory label="Appearances until now" spans={props.appearances} />
+      <SeatHistory label="Offices until now" spans={props.offices} />
       {client && <ClientContact client={client} action={keepClient} />}
     </Panel>
   );
@@ -65,13 +76,14 @@ export function People(props: PeopleProps) {
 export function Counsel({
   counsel,
 }: {
-  counsel: { name: string; firm: string; enteredOn: LocalDate | null };
+  counsel: Pick<CounselOfRecord, "name" | "firm" | "enteredOn" | "purpose">;
 }) {
   return (
     <>
       {counsel.name}
       {counsel.firm && `, ${counsel.firm}`}
       {counsel.enteredOn && ` (since ${writtenDate(counsel.enteredOn)})`}
+      {counsel.purpose && <div>{APPEARANCE_PURPOSES[counsel.purpose]}</div>}
     </>
   );
 }

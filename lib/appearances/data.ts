@@ -63,8 +63,12 @@ export async function claimsToAnswer(
     text: `select ${COLUMNS}, m.* from ${TABLES}
       left join lateral (
         select c.id as case_id, p.version, r.family_name as case_family_name,
-          r.given_names as case_given_names, c.shared -> 'counsel' ->> 'name' as counsel,
-          c.shared -> 'parties' ->> 'defense' is not null as seat_taken
+          r.given_names as case_given_names,
+          -- Who appeared for custody and bond alone makes room.
+          case when c.shared -> 'counsel' ->> 'purpose' is distinct from 'custody'
+            then c.shared -> 'counsel' ->> 'name' end as counsel,
+          c.shared -> 'parties' ->> 'defense' is not null
+            and c.shared -> 'counsel' ->> 'purpose' is distinct from 'custody' as seat_taken
         from case_file c
         join party_file p on p.case_id = c.id
         join respondent r on r.id = c.respondent_id

@@ -207,9 +207,9 @@ describe("an office that comes to their court", () => {
     expect(JSON.stringify(past)).not.toContain(second.organizationId);
     expect(JSON.stringify(past)).not.toContain(other);
     const told = await notices(harbor, { timeZone: "UTC", limit: 50 });
-    expect(told.find(({ caseId }) => caseId === first)?.text).toBe(
-      "The office or the court has another appearance of record.",
-    );
+    const texts = told.filter(({ caseId }) => caseId === first).map(({ text }) => text);
+    expect(texts).toContain("The office or the court has another appearance of record.");
+    expect(texts).toHaveLength(2);
     expect(await known(second, other)).not.toBeNull();
     expect(await inScope(office.attorney, (scope) => casesOfNumber(scope, other))).toEqual([]);
     // From now on the chosen case is the one of this number, for whoever enters it at the court.

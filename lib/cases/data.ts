@@ -434,6 +434,17 @@ export async function defenseOrganizations(scope: Scope): Promise<{ id: string; 
   return rows;
 }
 
+/** The other offices of the acting office's agency: to whom it can transfer a case. */
+export async function officesOfAgency(scope: Scope): Promise<{ id: string; name: string }[]> {
+  const { rows } = await scope.sql.query<{ id: string; name: string }>({
+    name: "offices-of-agency",
+    text: `select o.id, o.name from organization me
+      join organization o on o.agency = me.agency and o.kind = 'office' and o.id <> me.id
+      where me.id = current_organization() and me.kind = 'office' order by o.name`,
+  });
+  return rows;
+}
+
 /** The acting organization's own case of this A-number and date, or null. */
 export async function ownCase(
   scope: Scope,

@@ -10,11 +10,21 @@ import { wrongInput } from "../workflow/inputs.ts";
 import type { StepRequest } from "../workflow/plan-step.ts";
 import { stepById } from "../workflow/registry.ts";
 import type { AnyStep } from "../workflow/step.ts";
-import { colleagueName, docketCourt, hearingLocation, organizationSide } from "./data.ts";
+import {
+  colleagueName,
+  docketCourt,
+  hearingLocation,
+  officesOfAgency,
+  organizationSide,
+} from "./data.ts";
 import type { Scope } from "./scope.ts";
 import type { CaseSnapshot } from "./types.ts";
 
-const SEATS: Record<string, Side> = { governmentId: "government", courtId: "court" };
+const SEATS: Record<string, Side> = {
+  governmentId: "government",
+  courtId: "court",
+  officeId: "government",
+};
 
 export type ResolvedInput =
   | { ok: true; input: Record<string, unknown> }
@@ -42,6 +52,11 @@ export async function resolveInput(
       const side = await organizationSide(scope, value);
       if (side !== (SEATS[key] ?? "defense")) return wrong(key, "Choose one of the list.");
     }
+  }
+  if (request.step === "transfer-case") {
+    const office = (await officesOfAgency(scope)).find(({ id }) => id === input.officeId);
+    if (!office) return wrong("officeId", "Choose another office of your agency.");
+    input.officeName = office.name;
   }
   if (request.step === "set-aside-duplicate") {
     const twin = (await casesOfNumber(scope, snapshot.caseId)).find(

@@ -19,6 +19,7 @@ import { ridersOf } from "../families/data.ts";
 import { familyOf } from "../families/view.ts";
 import { zoneName } from "../format/dates.ts";
 import type { FormOption } from "../format/form.ts";
+import { handoversOf } from "../handovers/data.ts";
 import { hearingsAndWindows } from "../hearings/case.ts";
 import { notesOf } from "../notes/data.ts";
 import { orReason } from "../openings/loaders.ts";
@@ -33,6 +34,7 @@ import { correctableEvents } from "../workflow/corrections.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import { programOf, programOn } from "../workflow/programs/program.ts";
 import { stepById } from "../workflow/registry.ts";
+import { appearancesOf, officesOf } from "../workflow/seats.ts";
 import {
   caseLog,
   caseSnapshot,
@@ -45,7 +47,6 @@ import {
   keepsCase,
   organizationsById,
 } from "./data.ts";
-
 import { intakeSections } from "./intake-fields.ts";
 import { organizationIds, partyCard } from "./parties.ts";
 import { pathOf } from "./path.ts";
@@ -159,6 +160,9 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     sameNumber: await casesOfNumber(scope, caseId),
     mayChooseAppearance: can(actor, "confirm an appearance"),
     idempotencyKey: randomUUID(),
+    appearances: appearancesOf(log),
+    offices: officesOf(log),
+    handovers: await handoversOf(scope, caseId, timeZone),
     parties: SIDES.map((side) => partyCard(side, snapshot, organizations, actor)),
     assignee: assigned ? ((await colleagueName(scope, assigned)) ?? "Somebody who has left") : null,
     documents: documents.map((one) => ({

@@ -6,6 +6,7 @@ import { heldAct } from "../conflicts/gate.ts";
 import { prepareDocuments } from "../documents/step-papers.ts";
 import { namedCase, ridersOf } from "../families/data.ts";
 import { searchText } from "../format/names.ts";
+import { handOver } from "../handovers/mutations.ts";
 import { dayIn, NO_COURT_TIME_ZONE, writtenDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { ALONE, type Family } from "../workflow/family.ts";
@@ -185,6 +186,8 @@ async function record(
   const result = rows[0]?.result;
   if (!result || result.outcome === "absent") return notFound();
   if (result.outcome === "conflict") return conflict(scope, request);
+  if (event.step === "transfer-case" && result.outcome === "recorded")
+    await handOver(scope, result.eventId);
   if (event.step === "correct" && result.outcome === "recorded")
     await refreshOthers(scope, snapshot);
   return {

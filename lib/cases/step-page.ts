@@ -20,7 +20,7 @@ import { confirmable, standing } from "../workflow/standing.ts";
 import type { CaseState } from "../workflow/state.ts";
 import type { AnyStep } from "../workflow/step.ts";
 import { timelineSentence } from "../workflow/timeline.ts";
-import { colleagues, courtsOfOffice, defenseOrganizations } from "./data.ts";
+import { colleagues, courtsOfOffice, defenseOrganizations, officesOfAgency } from "./data.ts";
 import type { Scope } from "./scope.ts";
 import { ELSEWHERE } from "./step-choices.ts";
 import { stepFields } from "./step-fields.ts";
@@ -62,7 +62,7 @@ export async function stepPage(
     prefill: { ...prefill, ...(await noted(scope, known, { stepId, prefill })) },
     given: answers ? { textShown: shownIn(answers.texts) } : {},
     people: asks(step, "person") ? await people(scope) : [],
-    organizations: asks(step, "organization") ? await organizations(scope) : [],
+    organizations: asks(step, "organization") ? await organizations(scope, step) : [],
     courts: asks(step, "court") ? await courts(scope, state) : [],
     events: asks(step, "event") ? eventOptions(scope, known, step) : [],
     documents: asks(step, "document") || party ? await documents(scope, known) : [],
@@ -120,7 +120,11 @@ async function people(scope: Scope): Promise<FormOption[]> {
   }));
 }
 
-async function organizations(scope: Scope): Promise<FormOption[]> {
+async function organizations(scope: Scope, { fields }: AnyStep): Promise<FormOption[]> {
+  if (fields.officeId) {
+    const offices = await officesOfAgency(scope);
+    return offices.map(({ id, name }) => ({ value: id, label: name }));
+  }
   const known = (await defenseOrganizations(scope)).map(({ id, name }) => ({
     value: id,
     label: name,

@@ -6,6 +6,7 @@ import type { ListedPaper, MotionText } from "../documents/types.ts";
 import type { AdverseView, FactsView } from "../facts/types.ts";
 import type { FamilyMember, Namesake, TogetherChoice } from "../families/types.ts";
 import type { FormField } from "../format/form.ts";
+import type { Handover } from "../handovers/types.ts";
 import type { HearingEntry, WindowNote } from "../hearings/types.ts";
 import type { Note } from "../notes/types.ts";
 import type { ReadEntry } from "../read-log/types.ts";
@@ -20,6 +21,7 @@ import type { Family } from "../workflow/family.ts";
 import type { ContextPanel } from "../workflow/panels.ts";
 import type { Refusal, StepRequest } from "../workflow/plan-step.ts";
 import type { Program } from "../workflow/programs/program.ts";
+import type { SeatSpan } from "../workflow/seats.ts";
 import type { CaseState, SharedState } from "../workflow/state.ts";
 import type { Settings } from "../workflow/step.ts";
 
@@ -182,6 +184,11 @@ export interface CasePage {
   /** Made with the page: the same choice sent twice is once. */
   idempotencyKey: string;
   parties: PartyCard[];
+  /** Counsel, and offices, one after the other. */
+  appearances: SeatSpan[];
+  offices: SeatSpan[];
+  /** What other offices of the agency handed over; nobody else's. */
+  handovers: Handover[];
   assignee: string | null;
   documents: ListedPaper[];
   /** Requests for discretion; null for the court, which learns of them only. */

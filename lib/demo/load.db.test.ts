@@ -8,6 +8,7 @@ import { replay } from "../workflow/replay.ts";
 import { STAGE_IDS } from "../workflow/stages.ts";
 import { FAMILIES, FAMILY_CASES } from "./families.ts";
 import { loadDemonstration } from "./load.ts";
+import { PAST_CASES } from "./past.ts";
 
 const CASES = 60;
 
@@ -52,7 +53,7 @@ describe("the demonstration", () => {
 
   test("has as many cases as were asked for, and says how far it is", async () => {
     const [count] = await rows<{ cases: number }>("select count(*)::int as cases from case_file");
-    expect(count?.cases).toBe(CASES + FAMILY_CASES);
+    expect(count?.cases).toBe(CASES + FAMILY_CASES + PAST_CASES);
     expect(progress.at(-1)).toBe(CASES);
   });
 
@@ -146,7 +147,7 @@ describe("the demonstration", () => {
     try {
       const audit = await verifyChains(client);
       expect(audit.broken).toEqual([]);
-      expect(audit.cases).toBe(CASES + FAMILY_CASES);
+      expect(audit.cases).toBe(CASES + FAMILY_CASES + PAST_CASES);
     } finally {
       client.release();
     }

@@ -21,6 +21,7 @@ import { writeOwnWords } from "./letters.ts";
 import { askReasons, seatOrganizations, settleNotices, startClock } from "./mutations.ts";
 import { grantAudits } from "./oversight.ts";
 import { demonstrationPaper } from "./paper.ts";
+import { leavePastCases } from "./past.ts";
 import { keepPhrases } from "./phrases.ts";
 import { places } from "./places.ts";
 import { DEMONSTRATION_REVISED, demonstrationProgram, REVISION_NOTE } from "./program.ts";
@@ -97,6 +98,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
       await owner.query("analyze");
     });
     if (!options.signal?.aborted) await walkFamilies(cast);
+    if (!options.signal?.aborted) await leavePastCases(cast, seated);
     await keepClients(owner);
     if (!options.signal?.aborted) await keepFacts(seated);
     if (!options.signal?.aborted) await keepColleagues(seated);

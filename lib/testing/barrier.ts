@@ -217,6 +217,7 @@ export const TABLES: Record<string, TableRule> = {
   past_seat: { sees: own, never: ["last_seq", "ties"] },
   past_paper: { sees: own },
   past_word: { sees: null },
+  handover: { sees: own },
 
   // ------------------------------------------------ work product
   case_note: { sees: own, ...record },

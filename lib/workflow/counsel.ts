@@ -3,6 +3,41 @@ import { type LocalDate, writtenDate } from "./dates.ts";
 import type { Counsel, CounselMotion, SharedState } from "./state.ts";
 
 /**
+ * What counsel who appeared for custody and bond alone may not do: it belongs to the removal
+ * proceedings, in which the person has no counsel then. So it is the person's own to do, and reported
+ * for them as for anybody off the system (8 CFR 1003.17(a): an appearance covers what it was entered for).
+ */
+const OUTSIDE_CUSTODY: ReadonlySet<string> = new Set([
+  "request-discretion",
+  "accept-offer",
+  "decline-offer",
+  "prepare-motion",
+  "sign-motion",
+  "file-motion",
+  "move-to-recalendar",
+]);
+
+/** Whether the person has counsel in the removal proceedings, which is what all of this is about. */
+export function isRepresented({ counsel }: Pick<SharedState, "counsel">): boolean {
+  return counsel !== null && counsel.purpose !== "custody";
+}
+
+/** Whether the step is outside of what the counsel of record appeared for. */
+export function outsidePurpose({ counsel }: SharedState, step: string, party: Side): boolean {
+  return party === "defense" && counsel?.purpose === "custody" && OUTSIDE_CUSTODY.has(step);
+}
+
+/** A party that a report may tell of: off the system, or present for something else only. */
+export function isAway(shared: SharedState, step: string, party: Side): boolean {
+  const enters = step === "enter-appearance" && party === "defense";
+  return (
+    shared.parties[party] === null ||
+    outsidePurpose(shared, step, party) ||
+    (enters && shared.counsel?.purpose === "custody")
+  );
+}
+
+/**
  * Entry, a motion to leave and its ruling: each is built on the one before, so that the next of the
  * same kind is news and never a dispute.
  */

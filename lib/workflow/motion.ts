@@ -1,4 +1,5 @@
 import type { Side } from "../access/roles.ts";
+import { isRepresented } from "./counsel.ts";
 import type { Report } from "./event.ts";
 import type { CaseState, Motion, SharedState } from "./state.ts";
 
@@ -83,7 +84,7 @@ export function unrepresentedReportProblem(
   party: Side,
   report: Report | null,
 ): { field: string; message: string } | null {
-  if (!report || party !== "defense" || shared.counsel) return null;
+  if (!report || party !== "defense" || isRepresented(shared)) return null;
   if (report.paper === "none") {
     return {
       field: "paper",

@@ -3,6 +3,7 @@ import type { Actor } from "../access/actor.ts";
 import { can, hasRole } from "../access/can.ts";
 import { SIDE_LABELS, SIDES, type Side } from "../access/roles.ts";
 import { correctionProblem, isCorrection } from "./corrections.ts";
+import { isAway, outsidePurpose } from "./counsel.ts";
 import { beforeCourt, isLocalDate, type LocalDate, laterOf, writtenDate } from "./dates.ts";
 import { disputeProblem, rivalReport, sameFacts } from "./disputes.ts";
 import { type CaseEvent, reportSchema } from "./event.ts";
@@ -142,6 +143,12 @@ export function partyOf(
     if (!step.parties.includes(side)) {
       return refusal("REFUSED", `This step belongs to ${belongsTo(step)}.`);
     }
+    if (outsidePurpose(state.shared, step.id, side)) {
+      return refusal(
+        "REFUSED",
+        "Your appearance is for custody and bond only: enter one for all proceedings first.",
+      );
+    }
     if (hasRole(actor, step.roles)) return side;
     return refusal("REFUSED", "This step belongs to another role of your organization.");
   }
@@ -152,7 +159,7 @@ export function partyOf(
   if (party === side) {
     return refusal("REFUSED", "This step is your own: take it, it needs no report.");
   }
-  if (state.shared.parties[party] !== null) {
+  if (!isAway(state.shared, step.id, party)) {
     const name = state.shared.names[party] ?? SIDE_LABELS[party];
     return refusal("REFUSED", `${name} is on the system: only it can take this step.`);
   }
@@ -173,7 +180,7 @@ function isOutsider(state: CaseState, step: AnyStep, side: Side, organizationId:
 /** Parties of the step that are off the system and not the reporter's own. */
 export function reportableParties(state: CaseState, step: AnyStep, side: Side): Side[] {
   return step.reportLabel
-    ? step.parties.filter((party) => party !== side && state.shared.parties[party] === null)
+    ? step.parties.filter((party) => party !== side && isAway(state.shared, step.id, party))
     : [];
 }
 

@@ -42,6 +42,7 @@ import { setHearing } from "./steps/set-hearing.ts";
 import { signMotion } from "./steps/sign-motion.ts";
 import { substituteCounsel } from "./steps/substitute-counsel.ts";
 import { tieToLead } from "./steps/tie-to-lead.ts";
+import { transferCase } from "./steps/transfer-case.ts";
 import { untieFromLead } from "./steps/untie-from-lead.ts";
 import { updateDocket } from "./steps/update-docket.ts";
 import { withdrawCounsel } from "./steps/withdraw-counsel.ts";
@@ -96,6 +97,7 @@ export const STEPS: readonly AnyStep[] = [
   untieFromLead,
   joinCase,
   setAsideDuplicate,
+  transferCase,
   confirmReport,
   assign,
   correct,

@@ -112,7 +112,20 @@ export interface Counsel {
   /** The organization on the system, if it is. */
   organizationId: string | null;
   enteredOn: LocalDate | null;
+  /** What the appearance is limited to; absent: all proceedings. */
+  purpose?: AppearancePurpose;
 }
+
+/**
+ * An appearance may be entered for custody and bond alone, or for everything but these (8 CFR
+ * 1003.17(a)). Help with one document (Form EOIR-61, 8 CFR 1003.17(b)) is no appearance: who gives it
+ * has no access to the record and the person stays without counsel, so it takes no seat here.
+ */
+export const APPEARANCE_PURPOSES = {
+  custody: "Custody and bond proceedings only",
+  not_custody: "All proceedings except custody and bond",
+} as const;
+export type AppearancePurpose = keyof typeof APPEARANCE_PURPOSES;
 
 export interface CounselMotion {
   kind: "withdrawal" | "substitution";

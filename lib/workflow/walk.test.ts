@@ -275,9 +275,11 @@ function isTaken(step: string, facts: Facts, side: Side): boolean {
 /** How often a step is taken, so that walks go far; a tie is possible always and leads nowhere. */
 function weight({ step }: AvailableStep): number {
   if (step.readsFamily || step.id === "untie-from-lead") return 1;
-  if (step.id === "set-aside-duplicate") return 1;
+  if (step.id === "set-aside-duplicate" || step.id === "transfer-case") return 1;
   if (step.id === "leave-program" || step.id === "withdraw-counsel") return 2;
   if (step.id === "correct") return 8;
+  // Rarely possible: only the clock takes it, once the day has passed.
+  if (step.id === "lapse-offer") return 160;
   // The steps beside the path grow in number; what leads along it must still be walked to its ends.
   return step.aside ? 4 : 32;
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { ABOUT_COUNSEL } from "../counsel.ts";
-import { optionalOrganization, words } from "../inputs.ts";
+import { ABOUT_COUNSEL, isRepresented } from "../counsel.ts";
+import { choices, optionalChoice, optionalOrganization, words } from "../inputs.ts";
+import { labelOf } from "../reasons.ts";
 import { IN_PROGRAM } from "../stages.ts";
+import { APPEARANCE_PURPOSES, type AppearancePurpose } from "../state.ts";
 import { defineStep } from "../step.ts";
 
 /**
@@ -28,6 +30,7 @@ export const enterAppearance = defineStep({
     name: words(120, "Write counsel's name."),
     firm: words(160, "Write the firm or clinic."),
     organizationId: optionalOrganization,
+    purpose: optionalChoice(Object.keys(APPEARANCE_PURPOSES) as AppearancePurpose[]),
   }),
   fields: {
     name: { label: "Counsel", widget: "text" },
@@ -37,9 +40,16 @@ export const enterAppearance = defineStep({
       widget: "organization",
       help: "Named here, the organization becomes the party and takes its own steps.",
     },
+    purpose: {
+      label: "Appears for",
+      widget: "select",
+      options: [{ value: "", label: "All proceedings" }, ...choices(APPEARANCE_PURPOSES)],
+      help: "Counsel for custody and bond alone answers no offer and signs no motion.",
+    },
   },
   guard: ({ state }) =>
-    state.shared.counsel
+    // Who appeared for custody and bond alone makes room for who appears for the rest.
+    state.shared.counsel && isRepresented(state.shared)
       ? `${state.shared.counsel.name} is counsel of record: withdraw or substitute counsel first.`
       : null,
   check: ({ report }) =>
@@ -58,14 +68,20 @@ export const enterAppearance = defineStep({
         firm: input.firm,
         organizationId: input.organizationId,
         enteredOn: on,
+        ...(input.purpose && { purpose: input.purpose }),
       },
       parties: { ...state.shared.parties, defense: input.organizationId },
       names: { ...state.shared.names, defense: input.firm },
     },
   }),
-  sentence: (event) => `${event.input.name}, ${event.input.firm}, entered an appearance`,
+  sentence: (event) =>
+    `${event.input.name}, ${event.input.firm}, entered an appearance${limits(event.input.purpose)}`,
   notice: ({ input }) => ({
     to: ["government", "court", "defense"],
-    text: `${input.name}, ${input.firm}, entered an appearance.`,
+    text: `${input.name}, ${input.firm}, entered an appearance${limits(input.purpose)}.`,
   }),
 });
+
+function limits(purpose: unknown): string {
+  return purpose ? `: ${labelOf(APPEARANCE_PURPOSES, purpose).toLowerCase()}` : "";
+}

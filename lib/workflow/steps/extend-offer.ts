@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ATTORNEYS } from "../../access/roles.ts";
+import { isRepresented } from "../counsel.ts";
 import { type LocalDate, writtenDate } from "../dates.ts";
 import { formChoices, formOf, isOffered, misfit, offerable } from "../forms.ts";
 import { optionalDay, optionalDocument } from "../inputs.ts";
@@ -58,7 +59,7 @@ export const extendOffer = defineStep({
     const { shared } = state;
     const check = validCheckProblem(state, today);
     if (check) return check;
-    if (!shared.counsel && !shared.appearedInPerson) {
+    if (!isRepresented(shared) && !shared.appearedInPerson) {
       return "The respondent has no counsel and has not yet appeared in person in court.";
     }
     return null;

@@ -73,6 +73,9 @@ function inputFor(step: AnyStep, asked: Asked): Record<string, unknown> {
             factors: ["low_victim", "general_criminal_history"],
             reason: "SECRET of the office: the weighing",
           };
+    case "transfer-case":
+      // To itself: what the others know of the case stays.
+      return { officeId: actor.organizationId, officeName: actor.organizationName };
     case "concur":
       return { note: "SECRET of the office: a note" };
     case "send-back":

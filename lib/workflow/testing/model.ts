@@ -106,6 +106,7 @@ export const ASIDE = new Set([
   "untie-from-lead",
   "join-case",
   "set-aside-duplicate",
+  "transfer-case",
   "confirm-report",
   "assign",
   "correct",
@@ -233,6 +234,7 @@ export function may(
     case "leave-program":
       return true;
     case "set-aside-duplicate":
+    case "transfer-case":
       return own;
     case "request-discretion":
       return PRE.includes(at) || !OPEN.includes(at);

@@ -971,7 +971,8 @@ create function shared_columns(p_shared jsonb) returns table (
     (p_shared -> 'hearing' ->> 'at')::timestamp,
     p_shared -> 'hearing' ->> 'kind',
     coalesce((p_shared ->> 'detained')::boolean, false),
-    coalesce(p_shared -> 'counsel', 'null') <> 'null',
+    coalesce(p_shared -> 'counsel', 'null') <> 'null'
+      and p_shared -> 'counsel' ->> 'purpose' is distinct from 'custody',
     (p_shared -> 'offer' ->> 'replyBy')::date,
     coalesce(nullif(p_shared -> 'motion' ->> 'relief', ''), p_shared -> 'offer' ->> 'form'),
     case when p_shared ->> 'stage' in ('stayed', 'deferred')

@@ -230,11 +230,54 @@ begin
     then '' else v_replaced end;
 end $$;
 
+-- ---------------------------------------------------------------- between offices of one agency
+
+-- What an office handed over with a case that it transferred: a copy of its notes and of its finding in
+-- effect, the receiving office's own from then on. Between agencies nothing goes.
+create table handover (
+  event_id uuid primary key references case_event (id),
+  case_id uuid not null references case_file (id),
+  -- Whose it is: the receiving office.
+  organization_id uuid not null references organization (id),
+  from_name text not null,
+  finding jsonb,
+  notes jsonb not null,
+  handed_at timestamptz(3) not null
+);
+create index handover_of_case on handover (case_id, organization_id, handed_at desc);
+alter table handover enable row level security;
+create policy own_handover on handover for select
+  using (organization_id = current_organization());
+
+-- Writes that copy for a transfer that the acting office has just recorded. Nothing for any other
+-- event, or where both are not of one agency.
+create function hand_over(p_event uuid) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  insert into handover (event_id, case_id, organization_id, from_name, finding, notes, handed_at)
+  select e.id, e.case_id, o.id, me.name,
+    case when s.own -> 'finding' ->> 'inEffect' = 'true' then s.own -> 'finding' end,
+    coalesce((
+      select jsonb_agg(jsonb_build_object(
+        'id', n.id, 'authorName', n.author_name, 'body', n.body, 'createdAt', n.created_at)
+        order by n.created_at desc)
+      from case_note n where n.case_id = e.case_id and n.organization_id = me.id
+    ), '[]'),
+    e.recorded_at
+  from case_event e
+  join organization me on me.id = e.organization_id
+  join organization o on o.id::text = e.input ->> 'officeId' and o.kind = 'office'
+    and o.agency = me.agency and o.id <> me.id
+  join past_seat s on s.case_id = e.case_id and s.organization_id = me.id and s.last_seq = e.seq
+  where e.id = p_event and e.step = 'transfer-case'
+    and e.organization_id = current_organization() and current_side() = 'government'
+  on conflict do nothing
+$$;
+
 -- ---------------------------------------------------------------- what the application may do
 
 grant select (id, case_id, organization_id, side, n, ended_at, ended_on, stage, stage_since, shared, own,
   a_number, charging_document_date, court_code, family_name, given_names, birth_date,
   nationality_code, language) on past_seat to abeyance_app;
-grant select on past_paper to abeyance_app;
-revoke all on function keep_past_seat, was_shown, find_past_cases from public;
-grant execute on function was_shown, find_past_cases to abeyance_app;
+grant select on past_paper, handover to abeyance_app;
+revoke all on function keep_past_seat, was_shown, find_past_cases, hand_over from public;
+grant execute on function was_shown, find_past_cases, hand_over to abeyance_app;

@@ -1,0 +1,218 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Actor } from "../access/actor.ts";
+import { caseLog, caseSnapshot } from "../cases/data.ts";
+import { inScope } from "../cases/scope.ts";
+import { handoversOf } from "../handovers/data.ts";
+import { addNote } from "../notes/mutations.ts";
+import { pastCase } from "../past-cases/data.ts";
+import { testDatabase } from "../testing/database.ts";
+import {
+  enterTestCase,
+  NOW,
+  type Parties,
+  seatParties,
+  take,
+  taken,
+  walkToOffer,
+} from "../testing/parties.ts";
+import { appearancesOf, officesOf } from "../workflow/seats.ts";
+
+const database = await testDatabase();
+let parties: Parties;
+let clinics: Actor[];
+/** Another office, of the same agency as the parties' own. */
+let sister: Parties;
+beforeAll(async () => {
+  parties = await seatParties(database.owner);
+  sister = await seatParties(database.owner);
+  clinics = [parties.advocate, sister.advocate, (await seatParties(database.owner)).advocate];
+  await database.owner.query("insert into agency values ('opla', 'OPLA') on conflict do nothing");
+  await database.owner.query("update organization set agency = 'opla' where id = any($1)", [
+    [parties.attorney.organizationId, sister.attorney.organizationId],
+  ]);
+});
+
+const log = (actor: Actor, caseId: string) => inScope(actor, (scope) => caseLog(scope, caseId));
+const known = (actor: Actor, caseId: string) =>
+  inScope(actor, (scope) => caseSnapshot(scope, caseId));
+const REPORT = { learned: "served_paper", paper: "to_follow", documentId: null, interpreter: "" };
+
+describe("any sequence of appearances", () => {
+  test("shows each clinic exactly the days on which it was counsel, and those before", {
+    timeout: 120_000,
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.oneof(
+            fc.record({ act: fc.constant("substitute" as const), to: fc.nat(2) }),
+            fc.record({ act: fc.constant("withdraw" as const) }),
+            fc.record({ act: fc.constant("enter" as const), to: fc.nat(2) }),
+            fc.record({ act: fc.constant("hearing" as const) }),
+            fc.record({ act: fc.constant("own" as const) }),
+          ),
+          { minLength: 4, maxLength: 10 },
+        ),
+        async (acts) => {
+          const caseId = await enterTestCase(parties);
+          // The naive model: every shared event in its order, who sits, and up to where each has seen.
+          let count = 1;
+          let seat: number | null = 0;
+          const seen = new Map<number, number>();
+          for (const one of acts) {
+            const counsel = seat === null ? null : clinics[seat];
+            if (one.act === "hearing") {
+              const at = `2012-1${count % 2}-0${(count % 8) + 1}T09:00`;
+              await taken(parties.clerk, caseId, "set-hearing", {
+                at,
+                kind: "master",
+                judge: `Judge ${count}`,
+              });
+              count += 1;
+            } else if (one.act === "own") {
+              await take(parties.attorney, caseId, "open-review", {}, { on: "2012-02-06" });
+            } else if (one.act === "enter" && seat === null) {
+              const to = clinics[one.to];
+              await taken(
+                parties.clerk,
+                caseId,
+                "enter-appearance",
+                { name: to?.name, firm: "F", organizationId: to?.organizationId },
+                { report: REPORT },
+              );
+              seat = one.to;
+              count += 1;
+            } else if ((one.act === "substitute" || one.act === "withdraw") && counsel) {
+              const to = one.act === "substitute" ? one.to : null;
+              const next = to === null ? null : clinics[to];
+              await taken(
+                counsel,
+                caseId,
+                next ? "substitute-counsel" : "withdraw-counsel",
+                next ? { name: next.name, firm: "F", organizationId: next.organizationId } : {},
+              );
+              await taken(parties.judge, caseId, "rule-on-counsel", { ruling: "granted" });
+              count += 2;
+              if (seat !== null && to !== seat) seen.set(seat, count);
+              seat = to;
+            }
+          }
+          for (const [at, clinic] of clinics.entries()) {
+            const expected = at === seat ? count : (seen.get(at) ?? 0);
+            expect((await log(clinic, caseId)).length, `clinic ${at}`).toBe(expected);
+            expect((await known(clinic, caseId)) !== null).toBe(at === seat);
+            const past = await inScope(clinic, (scope) => pastCase(scope, caseId));
+            expect(past !== null).toBe(at !== seat && seen.has(at));
+          }
+        },
+      ),
+      { numRuns: 25, seed: 20_120_512 },
+    );
+  });
+});
+
+describe("an appearance for custody and bond alone", () => {
+  test("answers no offer, which is reported for the person; and makes room for counsel for the rest", async () => {
+    const caseId = await enterTestCase(parties, {
+      counselName: "",
+      counselFirm: "",
+      counselEnteredOn: null,
+      defenseId: null,
+      defenseName: "",
+    });
+    const [custody, rest] = clinics;
+    if (!custody || !rest) throw new Error("No clinics.");
+    const enter = (who: Actor, purpose: string) =>
+      take(
+        parties.clerk,
+        caseId,
+        "enter-appearance",
+        { name: who.name, firm: "F", organizationId: who.organizationId, purpose },
+        { report: REPORT },
+      );
+    expect(await enter(custody, "custody")).toMatchObject({ ok: true });
+    // Without counsel in the removal proceedings no offer, before the person has appeared.
+    await expect(walkToOffer(parties, caseId)).rejects.toThrow("has no counsel");
+    const { rows } = await database.owner.query(
+      "select represented from party_file where case_id = $1 and side = 'government'",
+      [caseId],
+    );
+    expect(rows).toEqual([{ represented: false }]);
+    const room = { place: "Courtroom 3", interpreter: "Polish" };
+    await taken(parties.clerk, caseId, "record-appearance-in-person", room);
+    await taken(parties.attorney, caseId, "extend-offer", { form: "administrative_closure" });
+    const answer = { explainedBy: "Counsel", language: "Polish" };
+    expect(await take(custody, caseId, "accept-offer", answer)).toMatchObject({
+      code: "REFUSED",
+      reason: "Your appearance is for custody and bond only: enter one for all proceedings first.",
+    });
+    expect(await enter(rest, "")).toMatchObject({ ok: true });
+    expect(await known(custody, caseId)).toBeNull();
+    expect(await take(rest, caseId, "accept-offer", answer)).toMatchObject({ ok: true });
+    const spans = appearancesOf(await log(parties.clerk, caseId));
+    expect(spans).toMatchObject([
+      { ended: "Replaced", limits: "Custody and bond proceedings only" },
+      { ended: null, limits: "" },
+    ]);
+  });
+});
+
+describe("a case that is transferred to another office", () => {
+  const transfer = (officeId: string, caseId: string) =>
+    take(parties.supervisor, caseId, "transfer-case", { officeId, why: "PRIVATE-WHY" });
+
+  test("hands copies over within the agency; the old office keeps it as it stood", async () => {
+    const caseId = await enterTestCase(parties);
+    await addNote(parties.attorney, { caseId, body: "OFFICE-NOTE on residence" }, NOW);
+    await walkToOffer(parties, caseId);
+    expect(await transfer(sister.attorney.organizationId, caseId)).toMatchObject({ ok: true });
+
+    expect(await known(parties.attorney, caseId)).toBeNull();
+    const past = await inScope(parties.attorney, (scope) => pastCase(scope, caseId));
+    expect(past?.snapshot.state.government?.finding?.outcome).toBe("amenable");
+    const there = await known(sister.attorney, caseId);
+    expect(there?.state.shared.parties.government).toBe(sister.attorney.organizationId);
+    expect(there?.state.government?.finding).toBeNull();
+    const handed = (actor: Actor) =>
+      inScope(actor, (scope) => handoversOf(scope, caseId, "America/New_York"));
+    expect(await handed(sister.attorney)).toMatchObject([
+      {
+        from: parties.attorney.organizationName,
+        finding: { outcome: "amenable", reason: "PRIVATE-FINDING long residence" },
+        notes: [{ body: "OFFICE-NOTE on residence" }],
+      },
+    ]);
+    for (const actor of [parties.attorney, parties.advocate, parties.clerk]) {
+      expect(await handed(actor), actor.organizationName).toEqual([]);
+    }
+    const seen = JSON.stringify(await log(parties.advocate, caseId));
+    expect(seen).not.toContain("PRIVATE-WHY");
+    expect(JSON.stringify(await log(sister.attorney, caseId))).not.toContain("PRIVATE-");
+    const own = await log(sister.attorney, caseId);
+    expect(officesOf(own)).toMatchObject([
+      { who: parties.attorney.organizationName, ended: "Transferred" },
+      { who: sister.attorney.organizationName, ended: null },
+    ]);
+    await taken(sister.attorney, caseId, "withdraw-offer", { reason: "Ours now" });
+  });
+
+  test("goes to no office of another agency, nor to anybody else", async () => {
+    const caseId = await enterTestCase(parties);
+    for (const id of [
+      parties.stranger.organizationId,
+      parties.attorney.organizationId,
+      parties.clerk.organizationId,
+      parties.advocate.organizationId,
+      randomUUID(),
+    ]) {
+      expect(await transfer(id, caseId)).toMatchObject({ code: "INVALID" });
+    }
+    expect(
+      await take(parties.attorney, caseId, "transfer-case", {
+        officeId: sister.attorney.organizationId,
+      }),
+    ).toMatchObject({ code: "REFUSED" });
+  });
+});
