@@ -45,7 +45,7 @@ function Lines({ entries }: { entries: readonly ReadEntry[] }) {
       <TableTbody>
         {entries.map((entry) => (
           <TableTr key={entry.id}>
-            <TableTd>{entry.when}</TableTd>
+            <TableTd className={classes.whole}>{entry.when}</TableTd>
             <TableTd data-label="Who">
               {entry.who} <span className={classes.soft}>{entry.role}</span>
             </TableTd>
@@ -69,7 +69,8 @@ function CaseOf({ one }: { one: ReadEntry["case"] }) {
   if (one.name === null) return <span className={classes.soft}>no longer kept here</span>;
   return (
     <>
-      <TextLink href={`/cases/${one.id}`}>{one.name}</TextLink> {one.aNumber}
+      <TextLink href={`/cases/${one.id}`}>{one.name}</TextLink>{" "}
+      <span className={classes.whole}>{one.aNumber}</span>
     </>
   );
 }
