@@ -29,7 +29,7 @@ export function Todos({ todos, today, add, finish }: TodosProps) {
         </ul>
       )}
       {add && (
-        <details>
+        <details className={classes.more}>
           <summary>Add a to-do</summary>
           <AddTodo todos={todos} action={add} />
         </details>

@@ -19,13 +19,18 @@ export function Standing({ covered, left }: StandingProps) {
       {covered.map(({ accountId, name, until }) => (
         <li key={accountId}>
           Covering for {name} until {writtenDate(until)}:{" "}
-          <TextLink href={`/cases?assigned=${accountId}`}>their cases</TextLink>
+          <TextLink href={`/cases?assigned=${accountId}`} underline="always">
+            their cases
+          </TextLink>
         </li>
       ))}
       {left !== null && left.count > 0 && (
         <li>
           {left.capped ? `${countText(left.count, true)} cases` : counted(left.count, "case")} of
-          people who left: <TextLink href={left.href}>reassign</TextLink>
+          people who left:{" "}
+          <TextLink href={left.href} underline="always">
+            reassign
+          </TextLink>
         </li>
       )}
     </ul>
