@@ -1,5 +1,14 @@
 import type { Actor } from "./actor.ts";
-import { ATTORNEYS, CARRIERS, DEFENSE, EVERYBODY, READERS, type Role } from "./roles.ts";
+import {
+  ATTORNEYS,
+  CARRIERS,
+  DEFENSE,
+  EVERYBODY,
+  READERS,
+  ROLES,
+  type Role,
+  type Side,
+} from "./roles.ts";
 
 /** Everything a role may do besides the steps themselves, whose roles stand in the step's own file. */
 const PERMISSIONS = {
@@ -63,6 +72,14 @@ const OPENS: readonly Permission[] = ["see offices of the agency", "read granted
 export function can(actor: Actor, permission: Permission): boolean {
   if (actor.readsOnly && actor.side === null && !OPENS.includes(permission)) return false;
   return hasRole(actor, PERMISSIONS[permission]);
+}
+
+/**
+ * The side that somebody of an organization acts on. Who works on no case stands on none, whatever the
+ * organization's is; nor does who only reads, until they open a record.
+ */
+export function sideOf(role: Role, organization: Side | null): Side | null {
+  return ROLES[role].side === null || onlyReads(role) ? null : organization;
 }
 
 /** Whether people of that role only ever read. Until they open a record they stand on no side. */

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "../access/actor.ts";
-import { onlyReads } from "../access/can.ts";
-import { ROLES, type Role, type Side } from "../access/roles.ts";
+import { onlyReads, sideOf } from "../access/can.ts";
+import type { Role, Side } from "../access/roles.ts";
 import { domainNow } from "../db/clock.ts";
 import { settings } from "../db/config.ts";
 import { pool } from "../db/pool.ts";
@@ -86,9 +86,7 @@ export async function readSession(id: string): Promise<LiveSession | null> {
       name: row.name,
       organizationId: row.organization_id,
       organizationName: row.organization_name,
-      // Who manages an organization's people works on none of its cases; who only reads stands on no
-      // side until they have opened an organization's record.
-      side: onlyReads(row.role) ? null : ROLES[row.role].side && row.side,
+      side: sideOf(row.role, row.side),
       role: row.role,
       readsOnly: onlyReads(row.role),
       proven: row.proven,

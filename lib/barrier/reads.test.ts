@@ -46,6 +46,8 @@ const OUTSIDE_SCOPE: Record<string, string> = {
   "court-record/data.ts": "EOIR's public release",
   "identity-providers/data.ts": "agencies that sign their people in, no case",
   "identity-providers/mutations.ts": "the same",
+  "set-up/data.ts": "nobody can act yet",
+  "set-up/mutations.ts": "the same",
   "sign-in-rules/data.ts": "what an organization asks when one signs in, no case",
   "sign-in-rules/mutations.ts": "the same",
   "health/data.ts": "whether the database answers",

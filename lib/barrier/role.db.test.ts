@@ -82,7 +82,12 @@ const DOORS: Record<string, string> = {
   end_all_sessions: "of one account",
   sessions_beside: "the acting person's own",
   sweep_sessions: "those that are over",
+  // The first run.
+  awaits_set_up: "whether there is no account",
+  set_up_installation: "the first account, for whoever has the token",
   // Who oversees whom.
+  keeps_people_of: "whether the acting person does",
+  role_of_kind: "a trigger: which kind an organization is",
   is_system_administrator: "whether the acting person is one",
   may_oversee: "for the two below, and what one session has open",
   oversee: "one session, by its id",

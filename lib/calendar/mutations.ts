@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
-import { can, onlyReads } from "../access/can.ts";
+import { can, onlyReads, sideOf } from "../access/can.ts";
 import type { Role, Side } from "../access/roles.ts";
 import { isId } from "../cases/data.ts";
 import { inScope } from "../cases/scope.ts";
@@ -93,7 +93,7 @@ export async function openCalendar(
     name: row.account_name,
     organizationId: row.organization_id,
     organizationName: row.organization_name,
-    side: onlyReads(row.role) ? null : row.side,
+    side: sideOf(row.role, row.side),
     role: row.role,
     readsOnly: onlyReads(row.role),
   };

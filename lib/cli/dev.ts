@@ -9,7 +9,12 @@ import { DEMONSTRATION_PASSWORD, demonstrationAccounts } from "../demo/accounts.
 import { runCommand } from "./command.ts";
 import { say, table } from "./output.ts";
 import { requirePort } from "./port.ts";
-import { prepareDemonstration, prepareEmbedded, prepareMigrations } from "./prepare.ts";
+import {
+  prepareDemonstration,
+  prepareEmbedded,
+  prepareMigrations,
+  setUpAddress,
+} from "./prepare.ts";
 import { serve } from "./serve.ts";
 
 const fewCases = 600;
@@ -27,6 +32,7 @@ await runCommand(async ({ args, signal, defer }) => {
     const cases = process.env.ABEYANCE_DEMO_CASES ? ABEYANCE_DEMO_CASES : fewCases;
     await prepareDemonstration(database, cases, signal);
   }
+  const setUp = own && (await setUpAddress(own.ownerUrl, PORT));
   return serve({
     mode: "dev",
     host,
@@ -44,6 +50,7 @@ await runCommand(async ({ args, signal, defer }) => {
         say(`Password for all: ${DEMONSTRATION_PASSWORD}`);
       }
       say(`Abeyance is being developed at http://localhost:${PORT}`);
+      if (setUp) say(setUp);
     },
   });
 });

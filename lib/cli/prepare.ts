@@ -9,6 +9,7 @@ import { closePool } from "../db/pool.ts";
 import { loadDemonstration } from "../demo/load.ts";
 import { refreshReference } from "../reference/mutations.ts";
 import { Refusal } from "../refusal.ts";
+import { offerSetUp } from "../set-up/mutations.ts";
 import { Stage, say } from "./output.ts";
 
 export interface PrepareOptions {
@@ -44,6 +45,17 @@ export async function prepareMigrations(urls: { ownerUrl: string; appUrl: string
   const applied = await migrate({ ...urls, onMigration: (name) => say(`  ${name}`) });
   await refreshReference(urls.ownerUrl);
   stage.done(applied.length ? `${applied.length} applied` : "up to date");
+}
+
+/**
+ * What a start says where nobody has an account yet: the address of the set-up, good until it is used
+ * or the next start. Null: there are accounts.
+ */
+export async function setUpAddress(ownerUrl: string, port: number): Promise<string | null> {
+  const token = await offerSetUp(ownerUrl);
+  if (!token) return null;
+  const base = process.env.NEXTAUTH_URL || `http://localhost:${port}`;
+  return `Nobody has an account yet. Set this installation up, once, at\n  ${new URL(`/set-up/${token}`, base).href}`;
 }
 
 /** Loads the demonstration unless it is there; one that was cut short is made anew. */

@@ -9,7 +9,7 @@ import { ensureBuild } from "./build.ts";
 import { runCommand } from "./command.ts";
 import { say } from "./output.ts";
 import { requirePort } from "./port.ts";
-import { prepareMigrations } from "./prepare.ts";
+import { prepareMigrations, setUpAddress } from "./prepare.ts";
 import { serve } from "./serve.ts";
 
 await runCommand(async ({ args, signal, defer }) => {
@@ -25,6 +25,7 @@ await runCommand(async ({ args, signal, defer }) => {
   defer(database.close);
   await prepareMigrations(database);
   await ensureBuild(NEXT_DIST_DIR, signal);
+  const setUp = await setUpAddress(database.ownerUrl, PORT);
   return serve({
     mode: "start",
     host,
@@ -35,6 +36,9 @@ await runCommand(async ({ args, signal, defer }) => {
     data: dataFolder(),
     worker: !args.includes("--no-worker"),
     signal,
-    onReady: () => say(`Abeyance serves on port ${PORT}.`),
+    onReady: () => {
+      say(`Abeyance serves on port ${PORT}.`);
+      if (setUp) say(setUp);
+    },
   });
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "../access/actor.ts";
-import { onlyReads, type Permission, rolesWith } from "../access/can.ts";
+import { onlyReads, type Permission, rolesWith, sideOf } from "../access/can.ts";
 import { ROLES, type Role, type Side } from "../access/roles.ts";
 import { pool } from "../db/pool.ts";
 
@@ -79,7 +79,7 @@ export async function memberActor(
         name: row.name,
         organizationId,
         organizationName: row.organization,
-        side: row.side,
+        side: role === "clock" ? row.side : sideOf(role, row.side),
         role,
         readsOnly: onlyReads(role),
       }

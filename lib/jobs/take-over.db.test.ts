@@ -10,20 +10,21 @@ import { addCourt, addOrganization } from "../people/mutations.ts";
 import { organizationTasks, readTask, recentTasks } from "../tasks/data.ts";
 import { testDatabase } from "../testing/database.ts";
 import { NOW, type Parties, seatParties, setClock, take, taken } from "../testing/parties.ts";
+import { actorIn, newMember, newOrganization, newSession } from "../testing/people.ts";
 import { review2011 } from "../workflow/programs/review-2011.ts";
 import { replay } from "../workflow/replay.ts";
 import { takeOver } from "./take-over.ts";
 
 const database = await testDatabase();
-const administrator: Actor = {
-  userId: null,
-  name: "An administrator",
-  organizationId: randomUUID(),
-  organizationName: "The operator",
-  side: null,
-  role: "administrator",
-  readsOnly: false,
-};
+const administrator = await actorIn(
+  await newSession(
+    await newMember(
+      database.owner,
+      await newOrganization(database.owner, "system"),
+      "administrator",
+    ),
+  ),
+);
 const REPORT = { learned: "served_paper", paper: "to_follow" };
 let parties: Parties;
 

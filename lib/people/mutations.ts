@@ -10,7 +10,7 @@ import { startTakeOver } from "../tasks/mutations.ts";
 import { NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import { managesPeopleOf } from "./rights.ts";
 import type { OfficeSettingsInput, OrganizationInput } from "./schema.ts";
-import { agencyCode, type CourtChoice, coversCourts, ofAgency, rolesIn } from "./types.ts";
+import { type CourtChoice, codeOf, coversCourts, ofAgency, rolesIn } from "./types.ts";
 
 /** What came of it: done, or which field is wrong and why ('form': the whole of it). */
 export type Outcome<Done = object> =
@@ -97,7 +97,7 @@ export async function saveAgency(
 
 /** The code of the agency of that name, which is made where there is none; null without a name. */
 async function agencyNamed(sql: pg.PoolClient, name: string): Promise<string | null> {
-  const code = agencyCode(name);
+  const code = codeOf(name);
   if (!code) return null;
   await sql.query("insert into agency (code, name) values ($1, $2) on conflict (code) do nothing", [
     code,

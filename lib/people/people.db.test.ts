@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Actor } from "../access/actor.ts";
 import { testDatabase } from "../testing/database.ts";
+import { actorIn, newMember, newOrganization, newSession } from "../testing/people.ts";
 import { organizationPage, organizations } from "./data.ts";
 import {
   addCourt,
@@ -12,15 +13,15 @@ import {
 import type { OrganizationInput } from "./schema.ts";
 
 const database = await testDatabase();
-const administrator: Actor = {
-  userId: null,
-  name: "An administrator",
-  organizationId: "00000000-0000-4000-8000-000000000000",
-  organizationName: "The operator",
-  side: null,
-  role: "administrator",
-  readsOnly: false,
-};
+const administrator = await actorIn(
+  await newSession(
+    await newMember(
+      database.owner,
+      await newOrganization(database.owner, "system"),
+      "administrator",
+    ),
+  ),
+);
 const attorney: Actor = { ...administrator, side: "government", role: "trial_attorney" };
 let courts = 10;
 

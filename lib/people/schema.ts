@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ROLES, type Role } from "../access/roles.ts";
 import type { FormField, FormOption } from "../format/form.ts";
 import { courtLabel } from "../format/names.ts";
-import { agencyCode, type CourtChoice, coversCourts, KINDS, type Kind, ofAgency } from "./types.ts";
+import { type CourtChoice, codeOf, coversCourts, KINDS, type Kind, ofAgency } from "./types.ts";
 
 const ROLE_IDS = Object.keys(ROLES) as Role[];
 const KIND_IDS = Object.keys(KINDS) as Kind[];
@@ -20,7 +20,7 @@ export const organizationSchema = z
     agency: z.string().trim().max(120).default(""),
     courts: z.array(z.string()).max(80),
   })
-  .refine((input) => input.kind !== "headquarters" || agencyCode(input.agency).length > 1, {
+  .refine((input) => input.kind !== "headquarters" || codeOf(input.agency).length > 1, {
     path: ["agency"],
     error: "Write whose headquarters it is.",
   })
@@ -39,7 +39,7 @@ export const agencySchema = z.object({
     .string()
     .trim()
     .max(120)
-    .refine((name) => name === "" || agencyCode(name).length > 1, "Write the agency’s name."),
+    .refine((name) => name === "" || codeOf(name).length > 1, "Write the agency’s name."),
 });
 
 export const courtSchema = z.object({

@@ -76,7 +76,7 @@ export function ofAgency(kind: string): boolean {
 }
 
 /** An agency is known by its name, however it is written: 'Office of the X' is 'office-of-the-x'. */
-export function agencyCode(name: string): string {
+export function codeOf(name: string): string {
   return name
     .normalize("NFD")
     .toLowerCase()

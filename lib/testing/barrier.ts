@@ -160,12 +160,13 @@ export const TABLES: Record<string, TableRule> = {
   _prisma_migrations: { sees: everybody, open: "the migrations that were applied: health tells" },
 
   // ------------------------------------------------ people
-  agency: { ...reference, ...record },
-  organization: { ...reference, ...kept },
-  jurisdiction: { ...reference, may: ["insert", "delete"] },
-  account: { ...reference, ...kept },
-  membership: { ...reference, ...kept },
+  agency: { sees: everybody, ...record },
+  organization: { sees: everybody, ...kept },
+  jurisdiction: { sees: everybody, may: ["insert", "delete"], writes: administers },
+  account: reference,
+  membership: { sees: everybody, ...kept, writes: administers },
   oversight_grant: { sees: grant, ...kept, writes: administers },
+  set_up: { sees: null },
   credential: { sees: null },
   session: { sees: null },
   invitation: { sees: own, ...kept, never: ["token_hash"] },

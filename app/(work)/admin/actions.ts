@@ -79,7 +79,7 @@ export async function invite(
   if (!input.success) return needsAnotherLook(values, formErrors(input.error));
   const outcome = await invitations.invite(actor, organizationId, input.data);
   if (!outcome.ok) return refused(values, outcome);
-  revalidatePath(`/admin/${organizationId}`);
+  peopleChanged(organizationId);
   return invited(input.data.email, outcome.link);
 }
 
@@ -96,13 +96,19 @@ export async function changeInvitation(
   if (end) {
     const outcome = await invitations.revokeInvitation(actor, organizationId, end);
     if (!outcome.ok) return refused({}, outcome);
-    revalidatePath(`/admin/${organizationId}`);
+    peopleChanged(organizationId);
     return done("The invitation is taken back. Its link opens nothing any more.");
   }
   const outcome = await invitations.inviteAgain(actor, organizationId, again ?? "");
   if (!outcome.ok) return needsAnotherLook({}, {}, outcome.message);
-  revalidatePath(`/admin/${organizationId}`);
+  peopleChanged(organizationId);
   return invited(outcome.email, outcome.link);
+}
+
+/** The administration's page of an organization, and its own administrators'. */
+function peopleChanged(organizationId: string): void {
+  revalidatePath(`/admin/${organizationId}`);
+  revalidatePath("/people");
 }
 
 /** What whoever invites is told: that mail goes out, or the link to hand over, this once. */

@@ -129,3 +129,122 @@ grant select, insert on oversight_grant to abeyance_app;
 grant update (revoked_at, revoked_by) on oversight_grant to abeyance_app;
 revoke all on function is_system_administrator, may_oversee, oversee, overseen, close_record from public;
 grant execute on function is_system_administrator, oversee, overseen to abeyance_app;
+
+-- ---------------------------------------------------------------- the first run
+
+-- The hash of the token by which an installation without accounts is set up: one row, and a new one
+-- with every start. The application has no right to it.
+create table set_up (
+  token_hash text primary key check (token_hash ~ '^[0-9a-f]{64}$'),
+  made_at timestamptz(6) not null default now()
+);
+alter table set_up enable row level security;
+
+-- Whether nobody can sign in yet, and whether this is the token by which somebody sets it up.
+create function awaits_set_up(p_token_hash text default null) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select not exists (select from account)
+    and (p_token_hash is null or exists (select from set_up where token_hash = p_token_hash))
+$$;
+
+-- Spends the token: the administrator's account, the installation's own organization, and what else
+-- there is to be ({kind, name, code, timeZone, courts, role}; a role is the administrator's, too). Of
+-- two at once the second finds no token. No row: it was none, or there are accounts already.
+create function set_up_installation(
+  p_token_hash text, p_email text, p_name text, p_password_hash text, p_organizations jsonb
+) returns table (account_id uuid, membership_id uuid)
+language plpgsql security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+declare
+  v_account uuid;
+  v_one jsonb;
+  v_organization uuid;
+begin
+  delete from set_up where token_hash = p_token_hash;
+  if not found or exists (select from account) then
+    return;
+  end if;
+  insert into account (email, name) values (p_email, p_name) returning id into v_account;
+  insert into credential (account_id, password_hash) values (v_account, p_password_hash);
+  for v_one in select value from jsonb_array_elements(p_organizations) loop
+    insert into organization (kind, name, code, time_zone)
+      values (v_one ->> 'kind', v_one ->> 'name', v_one ->> 'code', v_one ->> 'timeZone')
+      returning id into v_organization;
+    insert into jurisdiction (organization_id, court_code)
+      select v_organization, jsonb_array_elements_text(v_one -> 'courts');
+    if v_one ->> 'role' is not null then
+      -- One after the other: what was made first is what they first act as.
+      insert into membership (account_id, organization_id, role, created_at)
+        values (v_account, v_organization, v_one ->> 'role', clock_timestamp());
+    end if;
+  end loop;
+  return query select v_account, m.id from membership m where m.account_id = v_account
+    order by m.created_at, m.id limit 1;
+end $$;
+
+revoke all on function awaits_set_up, set_up_installation from public;
+grant execute on function awaits_set_up, set_up_installation to abeyance_app;
+
+-- ---------------------------------------------------------------- who writes organizations and people
+
+-- Whether the acting person keeps the people of an organization: as its administrator, acting as that,
+-- or as the system's.
+create function keeps_people_of(p_organization uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select is_system_administrator() or p_organization = current_organization() and exists (
+    select from membership m
+    where m.account_id = current_account() and m.organization_id = current_organization()
+      and m.role = 'organization_administrator' and m.ended_at is null
+  )
+$$;
+
+-- A role is one of its organization's: nobody becomes the system's administrator by way of a clinic.
+create function role_of_kind() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_kind text := (select kind from organization where id = new.organization_id);
+begin
+  if v_kind = 'system' and new.role in ('administrator', 'auditor')
+    or v_kind <> 'system' and new.role = 'organization_administrator'
+    or v_kind = 'headquarters' and new.role = 'headquarters'
+    or v_kind = 'office' and new.role in ('trial_attorney', 'supervising_attorney', 'check_officer')
+    or v_kind = 'court' and new.role in ('court_clerk', 'judge')
+    or v_kind in ('firm', 'clinic', 'nonprofit')
+      and new.role in ('advocate', 'clinic_staff', 'clinic_supervisor')
+  then
+    return new;
+  end if;
+  raise exception 'Nobody is % in an organization of kind %', new.role, v_kind using errcode = '23514';
+end $$;
+create trigger role_of_kind before insert or update of role, organization_id on membership
+  for each row execute function role_of_kind();
+
+-- Names of organizations and of who works where are read by those who work with them.
+alter table organization enable row level security;
+create policy read_organizations on organization for select using (true);
+create policy add_organizations on organization for insert with check (is_system_administrator());
+create policy change_organizations on organization for update using (is_system_administrator());
+
+alter table jurisdiction enable row level security;
+create policy read_jurisdictions on jurisdiction for select using (true);
+create policy add_jurisdictions on jurisdiction for insert with check (is_system_administrator());
+create policy end_jurisdictions on jurisdiction for delete using (is_system_administrator());
+
+alter table agency enable row level security;
+create policy read_agencies on agency for select using (true);
+create policy add_agencies on agency for insert with check (is_system_administrator());
+
+alter table membership enable row level security;
+create policy read_memberships on membership for select using (true);
+create policy add_memberships on membership for insert with check (keeps_people_of(organization_id));
+-- A membership ends, and nothing else of it changes.
+create policy end_memberships on membership for update using (keeps_people_of(organization_id))
+  with check (keeps_people_of(organization_id) and ended_at is not null);
+revoke update on membership from abeyance_app;
+grant update (ended_at) on membership to abeyance_app;
+
+-- Accounts are made by those who take up an invitation or set the installation up.
+revoke insert, update on account from abeyance_app;
+
+revoke all on function keeps_people_of, role_of_kind from public;
+grant execute on function keeps_people_of to abeyance_app;
