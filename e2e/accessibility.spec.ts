@@ -230,6 +230,28 @@ test("facts and requests", async ({ as, caseAt }) => {
   office.nothingIsFound();
 });
 
+test("conflict checks", async ({ as, complaints }) => {
+  test.slow();
+  complaints.expect(/status of 404/);
+  const page = await as("clinic.supervisor@lantern-street.example");
+  const reading = new Reading(page);
+  for (const address of ["/conflicts", "/conflicts/people", "/settings/conflicts"]) {
+    await reading.visit(address);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("/conflicts");
+  await page.getByRole("link", { name: "Robledo, Evaristo" }).click();
+  await expect(page.getByRole("form", { name: "Decision" })).toBeVisible();
+  await reading.look("a check");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("/conflicts/people");
+  await page.getByRole("link", { name: "Correct or end Tamarind-Vega, Rosalba" }).click();
+  await expect(page.getByRole("form", { name: "End" })).toBeVisible();
+  await reading.look("an entry of the people that are compared");
+  await new Reading(await as("clinic.staff@lantern-street.example")).visit("/cases/new");
+  reading.nothingIsFound();
+});
+
 test("an advocate who is alone on the system", async ({ as, caseAt }) => {
   test.slow();
   const who: Email = LONE_CLINIC.advocate;

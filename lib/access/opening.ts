@@ -3,6 +3,8 @@ import { can } from "./can.ts";
 
 /** What decides whether a case may be opened as it is: how it stands with whoever has it. */
 export interface CaseStanding {
+  /** The actor took part in a matter of this person for another organization, which nobody decided on. */
+  barred?: boolean;
   /** Somebody else who works in the organization has the case. */
   colleagues: boolean;
   /** The organization asks a reason before a colleague's case is opened; a court never does. */
@@ -39,6 +41,7 @@ export function opening(
   actor: Pick<Actor, "role" | "userId" | "readsOnly" | "side">,
   standing: CaseStanding,
 ): Opening {
+  if (standing.barred && actor.userId !== null && !actor.readsOnly) return { open: false };
   if (!standing.colleagues || actor.userId === null) return { open: true, reason: "" };
   if (standing.covers) return { open: true, reason: COVERING };
   const asked =

@@ -46,6 +46,7 @@ const DOORS: Record<string, string> = {
   is_conflicts_person: "asked by a policy, of whoever acts",
   conflicts_people: "colleagues of whoever acts",
   acted_elsewhere: "yes or no, never where",
+  is_barred: "yes or no, of the acting person and one case of theirs",
   decide_check: "a trigger: the decision's columns of its check",
   index_clients: "a trigger: whom a seat makes known",
   index_client: "a trigger: whom a seat makes known",

@@ -91,6 +91,7 @@ async function record(
   now: Date,
 ): Promise<string> {
   const { client, saved, person } = question;
+  const { userId, name } = scope.actor;
   const checkId = await writeCheck(
     scope,
     {
@@ -99,12 +100,13 @@ async function record(
       subjectKey: subjectKey(question),
       chargingDocumentDate: question.chargingDocumentDate,
       caseId: question.caseId,
-      person,
+      // Whose past it is: the decision holds for them.
+      person: person ?? (elsewhere && userId ? { id: userId, name } : null),
       elsewhere,
       intake: saved?.intake ?? null,
       intakeKey: saved?.key ?? null,
       importId: saved?.importId ?? null,
-      askedBy: { id: scope.actor.userId, name: scope.actor.name },
+      askedBy: { id: userId, name },
     },
     now,
   );
@@ -117,7 +119,9 @@ function subjectKey({ occasion, client, chargingDocumentDate, caseId, person }: 
   const who = client.aNumber ?? searchText(`${client.familyName} ${client.givenNames}`);
   const what = occasion === "import" ? "intake" : occasion;
   const of = caseId ?? `${who} ${chargingDocumentDate ?? ""}`;
-  return [what, of, occasion === "assignment" ? person?.id : ""].join(" ").trim();
+  return [what, of, ["assignment", "opening"].includes(occasion) ? person?.id : ""]
+    .join(" ")
+    .trim();
 }
 
 interface Found {
@@ -138,8 +142,8 @@ async function find(
   const known = await candidates(
     machinery,
     asked.map(({ at, who }) =>
-      // An assignment asks only for the colleague's ties: the client is one already.
-      questions[at]?.occasion === "assignment"
+      // These ask only who would act on the case: the client is one already.
+      ["assignment", "opening"].includes(questions[at]?.occasion ?? "")
         ? { keys: [], aNumber: null }
         : { keys: nameKeys(who), aNumber: who.aNumber },
     ),

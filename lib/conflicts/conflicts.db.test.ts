@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "../access/actor.ts";
+import { caseSnapshot } from "../cases/data.ts";
 import { takeIn } from "../cases/intake.ts";
 import { type Intake, intakeSchema } from "../cases/schema.ts";
 import { inScope } from "../cases/scope.ts";
 import { addFact } from "../facts/mutations.ts";
+import { AsksReason } from "../openings/types.ts";
 import { testDatabase } from "../testing/database.ts";
 import { enterTestCase, NOW, type Parties, seatParties, take, taken } from "../testing/parties.ts";
 import { CANDIDATES, checksOfCase, pairsOf, waitingChecks, waitingIntakes } from "./data.ts";
+import { askToOpen } from "./gate.ts";
 import {
   addPerson,
   correctPerson,
@@ -437,6 +440,22 @@ describe("across the barrier", () => {
         "You took part in this matter for another organization. Your conflicts person decides: Mei Sorrel.",
     });
     expect(await enter(others.advocate, intake())).toMatchObject({ outcome: "entered" });
+
+    // A colleague takes the person in: the attorney cannot open the case, and asks with that.
+    const taken = await enter(others.advocate, { ...one, chargingDocumentDate: "2011-03-03" });
+    const own = taken.ok && "caseId" in taken ? taken.caseId : "";
+    const look = (who: Actor) => inScope(who, (scope) => caseSnapshot(scope, own));
+    await expect(look(joined)).rejects.toThrow(AsksReason);
+    expect(await look(others.advocate)).not.toBeNull();
+    expect(await askToOpen(joined, own, NOW)).toContain("You took part in this matter");
+    expect(await askToOpen(others.advocate, own, NOW)).toBeNull();
+    const waiting = await inScope(others.clinicSupervisor, (scope) => waitingChecks(scope, null));
+    const asked = waiting.find(({ occasion }) => occasion === "opening");
+    expect(asked).toMatchObject({ personName: "Dana Whitfield", aNumber });
+    const cleared = { ...DECISION, kind: "no_conflict" as const };
+    await inScope(others.clinicSupervisor, (scope) => decide(scope, asked?.id ?? "", cleared, NOW));
+    expect(await look(joined)).not.toBeNull();
+    expect(await askToOpen(joined, own, NOW)).toBeNull();
   });
 });
 

@@ -101,6 +101,30 @@ export const CANDIDATES = `with asked as (
   from asked a join conflict_person p on p.id = a.person_id
   where p.organization_id = current_organization() and p.ended_at is null`;
 
+/** A case of the acting organization that the person before it may not open; null where they may. */
+export async function barredCase(
+  scope: Scope,
+  caseId: string,
+): Promise<{
+  aNumber: string;
+  familyName: string;
+  givenNames: string;
+  birthDate: LocalDate | null;
+  chargingDocumentDate: LocalDate;
+} | null> {
+  const { rows } = await scope.sql.query({
+    name: "barred-case",
+    text: `select c.a_number as "aNumber", r.family_name as "familyName",
+        r.given_names as "givenNames", r.birth_date::text as "birthDate",
+        c.charging_document_date::text as "chargingDocumentDate"
+      from party_file p join case_file c on c.id = p.case_id
+      join respondent r on r.id = c.respondent_id
+      where p.case_id = $1 and p.side <> 'court' and is_barred(p.case_id)`,
+    values: [caseId],
+  });
+  return rows[0] ?? null;
+}
+
 /** The ties that a colleague told of. */
 export async function tiesOf(scope: Scope, accountId: string): Promise<KnownPerson[]> {
   const { rows } = await scope.sql.query<KnownPerson>({

@@ -1,7 +1,7 @@
 import "server-only";
 /** Where a conflict check stands before an act on a case, and before a person is taken in. */
 import type { Actor } from "../access/actor.ts";
-import { caseSnapshot } from "../cases/data.ts";
+import { caseSnapshot, isId } from "../cases/data.ts";
 import type { Intake } from "../cases/schema.ts";
 import { inScope, type Scope } from "../cases/scope.ts";
 import type { CaseSnapshot, TransitionRequest } from "../cases/types.ts";
@@ -9,7 +9,7 @@ import { listName } from "../format/names.ts";
 import type { Refusal } from "../workflow/plan-step.ts";
 import { checkConflicts, type Held, heldWords, type Question } from "./check.ts";
 import { readPeople } from "./concerns.ts";
-import { conflictSettings } from "./data.ts";
+import { barredCase, conflictSettings } from "./data.ts";
 import { finishIntake, keepOthers, runAsMachinery } from "./mutations.ts";
 import type { Occasion } from "./types.ts";
 
@@ -78,6 +78,31 @@ async function questionOf(
 
 function refusalOf(held: Held): Refusal {
   return { ok: false, code: "REFUSED", reason: heldWords(held), errors: {} };
+}
+
+/**
+ * Asks whether somebody may open a case whose person they met for another organization. What they are
+ * told; null where nothing stands in their way.
+ */
+export async function askToOpen(actor: Actor, caseId: string, now: Date): Promise<string | null> {
+  const { userId, name, readsOnly } = actor;
+  if (!actor.side || !userId || readsOnly || !isId(caseId)) return null;
+  return inScope(actor, async (scope) => {
+    const found = await barredCase(scope, caseId);
+    if (!found) return null;
+    const { chargingDocumentDate, ...client } = found;
+    const question: Question = {
+      occasion: "opening",
+      client,
+      chargingDocumentDate,
+      caseId,
+      others: [],
+      person: { id: userId, name },
+      saved: null,
+    };
+    const [held] = await checkConflicts(scope, [question], now);
+    return held ? heldWords(held) : null;
+  });
 }
 
 /** What an intake asks: its client, and whoever it names besides. */

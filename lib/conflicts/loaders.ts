@@ -23,6 +23,7 @@ import {
   waitingChecks,
   waitingIntakes,
 } from "./data.ts";
+import { askToOpen } from "./gate.ts";
 import { isConflictsPerson } from "./mutations.ts";
 import type {
   CheckLine,
@@ -173,4 +174,12 @@ export async function loadConflictSettings(): Promise<
 async function possiblePeople(scope: Scope): Promise<{ id: string; name: string }[]> {
   const all = await colleagues(scope);
   return all.filter(({ role }) => can({ ...scope.actor, role }, "clear conflicts"));
+}
+
+/**
+ * What stands before a case whose person the actor met for another organization; the conflicts person
+ * is asked with it. Null where nothing does.
+ */
+export async function loadBar(caseId: string): Promise<string | null> {
+  return askToOpen(await requireActor(), caseId, await domainNow());
 }

@@ -24,6 +24,7 @@ export const OCCASIONS = {
   counsel: "Entry of counsel",
   request: "Request for discretion",
   assignment: "Assignment",
+  opening: "Opening a case",
 } as const;
 export type Occasion = keyof typeof OCCASIONS;
 

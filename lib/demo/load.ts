@@ -14,6 +14,7 @@ import { loadReference } from "../reference/mutations.ts";
 import { Cast } from "./cast.ts";
 import { keepClients } from "./clients.ts";
 import { keepColleagues } from "./colleagues.ts";
+import { makeConflictChecks } from "./conflicts.ts";
 import { storiesOf } from "./deals.ts";
 import { keepFacts } from "./facts.ts";
 import { walkFamilies } from "./families.ts";
@@ -102,6 +103,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
     await keepClients(owner);
     if (!options.signal?.aborted) await keepFacts(seated);
     if (!options.signal?.aborted) await keepColleagues(seated);
+    if (!options.signal?.aborted) await makeConflictChecks(seated);
     await askReasons(owner, true);
     await settleNotices(owner);
     await startClock(owner);

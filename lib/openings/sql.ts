@@ -3,7 +3,10 @@
  * a piece of a statement that reads the party files `p`. Rows that are not a colleague's cost nothing.
  */
 export function standingOf(p: string): string {
-  return `case when ${p}.side <> 'court' and ${p}.assigned_to <> current_account()
+  return `case when ${p}.side <> 'court' and is_barred(${p}.case_id)
+    then jsonb_build_object('barred', true, 'colleagues', false, 'asks', false, 'covers', false,
+      'given', null)
+    when ${p}.side <> 'court' and ${p}.assigned_to <> current_account()
       and exists (
         select from membership m where m.account_id = ${p}.assigned_to
           and m.organization_id = ${p}.organization_id and m.ended_at is null

@@ -112,7 +112,7 @@ create table conflict_name (
 create table conflict_check (
   id uuid primary key default gen_random_uuid(),
   organization_id uuid not null references organization (id),
-  occasion text not null check (occasion in ('intake', 'import', 'counsel', 'request', 'assignment')),
+  occasion text not null check (occasion in ('intake', 'import', 'counsel', 'request', 'assignment', 'opening')),
   -- The same question while it is open is one check.
   subject_key text not null,
   a_number text check (a_number ~ '^[0-9]{9}$'),
@@ -230,6 +230,11 @@ begin
     where s.side = 'defense' and s.ended_at is null and r.family_name <> ''
   on conflict (organization_id, source, source_id) where source_id is not null and ended_at is null
     do nothing;
+  -- A claim for the same person says no more than the case.
+  update conflict_person p set ended_at = now()
+    from seated s join case_file c on c.id = s.case_id
+    where s.side = 'defense' and s.ended_at is null and p.organization_id = s.organization_id
+      and p.a_number = c.a_number and p.source = 'claim' and p.ended_at is null;
   return null;
 end $$;
 create trigger index_clients after insert on party_file
@@ -255,8 +260,13 @@ begin
   if new.status = 'pending' then
     insert into conflict_person (organization_id, kind, family_name, given_names, a_number,
         client_a_number, source, source_id, added_at)
-      values (new.organization_id, 'respondent', new.family_name, new.given_names, new.a_number,
-        new.a_number, 'claim', new.id, now())
+      select new.organization_id, 'respondent', new.family_name, new.given_names, new.a_number,
+        new.a_number, 'claim', new.id, now()
+      where not exists (
+        select from conflict_person p
+        where p.organization_id = new.organization_id and p.a_number = new.a_number
+          and p.source = 'case' and p.ended_at is null
+      )
       on conflict (organization_id, source, source_id)
         where source_id is not null and ended_at is null do nothing;
   else
@@ -326,6 +336,34 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and (o.side <> current_side() or o.side = 'defense')
   )
 $$;
+
+-- Whoever has ever belonged to another organization is asked about before a case is opened: the others,
+-- nearly everybody, cost one look here.
+create index membership_of_account on membership (account_id, organization_id);
+
+-- Whether the acting person may not open a case of their organization, because they took part in a
+-- matter of the same person elsewhere and the organization did not decide that they may.
+create function is_barred(p_case uuid) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  if current_account() is null or not exists (
+    select from membership
+    where account_id = current_account() and organization_id <> current_organization()
+  ) then
+    return false;
+  end if;
+  return exists (
+    select from case_file c
+    where c.id = p_case and keeps_case(c.id, current_organization())
+      and acted_elsewhere(current_account(), c.a_number)
+      and (
+        select k.outcome from conflict_check k
+        where k.organization_id = current_organization() and k.a_number = c.a_number
+          and k.person_id = current_account() and k.elsewhere and k.outcome is not null
+        order by k.decided_at desc limit 1
+      ) is distinct from 'cleared'
+  );
+end $$;
 
 -- ---------------------------------------------------------------- what is seen
 
@@ -403,7 +441,7 @@ grant update (intake, intake_key, import_id, elsewhere, finished_at, withdrawn_a
   on conflict_check to abeyance_app;
 
 revoke all on function is_supervisor_here, conflicts_people, is_conflicts_person, decide_check,
-  matter_words, index_clients, index_client, index_claim, index_relative, acted_elsewhere
-  from public;
-grant execute on function is_supervisor_here, conflicts_people, is_conflicts_person, acted_elsewhere
-  to abeyance_app;
+  matter_words, index_clients, index_client, index_claim, index_relative, acted_elsewhere,
+  is_barred from public;
+grant execute on function is_supervisor_here, conflicts_people, is_conflicts_person, acted_elsewhere,
+  is_barred to abeyance_app;
