@@ -47,6 +47,9 @@ test("whoever is not signed in", async ({ stranger, complaints }) => {
   const reading = new Reading(await stranger());
   await reading.visit("/");
   await reading.visit("/sign-in");
+  await reading.visit("/forgotten");
+  await reading.visit("/reset/spent");
+  await reading.visit("/dev/mail");
   await reading.visit("/nowhere");
   reading.nothingIsFound();
 });

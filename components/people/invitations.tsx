@@ -10,6 +10,7 @@ import {
   TableThead,
   TableTr,
 } from "@mantine/core";
+import { z } from "zod";
 import { FormMessages, ServerForm, useServerForm } from "#components/ui/server-form.tsx";
 import tables from "#components/ui/table.module.css";
 import { ROLES, type Role } from "#lib/access/roles.ts";
@@ -30,6 +31,9 @@ export function InviteForm({ action, roles }: { action: FormAction; roles: Role[
   );
 }
 
+/** Of a form that only has buttons. */
+const nothing = z.object({});
+
 interface OpenInvitationsProps {
   invitations: readonly OpenInvitation[];
   action: FormAction;
@@ -43,7 +47,7 @@ const SENT: Record<OpenInvitation["sent"], string> = {
 
 /** Those that nobody has taken up: send again, or take back. */
 export function OpenInvitations({ invitations, action }: OpenInvitationsProps) {
-  const form = useServerForm({ action, schema: personSchema, fields: [] });
+  const form = useServerForm({ action, schema: nothing, fields: [] });
   return (
     <form action={form.formProps.action} aria-label="Open invitations">
       <FormMessages form={form} />
@@ -101,6 +105,17 @@ export function OpenInvitations({ invitations, action }: OpenInvitationsProps) {
         </Table>
       )}
     </form>
+  );
+}
+
+/** Makes the link for somebody's new password, where no mail goes out. */
+export function ResetLinkForm({ action }: { action: FormAction }) {
+  const form = useServerForm({ action, schema: nothing, fields: [] });
+  return (
+    <>
+      <ServerForm form={form} submitLabel="Make a link" label="Link for a new password" />
+      <LinkToHandOver values={form.state.ok ? form.state.values : {}} />
+    </>
   );
 }
 

@@ -26,7 +26,8 @@ test("invited by mail, signed in, signed out everywhere, a new password by mail"
   await password("Password").fill("unbelievable");
   await password("Password once more").fill("unbelievable");
   await here.getByRole("button", { name: "Begin" }).click();
-  await expect(here.getByRole("alert")).toContainText("one of the first that are tried");
+  const form = here.getByRole("form", { name: "Accept the invitation" });
+  await expect(form.getByRole("alert")).toContainText("one of the first that are tried");
   await password("Password").fill(FIRST);
   await password("Password once more").fill(FIRST);
   await here.getByRole("button", { name: "Begin" }).click();
@@ -47,9 +48,10 @@ test("invited by mail, signed in, signed out everywhere, a new password by mail"
   await expect(elsewhere.getByText("You were signed out from another place")).toBeVisible();
 
   await here.getByRole("link", { name: "Forgotten your password?" }).click();
-  await here.getByRole("textbox", { name: "E-mail" }).fill(email);
+  const asked = here.getByRole("form", { name: "Forgotten password" });
+  await asked.getByRole("textbox", { name: "E-mail" }).fill(email);
   await here.getByRole("button", { name: "Send the link" }).click();
-  await expect(here.getByRole("status")).toContainText("If this address has an account");
+  await expect(asked.getByRole("status")).toContainText("If this address has an account");
   await new Mailbox(here).follow(email, "A new password for Abeyance");
   await password("New password").fill(SECOND);
   await password("New password once more").fill(SECOND);

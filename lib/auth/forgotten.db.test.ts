@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
+import type { Actor } from "../access/actor.ts";
 import { mailPasswordChanged, mailReset } from "../jobs/mail-doors.ts";
 import { sweepDoors } from "../jobs/sweep-doors.ts";
 import { LIMITS } from "../limits/rules.ts";
 import { capturedMails } from "../mail/capture.ts";
 import { testDatabase } from "../testing/database.ts";
 import { ownerOfReset, readSession, whyEnded } from "./data.ts";
-import { askForReset, openSession, resetPassword } from "./mutations.ts";
+import { askForReset, openSession, resetLinkToHandOver, resetPassword } from "./mutations.ts";
 import { hashPassword } from "./passwords.ts";
 
 const database = await testDatabase();
@@ -128,6 +129,30 @@ test("a link is too old after an hour, opens nothing for a closed account, and i
   });
   for (const never of ["", "spent", "x".repeat(43), `${token}x`]) {
     expect(await ownerOfReset(never)).toBeNull();
+  }
+});
+
+test("an administrator hands a link over only where no mail goes out", async () => {
+  const { rows } = await database.owner.query("select id, account_id from membership");
+  const membership = rows[0].id;
+  const administrator: Actor = {
+    userId: null,
+    name: "Root",
+    organizationId: "00000000-0000-4000-8000-000000000000",
+    organizationName: "The operator",
+    side: null,
+    role: "administrator",
+    readsOnly: false,
+  };
+  expect(await resetLinkToHandOver(administrator, membership)).toBeNull();
+  await database.owner.query("delete from setting where key = 'demonstration'");
+  const link = await resetLinkToHandOver(administrator, membership);
+  expect(await ownerOfReset(link?.split("/").at(-1) ?? "")).toMatchObject({ email: ANA });
+  for (const other of [
+    { ...administrator, role: "organization_administrator" as const },
+    { ...administrator, userId: rows[0].account_id },
+  ]) {
+    expect(await resetLinkToHandOver(other, membership)).toBeNull();
   }
 });
 

@@ -1,11 +1,14 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { Actor } from "../access/actor.ts";
+import { can } from "../access/can.ts";
 import { pool } from "../db/pool.ts";
 import { sha256 } from "../documents/hash.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { type Counted, giveBackTry, takeTry } from "../limits/mutations.ts";
 import { mailSettings } from "../mail/config.ts";
 import type { Mail } from "../mail/message.ts";
+import { mailGoesOut } from "../mail/open.ts";
 import { factorOf } from "../second-factor/data.ts";
 import { accountToOpen, organizationsOf, ownerOfReset, wayIn } from "./data.ts";
 import { idleSeconds, sessionSeconds, WAITING_SECONDS } from "./lifetime.ts";
@@ -247,15 +250,35 @@ export async function askForReset(email: string, { network }: Client): Promise<D
 
 /** For the job: the mail with a link of its own; null where the address has no account. */
 export async function resetToMail(email: string): Promise<Mail | null> {
+  const made = await makeResetLink(email);
+  return made && resetMail({ email, name: made.name }, made.link, randomUUID());
+}
+
+async function makeResetLink(email: string): Promise<{ name: string; link: string } | null> {
   const { token, hash } = newToken();
   const { rows } = await pool().query<{ name: string | null }>(
     "select begin_reset($1, $2, $3) as name",
     [email, hash, RESET_SECONDS],
   );
   const name = rows[0]?.name;
-  if (!name) return null;
-  const link = new URL(`/reset/${token}`, mailSettings().NEXTAUTH_URL).href;
-  return resetMail({ email, name }, link, hash.slice(0, 32));
+  return name ? { name, link: new URL(`/reset/${token}`, mailSettings().NEXTAUTH_URL).href } : null;
+}
+
+/**
+ * The link for somebody's new password, for the administrator to hand over: where no mail goes out, and
+ * only there. Null for everybody else, and for a membership that is none.
+ */
+export async function resetLinkToHandOver(
+  actor: Actor,
+  membershipId: string,
+): Promise<string | null> {
+  if (!can(actor, "manage organizations") || (await mailGoesOut())) return null;
+  const { rows } = await pool().query<{ email: string }>(
+    `select a.email from membership m join account a on a.id = m.account_id
+     where m.id = $1 and m.ended_at is null and a.id is distinct from $2`,
+    [membershipId, actor.userId],
+  );
+  return rows[0] ? ((await makeResetLink(rows[0].email))?.link ?? null) : null;
 }
 
 /** For the job: the word that a password was changed. */

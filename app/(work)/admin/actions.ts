@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { answerForm } from "#lib/action.ts";
+import { resetLinkToHandOver } from "#lib/auth/mutations.ts";
 import { requireActor, requireSession } from "#lib/auth/session.ts";
 import { stepUp } from "#lib/auth/step-up.ts";
 import {
@@ -116,6 +117,15 @@ function invited(email: string, link: string | null): FormState {
   if (!link)
     return done(`The invitation is on its way to ${email}. Its link works for 7 days, once.`);
   const message = `This installation sends no mail. Hand this link to ${email} yourself: it is shown this once, and works for 7 days, once.`;
+  return { ...done(message), values: { link } };
+}
+
+/** Where no mail goes out: the link for a person's new password, shown this once. */
+export async function makeResetLink(membershipId: string): Promise<FormState> {
+  const link = await resetLinkToHandOver(await requireActor(), membershipId);
+  if (!link) return needsAnotherLook({}, {}, "No link can be made for this person.");
+  const message =
+    "Hand this link over yourself: it is shown this once, and works for an hour, once.";
   return { ...done(message), values: { link } };
 }
 

@@ -2,14 +2,16 @@ import { Breadcrumbs, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Section } from "#components/home/home.tsx";
+import { ResetLinkForm } from "#components/people/invitations.tsx";
 import { Membership } from "#components/people/membership.tsx";
 import { TurnOff } from "#components/second-factor/factor-settings.tsx";
 import { TextLink } from "#components/ui/links.tsx";
 import { requireSession } from "#lib/auth/session.ts";
 import { proofAsked } from "#lib/auth/step-up.ts";
+import { mailGoesOut } from "#lib/mail/open.ts";
 import { loadOrganization } from "#lib/people/loaders.ts";
 import { rolesIn } from "#lib/people/types.ts";
-import { changeRole, endMembership, takeFactorAway } from "../../actions.ts";
+import { changeRole, endMembership, makeResetLink, takeFactorAway } from "../../actions.ts";
 
 export const metadata: Metadata = { title: "Change role or end membership" };
 
@@ -49,6 +51,15 @@ export default async function MembershipPage({ params }: Props) {
           proof={await proofAsked(await requireSession())}
         />
       </Section>
+      {!(await mailGoesOut()) && (
+        <Section title="Forgotten password">
+          <Text mb="sm" maw={640}>
+            This installation sends no mail, so nobody can ask for a new password by themselves. You
+            can make a link for {person.name} and hand it over.
+          </Text>
+          <ResetLinkForm action={makeResetLink.bind(null, membershipId)} />
+        </Section>
+      )}
     </>
   );
 }
