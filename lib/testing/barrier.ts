@@ -306,6 +306,10 @@ export const PLANTED: Record<string, string> = {
       (organization_id, account_id, actor_name, origin, name, state, created_at)
     select organization_id, account_id, 'WORK', 'upload', 'WORK', 'loaded', now()
     from membership where role = 'administrator'`,
+  handover: `insert into handover (event_id, case_id, organization_id, from_name, notes, handed_at)
+    select distinct on (e.case_id) e.id, e.case_id, f.organization_id, 'WORK', '[]', now()
+    from case_event e join party_file f on f.case_id = e.case_id and f.side = 'government'
+    where f.ended_at is null order by e.case_id, e.seq limit 12`,
   task: `insert into task (organization_id, label) select distinct organization_id, 'WORK' from ${SEATS}`,
   import: `insert into import (id, organization_id, actor_name, source, file_name, file_bytes, state,
       created_at)
