@@ -6,7 +6,9 @@ const OFFICE = "Office of the Chief Counsel, Los Angeles";
 test("a headquarters reads an office of its agency, acts on nothing, and the office sees it", async ({
   as,
   caseAt,
+  complaints,
 }) => {
+  complaints.expect(/status of 404/);
   const walked = await caseAt("offered");
   const page = await as("headquarters", { ownSession: true });
   const home = new Home(page);
@@ -39,7 +41,9 @@ test("a headquarters reads an office of its agency, acts on nothing, and the off
 
 test("an auditor reads what is granted, on its days, and nothing once it is revoked", async ({
   as,
+  complaints,
 }) => {
+  complaints.expect(/status of 404/);
   const page = await as("auditor", { ownSession: true });
   const home = new Home(page);
   await home.open();
@@ -80,7 +84,9 @@ test("an auditor reads what is granted, on its days, and nothing once it is revo
 
 test("who keeps an organization's people sees no case, and ends a membership at the next click", async ({
   as,
+  complaints,
 }) => {
+  complaints.expect(/status of 404/);
   const page = await as("organization.administrator@lantern-street.example");
   const colleague = await as("advocate.2@lantern-street.example", { ownSession: true });
   await new Home(colleague).open();
