@@ -57,6 +57,9 @@ const DOORS: Record<string, string> = {
   passed_hearings: "hearings of the acting organization's cases",
   own_hearings: "the same for one person",
   cases_read: "how many findings the acting person made",
+  // The program record, of which nothing is read.
+  count_entry: "for the doors that write events",
+  recount_case: "a case of the acting organization",
   // Papers.
   is_own_stack: "asked by a policy",
   is_own_fact: "asked by a policy",

@@ -7,6 +7,7 @@ import { prepareDocuments } from "../documents/step-papers.ts";
 import { namedCase, ridersOf } from "../families/data.ts";
 import { searchText } from "../format/names.ts";
 import { handOver } from "../handovers/mutations.ts";
+import { recountCase } from "../program-record/mutations.ts";
 import { dayIn, NO_COURT_TIME_ZONE, writtenDate } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { ALONE, type Family } from "../workflow/family.ts";
@@ -140,7 +141,7 @@ export interface Recorded {
 export function eventToRecord(
   scope: Scope,
   request: Pick<TransitionRequest, "caseId" | "expectedVersion" | "idempotencyKey">,
-  { event, state, notice, step }: Exclude<Plan, Refusal>,
+  { event, state, notice, step, entry, recordedOn }: Exclude<Plan, Refusal>,
 ) {
   const { open, secret } = splitPrivate(event, step.private ?? []);
   return {
@@ -167,6 +168,8 @@ export function eventToRecord(
     shared: event.audience.length > 0 ? state.shared : null,
     own: state[scope.actor.side] ?? {},
     notices: notice?.to.map((side) => ({ side, text: notice.text })) ?? [],
+    entry,
+    recordedOn,
   };
 }
 
@@ -188,8 +191,10 @@ async function record(
   if (result.outcome === "conflict") return conflict(scope, request);
   if (event.step === "transfer-case" && result.outcome === "recorded")
     await handOver(scope, result.eventId);
-  if (event.step === "correct" && result.outcome === "recorded")
+  if (event.step === "correct" && result.outcome === "recorded") {
     await refreshOthers(scope, snapshot);
+    await recountCase(scope, request.caseId, plan.state.shared, plan.recordedOn);
+  }
   return {
     ok: true,
     eventId: result.eventId,

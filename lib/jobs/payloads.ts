@@ -28,6 +28,8 @@ export const jobPayloads = {
   /** Asked for every address alike: whether there is an account is found out here. */
   "mail-reset": z.object({ email: z.string() }),
   "mail-password-changed": z.object({ accountId: z.uuid() }),
+  "fold-record": z.object({}),
+  "check-record": z.object({}),
   /** These go on with a task of lib/tasks. */
   "take-over": z.object({ taskId: z.uuid(), organizationId: z.uuid() }),
   "bulk-assign": z.object({ taskId: z.uuid(), organizationId: z.uuid(), accountId: z.uuid() }),

@@ -13,6 +13,7 @@ import { lapseOffers } from "./lapse-offers.ts";
 import { loadCourtRecord } from "./load-court-record.ts";
 import { mailInvitation, mailPasswordChanged, mailReset } from "./mail-doors.ts";
 import type { JobName, JobPayload } from "./payloads.ts";
+import { checkRecordJob, foldRecordJob } from "./program-record.ts";
 import { renderDocument } from "./render-document.ts";
 import { sendNotices } from "./send-notices.ts";
 import { sweepDoors } from "./sweep-doors.ts";
@@ -47,6 +48,8 @@ export const tasks: {
   "mail-invitation": (payload) => mailInvitation(payload),
   "mail-reset": (payload) => mailReset(payload),
   "mail-password-changed": (payload) => mailPasswordChanged(payload),
+  "fold-record": (_payload, context) => foldRecordJob(context),
+  "check-record": (_payload, context) => checkRecordJob(context),
   "bulk-assign": (payload, { signal }) => bulkAssign(payload, signal),
   "take-over": (payload, { signal }) => takeOver(payload, signal),
   "check-import": (payload, { signal }) => checkImportJob(payload, signal),
@@ -80,5 +83,15 @@ export const schedule: (CronItem & { task: JobName })[] = [
     task: "sweep-doors",
     match: "41 4 * * *",
     options: { queueName: "sweep-doors", jobKey: "sweep-doors" },
+  },
+  {
+    task: "fold-record",
+    match: "* * * * *",
+    options: { queueName: "program-record", jobKey: "fold-record" },
+  },
+  {
+    task: "check-record",
+    match: "41 3 * * *",
+    options: { queueName: "program-record", jobKey: "check-record" },
   },
 ];

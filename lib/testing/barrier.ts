@@ -217,6 +217,9 @@ export const TABLES: Record<string, TableRule> = {
 
   past_seat: { sees: own, never: ["last_seq", "ties"] },
   past_paper: { sees: own },
+  record_entry: { sees: null },
+  record_move: { sees: null },
+  record_cell: { sees: null },
   past_word: { sees: null },
   handover: { sees: own },
 

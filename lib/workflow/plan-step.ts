@@ -12,6 +12,7 @@ import { wayProblem } from "./forms.ts";
 import { impliedPath, startsFrom, withImplied } from "./implied.ts";
 import { wrongInput } from "./inputs.ts";
 import { type Program, programOf } from "./programs/program.ts";
+import { entryOf, type RecordEntry } from "./record.ts";
 import { stepById } from "./registry.ts";
 import { applyEvent, replay } from "./replay.ts";
 import { STAGES } from "./stages.ts";
@@ -53,6 +54,10 @@ export type Plan =
       state: CaseState;
       step: AnyStep;
       notice: Notice | null;
+      /** What it does to the program record; null for most steps, and for corrections (told anew). */
+      entry: RecordEntry | null;
+      /** The day of recording, at the case's court. */
+      recordedOn: LocalDate;
     }
   | Refusal;
 
@@ -120,7 +125,16 @@ export function planStep(state: CaseState, request: StepRequest, context: PlanCo
   const next = isCorrection(step)
     ? replay(viewer, [...context.log, event])
     : applyEvent(state, event, actor.organizationId);
-  return { ok: true, event, state: next, step, notice: noticeOf(full, event, step, rival, state) };
+  const { today: recordedOn } = context;
+  return {
+    ok: true,
+    event,
+    state: next,
+    step,
+    notice: noticeOf(full, event, step, rival, state),
+    entry: isCorrection(step) ? null : entryOf(step, event, state, next, recordedOn),
+    recordedOn,
+  };
 }
 
 /** Whether taking the step with these answers is a signature. */

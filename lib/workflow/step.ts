@@ -6,6 +6,7 @@ import type { CaseEvent, Report } from "./event.ts";
 import type { Family } from "./family.ts";
 import type { ContextPanel } from "./panels.ts";
 import type { Program } from "./programs/program.ts";
+import type { Counts } from "./record.ts";
 import type { Stage } from "./stages.ts";
 import type { CaseState, Patch, SharedState } from "./state.ts";
 
@@ -214,6 +215,11 @@ export interface Step<Schema extends z.ZodObject> {
    * A paper that comes with the form is put into each case.
    */
   together?: true | ((here: CaseState, there: CaseState) => string | null);
+  /**
+   * What the case counts as after it, where the stage that it leads to does not say (record.ts); null:
+   * as before. Asked only when it moves the case, which was at `from`.
+   */
+  counts?: (event: CaseEvent, from: Stage) => Counts | null | undefined;
   /** What there is to decide on, shown beside its form in the order it is read. */
   beside?: readonly ContextPanel[];
   /** After it the motion that stood before is signed otherwise, or by nobody: its PDF says so anew. */

@@ -24,6 +24,7 @@ export const declineOffer = defineStep({
   leaves: "a refusal",
   together: sameOffer,
   needs: "an offer has to be open",
+  counts: () => "declined",
   input: z.object({
     reason: z.enum(codesOf(DECLINE_REASONS), { error: "Choose the reason." }),
     note: optionalWords(2000),

@@ -19,9 +19,19 @@ import { FORMS, formChoices } from "../forms.ts";
 import { choices } from "../inputs.ts";
 import { newestRevisions } from "../programs/program.ts";
 import { BACK_REASONS, type BackReason } from "../reasons.ts";
+import type { Counts } from "../record.ts";
 import { STAGES, type Stage, UNTIL_A_DAY } from "../stages.ts";
 import { REFERRING_AGENCIES } from "../state.ts";
 import { defineStep } from "../step.ts";
+
+/** What a case that is back on the docket counts as; where this does not say, as that. */
+const COUNTED_BACK: Partial<Record<BackReason, Counts>> = {
+  // Reviewed, and no finding of amenable is known.
+  no_offer: "not_amenable",
+  declined: "declined",
+  recalendared: "recalendared",
+  expired: "closed",
+};
 
 /** A case that came from elsewhere is entered where it stands today (domain, 'Parties'). */
 export const enterCase = defineStep({
@@ -38,6 +48,7 @@ export const enterCase = defineStep({
   dateOptional: true,
   dayLabel: "Since which day is it there?",
   needs: "a case is entered once",
+  counts: ({ input }) => COUNTED_BACK[(input.backReason ?? input.sharedBack) as BackReason],
   input: entrySchema,
   private: [
     "program",

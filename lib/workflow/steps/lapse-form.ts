@@ -16,6 +16,8 @@ export const lapseForm = defineStep({
   visibility: "shared",
   leaves: "an end",
   needs: "only a stay or a deferred action holds until a day",
+  // It was carried out, and stays so.
+  counts: () => null,
   input: z.object({}),
   fields: {},
   guard: ({ state, today, reported }) => {

@@ -23,6 +23,11 @@ export const notifyRefusal = defineStep({
   together: true,
   needs: "the office has to have decided against an offer",
   answersRequest: "No offer",
+  // 'No offer' of which nobody here saw the finding: no finding of amenable is known either.
+  counts: ({ report }, from) => {
+    if (from === "amenable") return "back";
+    return report && from === "awaiting_review" ? "not_amenable" : null;
+  },
   input: z.object({}),
   fields: {},
   guard: ({ state, program, reported }) => {

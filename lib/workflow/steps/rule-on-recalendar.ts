@@ -19,6 +19,7 @@ export const ruleOnRecalendar = defineStep({
   together: true,
   needs: "a side has to move to recalendar a closed case",
   beside: ["recalendar", "facts"],
+  counts: () => "recalendared",
   input: z.object({ ruling: z.enum(codesOf(RULINGS), { error: "Choose the ruling." }) }),
   fields: { ruling: { label: "Ruling", widget: "radio", options: choices(RULINGS) } },
   guard: ({ state }) =>

@@ -2,7 +2,7 @@ import type { Actor } from "../../access/actor.ts";
 import { onlyReads } from "../../access/can.ts";
 import { ROLES, type Role, type Side } from "../../access/roles.ts";
 import type { CaseEvent } from "../event.ts";
-import { type Plan, planStep, type StepRequest } from "../plan-step.ts";
+import { type Plan, planStep, type Refusal, type StepRequest } from "../plan-step.ts";
 import type { Program } from "../programs/program.ts";
 import { SHIPPED } from "../programs/shipped.ts";
 import { emptyState, replay } from "../replay.ts";
@@ -51,6 +51,8 @@ export const REPORT = { learned: "by_phone", paper: "to_follow", interpreter: "n
 /** A case as a growing log that several people write, each from what their organization may see. */
 export class Casebook {
   log: CaseEvent[] = [];
+  /** What was planned for each event of the log. */
+  readonly plans: Exclude<Plan, Refusal>[] = [];
   today: string;
   settings: Settings = { needsConcurrence: false, checkValidMonths: 15 };
   programs: readonly Program[] = SHIPPED;
@@ -111,6 +113,7 @@ export class Casebook {
     }
     this.count += 1;
     this.log.push(plan.event);
+    this.plans.push(plan);
     return plan;
   }
 

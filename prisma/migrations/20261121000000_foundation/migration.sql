@@ -1197,6 +1197,11 @@ begin
       and (f.ended_at is null or f.organization_id = any (v_gone))
       and f.organization_id <> v_org and keeps_case(v_event.lead_case_id, f.organization_id);
 
+  -- What it does to the program record, with the event or not at all.
+  if jsonb_typeof(p -> 'entry') = 'object' then
+    perform count_entry(v_case.id, v_event.seq, (p ->> 'recordedOn')::date, p -> 'entry');
+  end if;
+
   return jsonb_build_object(
     'outcome', 'recorded', 'version', v_file.version + 1, 'eventId', v_event.id);
 end $$;
@@ -1380,6 +1385,10 @@ begin
       where t.side = news ->> 'side' and not t.is_own
   )
   select e.case_id from entered e order by e.n;
+
+  perform count_entry(c.id, 1, (e ->> 'recordedOn')::date, e -> 'entry')
+    from jsonb_array_elements(p) as e join case_file c on c.id = (e ->> 'caseId')::uuid
+    where jsonb_typeof(e -> 'entry') = 'object';
 end $$;
 
 -- ---------------------------------------------------------------- search

@@ -1,0 +1,166 @@
+import "server-only";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { stringify } from "csv-stringify/sync";
+import type pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import type { CaseEvent } from "../workflow/event.ts";
+import { type KnownEntry, knownEntries } from "./entries.ts";
+
+/** Cases whose logs are read at a time. */
+const BATCH = 500;
+
+export interface Rebuilt {
+  cases: number;
+  entries: number;
+  /** Entries that the log tells and the record did not have, or the other way round. */
+  drift: number;
+}
+
+/**
+ * Tells the program record from the log alone, on the owner's connection, and holds it against the one
+ * that is kept. With `replace` the told one then takes its place, roll-ups too: in one transaction, so
+ * that nobody sees half of it. Nothing is written to the log.
+ */
+export async function retellRecord(
+  owner: pg.ClientBase,
+  { replace }: { replace: boolean },
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<Rebuilt> {
+  await owner.query("begin isolation level repeatable read");
+  try {
+    await owner.query("set local statement_timeout = 0");
+    await owner.query("set local idle_in_transaction_session_timeout = 0");
+    // Events that come meanwhile wait: their entries would be lost with the tables' old rows.
+    if (replace)
+      await owner.query("lock table record_entry, record_move, record_cell in exclusive mode");
+    await owner.query("create temporary table told (like record_entry) on commit drop");
+    await owner.query("alter table told alter column id drop not null");
+    const cases = await tellAll(owner, onProgress);
+    const { rows } = await owner.query<{ entries: number; drift: number }>(
+      `select (select count(*)::integer from told) as entries, (
+         select count(*)::integer from (
+           (select ${COLUMNS} from told except all select ${COLUMNS} from record_entry)
+           union all
+           (select ${COLUMNS} from record_entry except all select ${COLUMNS} from told)
+         ) one
+       ) as drift`,
+    );
+    if (replace) {
+      await owner.query("delete from record_entry");
+      await owner.query("delete from record_move");
+      await owner.query("delete from record_cell");
+      await owner.query(`insert into record_entry (${COLUMNS}) select ${COLUMNS} from told`);
+      await owner.query(
+        "select count(move_case(case_id)) from (select distinct case_id from told) one",
+      );
+      await owner.query("select fold_record(2147483647)");
+    }
+    await owner.query("commit");
+    return { cases, entries: rows[0]?.entries ?? 0, drift: rows[0]?.drift ?? 0 };
+  } catch (error) {
+    await owner.query("rollback").catch(() => {});
+    throw error;
+  }
+}
+
+const COLUMNS = `case_id, event_id, seq, counts, effective_on, recorded_on, withdrawn_on, reported,
+  office_id, court_code, location_code, nationality_code, represented, detained, agency, ground, form,
+  before_filing`;
+
+interface LogRow {
+  case_id: string;
+  nationality_code: string;
+  events: (CaseEvent & { side: string | null })[];
+}
+
+async function tellAll(
+  owner: pg.ClientBase,
+  onProgress: (done: number, total: number) => void,
+): Promise<number> {
+  const zones = new Map(
+    (
+      await owner.query<{ code: string; time_zone: string }>("select code, time_zone from court")
+    ).rows.map(({ code, time_zone }) => [code, time_zone]),
+  );
+  const { rows: sized } = await owner.query<{ total: number }>(
+    "select count(*)::integer as total from case_file",
+  );
+  const total = sized[0]?.total ?? 0;
+  let done = 0;
+  for (let after: string | null = null; ; ) {
+    const { rows }: pg.QueryResult<LogRow> = await owner.query<LogRow>(LOGS, [after, BATCH]);
+    if (rows.length === 0) return done;
+    const told = rows.flatMap((row) => entriesOfLog(row, zones).map((one) => cells(row, one)));
+    await pipeline(
+      Readable.from([stringify(told, { cast: { boolean: String } })]),
+      owner.query(copyFrom(`copy told (${COLUMNS}) from stdin with (format csv)`)),
+    );
+    done += rows.length;
+    onProgress(done, total);
+    after = rows.at(-1)?.case_id ?? null;
+  }
+}
+
+/** The logs of the cases behind `after`, each event whole: what its recorder alone sees, too. */
+const LOGS = `
+  select c.id as case_id, r.nationality_code, e.events
+  from (
+    select id, respondent_id from case_file
+    where $1::uuid is null or id > $1 order by id limit $2
+  ) c
+  join respondent r on r.id = c.respondent_id
+  cross join lateral (
+    select coalesce(json_agg(json_build_object(
+      'id', e.id, 'step', e.step, 'party', e.party, 'organizationId', e.organization_id,
+      'side', o.side, 'actorName', e.actor_name, 'occurredOn', e.occurred_on,
+      'recordedAt', e.recorded_at, 'report', e.report, 'audience', e.audience,
+      'input', e.input || coalesce(v.input, '{}'), 'implied', e.implied
+    ) order by e.seq), '[]') as events
+    from case_event e
+    join organization o on o.id = e.organization_id
+    left join case_event_private v on v.event_id = e.id and v.side = o.side
+    where e.case_id = c.id
+  ) e
+  order by c.id`;
+
+/**
+ * As the government's side knows the case, whichever of its offices had it: that side sees every step
+ * that counts. What one office recorded for itself is then read as its successor's own.
+ */
+function entriesOfLog({ events }: LogRow, zones: ReadonlyMap<string, string>): KnownEntry[] {
+  const office = events.find(({ side }) => side === "government")?.organizationId ?? "";
+  const log = events.map((event) =>
+    event.side === "government" ? { ...event, organizationId: office } : event,
+  );
+  return knownEntries({ side: "government", organizationId: office }, log, (code) =>
+    zones.get(code),
+  );
+}
+
+/** The told entry's columns, in COLUMNS' order. */
+function cells(
+  { case_id, nationality_code }: LogRow,
+  { entry, seq, recordedOn, withdrawnOn }: KnownEntry,
+) {
+  return [
+    case_id,
+    entry.eventId,
+    seq,
+    entry.counts,
+    entry.effectiveOn,
+    recordedOn,
+    withdrawnOn,
+    entry.reported,
+    entry.officeId,
+    entry.courtCode,
+    entry.locationCode,
+    nationality_code,
+    entry.represented,
+    entry.detained,
+    entry.agency,
+    entry.ground,
+    entry.form,
+    entry.beforeFiling,
+  ];
+}
