@@ -155,7 +155,7 @@ const TABLES: Record<string, string> = {
 
 /** What is in every table, as text: ids and hashes by what they name, the world's own names as such. */
 async function writtenOf({ parties, court, prefix }: World): Promise<Record<string, string[]>> {
-  const names = new Map<string, string>([[court, "COURT"]]);
+  const names = new Map<string, string>([[`"${court}"`, '"COURT"']]);
   for (const [role, actor] of Object.entries(parties)) {
     if (actor.userId) names.set(actor.userId, `person ${role}`);
     names.set(actor.organizationId, `organization ${actor.side} ${actor.organizationName}`);
@@ -175,6 +175,8 @@ async function writtenOf({ parties, court, prefix }: World): Promise<Record<stri
     names.set(row.idempotency_key, `act of ${row.key}`);
     for (const hash of [row.head_hash, row.hash]) names.set(hash, `hash of ${row.key}`);
   }
+  // A-numbers as a whole: the same digits may stand inside a hash.
+  const numbers = new RegExp(`\\b${prefix}(?=\\d{5}\\b)`, "g");
   const written: Record<string, string[]> = {};
   for (const [table, rows] of Object.entries(TABLES)) {
     const { rows: found } = await owner.query(`select to_jsonb(t) as row from (${rows}) t`, [like]);
@@ -184,7 +186,7 @@ async function writtenOf({ parties, court, prefix }: World): Promise<Record<stri
         if (table === "case_event") delete row.written_at;
         let text = JSON.stringify(row, Object.keys(flat(row)).sort());
         for (const [id, name] of names) text = text.replaceAll(id, name);
-        return text.replaceAll(prefix, "PREFIX");
+        return text.replace(numbers, "PREFIX");
       })
       .sort();
   }
