@@ -9,6 +9,7 @@ const OTHERS: Record<string, string> = {
   entered: "The case is entered.",
   joined: "This case had been entered by another party. Your organization has joined it.",
   confirmed: "The appearance is confirmed: the organization is a party of the case now.",
+  appeared: "Your appearance is entered: your organization is counsel of record now.",
   chosen: "The appearance of record is chosen; the other case is set aside.",
   refused: "The claim is refused, and the organization is told why.",
   papers: "The papers are kept.",
@@ -24,7 +25,7 @@ const LEFT: Record<string, string> = {
   "withdraw-counsel":
     "The withdrawal of counsel is recorded. The case is no longer with your organization.",
   "substitute-counsel":
-    "Substitute counsel is recorded. The case is now with the new counsel and has left your lists.",
+    "Substitute counsel is recorded. The case is no longer with your organization.",
   "rule-on-counsel":
     "The ruling on counsel is recorded. The case is no longer with your organization.",
 };

@@ -9,6 +9,7 @@ import {
   type CounselMotion,
   type Counsel as CounselOfRecord,
   type SharedState,
+  type Successor,
 } from "#lib/workflow/state.ts";
 import classes from "./case.module.css";
 import { ClientContact } from "./client-contact.tsx";
@@ -32,7 +33,7 @@ interface PeopleProps {
 /** Who is on the case, and which of them work on this system. */
 export function People(props: PeopleProps) {
   const { parties, shared, assignee, assignments, client, keepClient } = props;
-  const { counsel, counselMotion, hearing } = shared;
+  const { counsel, counselMotion, successor, hearing } = shared;
   return (
     <Panel id="people" title="People">
       <Pairs
@@ -45,6 +46,7 @@ export function People(props: PeopleProps) {
               "None: the respondent is unrepresented"
             ),
           ],
+          ["Takes over", successor && <TakesOver key="successor" successor={successor} />],
           ["Leave asked", counselMotion && <LeaveAsked key="leave" motion={counselMotion} />],
           ["Judge", hearing?.judge],
           ...parties.map(
@@ -96,6 +98,17 @@ export function LeaveAsked({ motion }: { motion: CounselMotion }) {
       {kind === "withdrawal" ? "To withdraw" : "To be substituted"}
       {counsel && ` by ${counsel.name}, ${counsel.firm}`}
       {on && `, on ${writtenDate(on)}`}: waits for the judge
+    </>
+  );
+}
+
+/** Whom the judge gave leave to take over, of whom nothing is here yet. */
+export function TakesOver({ successor }: { successor: Successor }) {
+  const { name, firm, on } = successor;
+  return (
+    <>
+      Substitution granted to {name}, {firm}
+      {on && `, on ${writtenDate(on)}`}: their EOIR-28 is awaited
     </>
   );
 }

@@ -5,7 +5,7 @@ import { Family } from "#components/case/family.tsx";
 import { findingPairs, ScopeAnswers, sentBackPair } from "#components/case/own-section.tsx";
 import { Pairs, Panel } from "#components/case/panel.tsx";
 import { Papers } from "#components/case/papers.tsx";
-import { Counsel, LeaveAsked } from "#components/case/people.tsx";
+import { Counsel, LeaveAsked, TakesOver } from "#components/case/people.tsx";
 import { Timeline } from "#components/case/timeline.tsx";
 import { FactsPanel } from "#components/facts/facts-panel.tsx";
 import { RequestPacket } from "#components/requests/request-packet.tsx";
@@ -21,7 +21,7 @@ const LATEST = 6;
 export function ReviewHead({ review }: { review: ReviewPage }) {
   const { page, heldBy } = review;
   const { snapshot, today, zone, windows, disputes, assignee } = page;
-  const { counsel, counselMotion } = snapshot.state.shared;
+  const { counsel, counselMotion, successor } = snapshot.state.shared;
   return (
     <>
       <CaseHeader snapshot={snapshot} today={today} zone={zone} windows={windows} />
@@ -32,6 +32,12 @@ export function ReviewHead({ review }: { review: ReviewPage }) {
           <>
             {" "}
             · <LeaveAsked motion={counselMotion} />
+          </>
+        )}
+        {successor && (
+          <>
+            {" "}
+            · <TakesOver successor={successor} />
           </>
         )}{" "}
         · <b>Assigned to:</b> {assignee ?? "nobody yet"}

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Scope } from "../cases/scope.ts";
-import type { CaseOfNumber, Claim, ClaimToAnswer } from "./types.ts";
+import type { Call, CaseOfNumber, Claim, ClaimToAnswer } from "./types.ts";
 
 interface ClaimRow {
   id: string;
@@ -39,6 +39,21 @@ export async function ownClaims(scope: Scope, limit = 50): Promise<Claim[]> {
     values: [limit],
   });
   return rows.map(toClaim);
+}
+
+/** Cases on which the court named the acting organization substitute counsel; `caseId` asks for one. */
+export async function substitutionsToConfirm(scope: Scope, caseId?: string): Promise<Call[]> {
+  const { rows } = await scope.sql.query<Call>({
+    name: "substitutions-to-confirm",
+    text: `select case_id as "caseId", a_number as "aNumber",
+        charging_document_date::text as "chargingDocumentDate", family_name as "familyName",
+        given_names as "givenNames", court_name as "courtName", counsel_name as "counselName",
+        granted_on::text as "grantedOn"
+      from substitutions_to_confirm() where $1::uuid is null or case_id = $1
+      order by granted_on, a_number, case_id limit 50`,
+    values: [caseId ?? null],
+  });
+  return rows;
 }
 
 interface MatchedRow extends ClaimRow {

@@ -5,8 +5,9 @@ import { requireActor } from "../auth/session.ts";
 import { inScope } from "../cases/scope.ts";
 import { domainNow } from "../db/clock.ts";
 import { dayIn, type LocalDate, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
-import { claimsToAnswer, ownClaims } from "./data.ts";
-import type { Claim, ClaimToAnswer } from "./types.ts";
+import { claimsToAnswer, ownClaims, substitutionsToConfirm } from "./data.ts";
+import { mayAppear } from "./mutations.ts";
+import type { Call, Claim, ClaimToAnswer } from "./types.ts";
 
 /** Claims at the actor's courts; null for those who answer none. */
 export async function loadClaims(): Promise<{
@@ -24,4 +25,16 @@ export async function loadClaims(): Promise<{
 export async function loadOwnClaims(): Promise<Claim[]> {
   const actor = await requireActor();
   return actor.side === "defense" ? inScope(actor, (scope) => ownClaims(scope)) : [];
+}
+
+/** Where the court named the actor's organization substitute counsel; none for who enters no appearance. */
+export async function loadCalls(): Promise<{
+  today: LocalDate;
+  calls: (Call & { idempotencyKey: string })[];
+}> {
+  const actor = await requireActor();
+  const today = dayIn(await domainNow(), NO_COURT_TIME_ZONE);
+  if (actor.side !== "defense" || !mayAppear(actor)) return { today, calls: [] };
+  const calls = await inScope(actor, (scope) => substitutionsToConfirm(scope));
+  return { today, calls: calls.map((one) => ({ ...one, idempotencyKey: randomUUID() })) };
 }

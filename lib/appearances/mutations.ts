@@ -1,12 +1,14 @@
 import "server-only";
 import type { Actor } from "../access/actor.ts";
-import { can } from "../access/can.ts";
-import { isId } from "../cases/data.ts";
+import { can, hasRole } from "../access/can.ts";
+import { caseSnapshot, isId } from "../cases/data.ts";
 import { allOrNothing, holdCases, transitionCase, transitionIn } from "../cases/mutations.ts";
 import { inScope, type Scope } from "../cases/scope.ts";
 import type { TransitionResult } from "../cases/types.ts";
+import { heldCall } from "../conflicts/gate.ts";
 import type { LocalDate } from "../workflow/dates.ts";
-import { casesOfNumber, claimsToAnswer } from "./data.ts";
+import { enterAppearance } from "../workflow/steps/enter-appearance.ts";
+import { casesOfNumber, claimsToAnswer, substitutionsToConfirm } from "./data.ts";
 
 /** What a defense organization says of a case that another party keeps. */
 export interface NewClaim {
@@ -157,4 +159,65 @@ export async function confirmAppearance(
     },
     now,
   );
+}
+
+/** Whether the actor enters appearances for their organization. */
+export function mayAppear(actor: Actor): boolean {
+  return actor.side === "defense" && !actor.readsOnly && hasRole(actor, enterAppearance.roles);
+}
+
+/** The organization's own Form EOIR-28 after a granted substitution. */
+export interface OwnAppearance {
+  caseId: string;
+  /** Who appears. */
+  name: string;
+  /** Day it was entered. */
+  occurredOn: LocalDate;
+  idempotencyKey: string;
+}
+
+/**
+ * Enters the appearance of the organization that the judge's leave named, which becomes the party with
+ * it. NOT_FOUND where it was not named. What is refused says nothing of the case: before the appearance
+ * stands, it is not this organization's to know.
+ */
+export async function appearAsSubstitute(
+  actor: Actor,
+  { caseId, name, occurredOn, idempotencyKey }: OwnAppearance,
+  now: Date,
+): Promise<TransitionResult> {
+  if (!mayAppear(actor) || !isId(caseId)) return noSuchCase();
+  const [call] = await inScope(actor, (scope) => substitutionsToConfirm(scope, caseId));
+  if (!call) return noSuchCase();
+  const held = await heldCall(actor, call, now);
+  if (held) return { ok: false, code: "REFUSED", reason: held, errors: {} };
+  const result = await allOrNothing(actor, async (scope) => {
+    const { rows } = await scope.sql.query<{ admitted: boolean }>({
+      name: "admit-successor",
+      text: "select admit_successor($1) as admitted",
+      values: [caseId],
+    });
+    const snapshot = rows[0]?.admitted ? await caseSnapshot(scope, caseId) : null;
+    if (!snapshot) return noSuchCase();
+    return transitionIn(
+      scope,
+      {
+        step: enterAppearance.id,
+        input: { name, firm: actor.organizationName },
+        occurredOn,
+        report: null,
+        caseId,
+        expectedVersion: snapshot.version,
+        idempotencyKey,
+      },
+      now,
+    );
+  });
+  if (result.ok || result.code === "NOT_FOUND") return result;
+  return {
+    ok: false,
+    code: "REFUSED",
+    reason: "This appearance cannot be entered here: check the day, or ask the court.",
+    errors: {},
+  };
 }

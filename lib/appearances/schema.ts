@@ -49,6 +49,25 @@ export function confirmFields(today: string): FormField[] {
   ];
 }
 
+/** What the organization that was named substitute counsel says of its own Form EOIR-28. */
+export const appearSchema = z.object({
+  name: words(120, "Write who appears."),
+  occurredOn: z.iso.date({ error: "Say on which day it was entered." }),
+});
+
+export function appearFields(today: string): FormField[] {
+  return [
+    { name: "name", label: "Who appears", widget: "text" },
+    {
+      name: "occurredOn",
+      label: "Day your Form EOIR-28 was entered",
+      widget: "date",
+      max: today,
+      initial: today,
+    },
+  ];
+}
+
 export const refuseSchema = z.object({
   answer: words(500, "Write why: the organization reads it."),
 });

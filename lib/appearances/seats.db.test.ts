@@ -9,6 +9,7 @@ import { addNote } from "../notes/mutations.ts";
 import { pastCase } from "../past-cases/data.ts";
 import { testDatabase } from "../testing/database.ts";
 import {
+  appeared,
   enterTestCase,
   NOW,
   type Parties,
@@ -18,6 +19,9 @@ import {
   walkToOffer,
 } from "../testing/parties.ts";
 import { appearancesOf, officesOf } from "../workflow/seats.ts";
+
+import { substitutionsToConfirm } from "./data.ts";
+import { appearAsSubstitute } from "./mutations.ts";
 
 const database = await testDatabase();
 let parties: Parties;
@@ -49,6 +53,7 @@ describe("any sequence of appearances", () => {
           fc.oneof(
             fc.record({ act: fc.constant("substitute" as const), to: fc.nat(2) }),
             fc.record({ act: fc.constant("withdraw" as const) }),
+            fc.record({ act: fc.constant("appear" as const) }),
             fc.record({ act: fc.constant("enter" as const), to: fc.nat(2) }),
             fc.record({ act: fc.constant("hearing" as const) }),
             fc.record({ act: fc.constant("own" as const) }),
@@ -60,6 +65,8 @@ describe("any sequence of appearances", () => {
           // The naive model: every shared event in its order, who sits, and up to where each has seen.
           let count = 1;
           let seat: number | null = 0;
+          // Whom the judge's leave names, until somebody enters an appearance.
+          let called: number | null = null;
           const seen = new Map<number, number>();
           for (const one of acts) {
             const counsel = seat === null ? null : clinics[seat];
@@ -83,6 +90,20 @@ describe("any sequence of appearances", () => {
                 { report: REPORT },
               );
               seat = one.to;
+              called = null;
+              count += 1;
+            } else if (one.act === "appear" && called !== null) {
+              for (const [at, clinic] of clinics.entries()) {
+                const own = { caseId, name: clinic.name, occurredOn: "2012-07-23" };
+                const key = { idempotencyKey: randomUUID() };
+                if (at === called) continue;
+                expect(await appearAsSubstitute(clinic, { ...own, ...key }, NOW)).toMatchObject({
+                  code: "NOT_FOUND",
+                });
+              }
+              await appeared(clinics[called] as Actor, caseId);
+              seat = called;
+              called = null;
               count += 1;
             } else if ((one.act === "substitute" || one.act === "withdraw") && counsel) {
               const to = one.act === "substitute" ? one.to : null;
@@ -95,14 +116,20 @@ describe("any sequence of appearances", () => {
               );
               await taken(parties.judge, caseId, "rule-on-counsel", { ruling: "granted" });
               count += 2;
-              if (seat !== null && to !== seat) seen.set(seat, count);
-              seat = to;
+              // A colleague takes over at once; another organization with its own EOIR-28.
+              if (seat !== null && to !== seat) {
+                seen.set(seat, count);
+                seat = null;
+                called = to;
+              }
             }
           }
           for (const [at, clinic] of clinics.entries()) {
             const expected = at === seat ? count : (seen.get(at) ?? 0);
             expect((await log(clinic, caseId)).length, `clinic ${at}`).toBe(expected);
             expect((await known(clinic, caseId)) !== null).toBe(at === seat);
+            const calls = await inScope(clinic, (scope) => substitutionsToConfirm(scope, caseId));
+            expect(calls.length, `clinic ${at} is named`).toBe(at === called ? 1 : 0);
             const past = await inScope(clinic, (scope) => pastCase(scope, caseId));
             expect(past !== null).toBe(at !== seat && seen.has(at));
           }
@@ -110,6 +137,89 @@ describe("any sequence of appearances", () => {
       ),
       { numRuns: 25, seed: 20_120_512 },
     );
+  });
+});
+
+describe("leave to substitute counsel of another organization", () => {
+  test("shows it whose case it is and no more, until it enters its own EOIR-28", async () => {
+    const caseId = await enterTestCase(parties);
+    const successor = sister.advocate;
+    const { name, organizationName: firm, organizationId } = successor;
+    const calls = (who: Actor) => inScope(who, (scope) => substitutionsToConfirm(scope, caseId));
+    await taken(parties.advocate, caseId, "substitute-counsel", { name, firm, organizationId });
+    // Asked for, not granted: nothing is there.
+    expect(await calls(successor)).toEqual([]);
+    await taken(parties.judge, caseId, "rule-on-counsel", { ruling: "granted" });
+
+    const there = await known(parties.clerk, caseId);
+    expect(there?.state.shared).toMatchObject({
+      counsel: null,
+      parties: { defense: null },
+      successor: { name, firm, organizationId },
+    });
+    const [call] = await calls(successor);
+    expect(Object.keys(call ?? {}).sort()).toEqual([
+      "aNumber",
+      "caseId",
+      "chargingDocumentDate",
+      "counselName",
+      "courtName",
+      "familyName",
+      "givenNames",
+      "grantedOn",
+    ]);
+    for (const other of [parties.advocate, parties.clerk, parties.attorney, parties.stranger]) {
+      expect(await calls(other), other.organizationName).toEqual([]);
+    }
+    // By hand, too, it reads nothing of the case, and seats itself on no other.
+    await inScope(successor, async ({ sql }) => {
+      for (const table of [
+        "case_file where id",
+        "case_event where case_id",
+        "notice where case_id",
+      ]) {
+        expect((await sql.query(`select 1 from ${table} = $1`, [caseId])).rows, table).toEqual([]);
+      }
+    });
+    const elsewhere = await enterTestCase(parties);
+    for (const [who, id] of [
+      [successor, elsewhere],
+      [parties.advocate, caseId],
+      [clinics[2], caseId],
+    ] as const) {
+      const admitted = await inScope(who as Actor, ({ sql }) =>
+        sql.query("select admit_successor($1) as admitted", [id]),
+      );
+      expect(admitted.rows).toEqual([{ admitted: false }]);
+    }
+    // A refusal leaves no seat and tells nothing of the case.
+    const own = { caseId, name, occurredOn: "2030-01-01", idempotencyKey: randomUUID() };
+    expect(await appearAsSubstitute(successor, own, NOW)).toMatchObject({
+      code: "REFUSED",
+      reason: "This appearance cannot be entered here: check the day, or ask the court.",
+      errors: {},
+    });
+    expect(await known(successor, caseId)).toBeNull();
+
+    await appeared(successor, caseId);
+    expect(await calls(successor)).toEqual([]);
+    expect((await known(successor, caseId))?.state.shared).toMatchObject({
+      counsel: { name, organizationId },
+      successor: null,
+      parties: { defense: organizationId },
+    });
+    const { rows } = await database.owner.query(
+      "select organization_id, status from appearance where case_id = $1 order by status",
+      [caseId],
+    );
+    expect(rows).toEqual([
+      { organization_id: parties.advocate.organizationId, status: "ended" },
+      { organization_id: organizationId, status: "entered" },
+    ]);
+    expect(appearancesOf(await log(parties.clerk, caseId))).toMatchObject([
+      { ended: "Substituted" },
+      { who: `${name}, ${firm}`, ended: null },
+    ]);
   });
 });
 

@@ -22,6 +22,20 @@ export interface Claim {
   answer: string;
 }
 
+/** That the court named the acting organization substitute counsel: whose case it is, and no more. */
+export interface Call {
+  caseId: string;
+  aNumber: string;
+  chargingDocumentDate: LocalDate;
+  familyName: string;
+  givenNames: string;
+  courtName: string | null;
+  /** Who is named to appear. */
+  counselName: string;
+  /** Day of the judge's leave; null: not known. */
+  grantedOn: LocalDate | null;
+}
+
 /** Another case of the same A-number and charging document that the acting organization keeps too. */
 export interface CaseOfNumber {
   caseId: string;

@@ -40,6 +40,8 @@ const DOORS: Record<string, string> = {
   keep_past_seat: "a trigger: what stays of a seat that ends",
   was_shown: "asked by a policy",
   hand_over: "copies an office's own notes for the office that it has just transferred a case to",
+  substitutions_to_confirm: "whose case it is, for whom the judge's leave names",
+  admit_successor: "gives the empty seat to whom the judge's leave names",
   find_past_cases: "a search among the acting organization's past cases",
   // Conflicts: what an organization knows of people, from its own matters.
   is_supervisor_here: "asked by a policy, of whoever acts",

@@ -1,6 +1,7 @@
 import "server-only";
 /** Where a conflict check stands before an act on a case, and before a person is taken in. */
 import type { Actor } from "../access/actor.ts";
+import type { Call } from "../appearances/types.ts";
 import { caseSnapshot, isId } from "../cases/data.ts";
 import type { Intake } from "../cases/schema.ts";
 import { inScope, type Scope } from "../cases/scope.ts";
@@ -96,6 +97,32 @@ export async function askToOpen(actor: Actor, caseId: string, now: Date): Promis
       client,
       chargingDocumentDate,
       caseId,
+      others: [],
+      person: { id: userId, name },
+      saved: null,
+    };
+    const [held] = await checkConflicts(scope, [question], now);
+    return held ? heldWords(held) : null;
+  });
+}
+
+/**
+ * Asks whether the organization may enter the appearance that a substitution names it for, of whose
+ * case it knows no more than the person. What they are told; null where nothing stands in their way.
+ */
+export async function heldCall(
+  actor: Actor,
+  { aNumber, familyName, givenNames, chargingDocumentDate }: Call,
+  now: Date,
+): Promise<string | null> {
+  const { userId, name } = actor;
+  if (!userId) return null;
+  return inScope(actor, async (scope) => {
+    const question: Question = {
+      occasion: "counsel",
+      client: { aNumber, familyName, givenNames, birthDate: null },
+      chargingDocumentDate,
+      caseId: null,
       others: [],
       person: { id: userId, name },
       saved: null,

@@ -5,6 +5,7 @@ import "server-only";
  */
 import type { Actor } from "../access/actor.ts";
 import type { Role } from "../access/roles.ts";
+import { appearAsSubstitute } from "../appearances/mutations.ts";
 import { caseSnapshot } from "../cases/data.ts";
 import { enterCase, transitionCase } from "../cases/mutations.ts";
 import { inScope } from "../cases/scope.ts";
@@ -94,6 +95,13 @@ export async function leavePastCases(cast: Cast, seated: readonly Seated[]): Pro
       organizationId: successor.organizationId,
     });
     await walk(judge, "2012-05-12", "rule-on-counsel", { ruling: "granted" });
+    const own = { caseId, name: successor.name, occurredOn: "2012-05-14" };
+    const appeared = await appearAsSubstitute(
+      successor,
+      { ...own, idempotencyKey: random.uuid() },
+      duringDay(random, "2012-05-14"),
+    );
+    if (!appeared.ok) throw new Error(`The successor did not appear: ${appeared.reason}`);
     // What the firm does not see any more.
     await walk(actorOf(court, "court_clerk"), "2012-06-04", "set-hearing", {
       at: "2012-09-24T13:00",

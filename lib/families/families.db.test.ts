@@ -7,6 +7,7 @@ import { queueById } from "../queues/definitions.ts";
 import { readFilters } from "../queues/schema.ts";
 import { testDatabase } from "../testing/database.ts";
 import {
+  appeared,
   enterTestCase,
   type Parties,
   seatParties,
@@ -254,6 +255,7 @@ describe("seen only by those who keep both", () => {
         organizationId: other.organizationId,
       });
       await taken(parties.judge, caseId, "rule-on-counsel", { ruling: "granted" });
+      await appeared(other, caseId);
     };
     await handOver(rider);
     const successor = await known(other, rider);

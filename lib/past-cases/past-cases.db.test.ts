@@ -11,6 +11,7 @@ import { notices } from "../notices/data.ts";
 import { logRead } from "../read-log/mutations.ts";
 import { testDatabase } from "../testing/database.ts";
 import {
+  appeared,
   enterTestCase,
   NOW,
   type Parties,
@@ -54,6 +55,7 @@ async function substituted(caseId: string): Promise<void> {
   const { name, organizationName: firm, organizationId } = successor;
   await taken(parties.advocate, caseId, "substitute-counsel", { name, firm, organizationId });
   await taken(parties.judge, caseId, "rule-on-counsel", { ruling: "granted" });
+  await appeared(successor, caseId);
 }
 
 async function withdrawn(caseId: string): Promise<void> {
@@ -83,9 +85,10 @@ describe("a seat that ended", () => {
     expect(then.at(-1)?.step).toBe("rule-on-counsel");
     const viewer = { side: "defense", organizationId: parties.advocate.organizationId } as const;
     expect(state).toEqual(replay(viewer, then));
-    expect(state?.shared.counsel?.name).toBe(successor.name);
+    expect(state?.shared).toMatchObject({ counsel: null, successor: { name: successor.name } });
     expect((await past(parties.advocate, caseId))?.endedOn).toBe("2012-07-23");
 
+    await appeared(successor, caseId);
     await hearing(caseId, "2012-12-03T10:30");
     await taken(parties.attorney, caseId, "note-adverse-information", { what: "LATER-ARREST" });
     await taken(successor, caseId, "withdraw-counsel");

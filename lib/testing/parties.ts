@@ -1,8 +1,9 @@
 /** Three organizations with their people, and one case walked along the path, for database tests. */
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Actor } from "../access/actor.ts";
 import { ROLES, type Role } from "../access/roles.ts";
+import { appearAsSubstitute } from "../appearances/mutations.ts";
 import { caseSnapshot } from "../cases/data.ts";
 import { enterCase, transitionCase } from "../cases/mutations.ts";
 import { inScope } from "../cases/scope.ts";
@@ -58,8 +59,11 @@ interface Seat {
   code: string | null;
 }
 
+/** Of letters alone, as real codes are: digits would be found inside numbers and hashes, too. */
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
 async function newCourt(owner: Sql): Promise<string> {
-  const code = randomUUID().slice(0, 3).toUpperCase();
+  const code = Array.from({ length: 3 }, () => LETTERS[randomInt(LETTERS.length)]).join("");
   const { rowCount } = await owner.query(
     "insert into court values ($1, 'Baltimore, Maryland', 'America/New_York') on conflict do nothing",
     [code],
@@ -262,4 +266,11 @@ export async function walkToAccepted(parties: Parties, caseId: string): Promise<
     { explainedBy: "PRIVATE-ADVICE Mei Sorrel", language: "Polish" },
     { on: "2012-03-12" },
   );
+}
+
+/** The organization that a granted substitution names enters its own appearance; throws when it cannot. */
+export async function appeared(actor: Actor, caseId: string, on = "2012-07-23"): Promise<void> {
+  const own = { caseId, name: actor.name, occurredOn: on, idempotencyKey: randomUUID() };
+  const result = await appearAsSubstitute(actor, own, NOW);
+  if (!result.ok) throw new Error(`The appearance was refused: ${result.reason}`);
 }

@@ -1,6 +1,6 @@
 import type { Side } from "../access/roles.ts";
 import { type LocalDate, writtenDate } from "./dates.ts";
-import type { Counsel, CounselMotion, SharedState } from "./state.ts";
+import type { Counsel, CounselMotion, SharedState, Successor } from "./state.ts";
 
 /**
  * What counsel who appeared for custody and bond alone may not do: it belongs to the removal
@@ -63,26 +63,47 @@ export function beforeAppearance({ counsel }: SharedState, on: LocalDate | null)
 }
 
 /**
- * The case after leave was granted. The new counsel's organization is the party; where it has none
- * here and no other party is on the system, the old one keeps the record, so that a case never
- * belongs to nobody.
+ * Whether the step is the entry of appearance of the organization that the judge's leave named: the
+ * one step that it may take on a case of which it is no party yet.
+ */
+export function isCalled({ successor }: SharedState, step: string, organizationId: string) {
+  return step === "enter-appearance" && successor?.organizationId === organizationId;
+}
+
+/**
+ * The case after leave was granted. Counsel of another organization here is named, and its seat is
+ * empty until that organization enters its own appearance (8 CFR 1003.17); counsel off the system, or a
+ * colleague of who leaves, is counsel at once. Where no other party is on the system, the old one keeps
+ * the record, so that a case never belongs to nobody.
  */
 export function withLeave(
   shared: SharedState,
   motion: CounselMotion,
   on: LocalDate | null,
 ): Partial<SharedState> {
-  const counsel: Counsel | null = motion.counsel && { ...motion.counsel, enteredOn: on };
-  const successor = counsel?.organizationId ?? null;
   const { parties, names } = shared;
+  const successor = successorOf(shared, motion, on);
+  const counsel: Counsel | null =
+    !successor && motion.counsel ? { ...motion.counsel, enteredOn: on } : null;
+  const seat = counsel?.organizationId ?? null;
+  const left = { counsel, counselMotion: null, successor };
   const others: Side[] = ["government", "court"];
-  if (successor === null && others.every((side) => parties[side] === null)) {
-    return { counsel, counselMotion: null };
-  }
+  if (seat === null && others.every((side) => parties[side] === null)) return left;
   return {
-    counsel,
-    counselMotion: null,
-    parties: { ...parties, defense: successor },
+    ...left,
+    parties: { ...parties, defense: seat },
     names: { ...names, defense: counsel?.firm ?? null },
   };
+}
+
+/** Who of another organization here is named to take over; null: nobody is. */
+export function successorOf(
+  { parties }: SharedState,
+  { counsel }: CounselMotion,
+  on: LocalDate | null,
+): Successor | null {
+  const organizationId = counsel?.organizationId ?? null;
+  return counsel && organizationId && organizationId !== parties.defense
+    ? { name: counsel.name, firm: counsel.firm, organizationId, on }
+    : null;
 }

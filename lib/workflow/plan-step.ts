@@ -3,7 +3,7 @@ import type { Actor } from "../access/actor.ts";
 import { can, hasRole } from "../access/can.ts";
 import { SIDE_LABELS, SIDES, type Side } from "../access/roles.ts";
 import { correctionProblem, isCorrection } from "./corrections.ts";
-import { isAway, outsidePurpose } from "./counsel.ts";
+import { isAway, isCalled, outsidePurpose } from "./counsel.ts";
 import { beforeCourt, isLocalDate, type LocalDate, laterOf, writtenDate } from "./dates.ts";
 import { disputeProblem, rivalReport, sameFacts } from "./disputes.ts";
 import { type CaseEvent, reportSchema } from "./event.ts";
@@ -184,10 +184,13 @@ export function partyOf(
   return party;
 }
 
-/** To an organization that is not the party, a case does not exist, unless it may enter or join it. */
+/**
+ * To an organization that is not the party, a case does not exist, unless it may enter or join it,
+ * or is named to take over as counsel.
+ */
 function isOutsider(state: CaseState, step: AnyStep, side: Side, organizationId: string): boolean {
   const seat = state.shared.parties[side];
-  if (seat === organizationId) return false;
+  if (seat === organizationId || isCalled(state.shared, step.id, organizationId)) return false;
   return !(step.newcomer && seat === null);
 }
 

@@ -35,6 +35,7 @@ export function emptyState(viewer: Side): CaseState {
     hearing: null,
     counsel: null,
     counselMotion: null,
+    successor: null,
     appearedInPerson: null,
     request: null,
     notice: null,

@@ -530,7 +530,7 @@ describe("rule 5: unrepresented respondents", () => {
     }
   });
 
-  it("substitution hands the case to the new counsel's organization, without the old one's secrets", () => {
+  it("leave to substitute counsel of another organization here empties the seat until its own EOIR-28, without the old one's secrets", () => {
     book = offered();
     book.take(advocate, "decline-offer", { ...YES, reason: "other", note: "SECRET" });
     const firm = { name: "Counsel North", firm: "Firm of the North", organizationId: "firm" };
@@ -538,7 +538,23 @@ describe("rule 5: unrepresented respondents", () => {
     book.take(advocate, "substitute-counsel", firm);
     expect(book.attempt(successor, "request-discretion", { statement: "Again." }).ok).toBe(false);
     book.take(judge, "rule-on-counsel", { ruling: "granted" });
+    expect(book.view(attorney).shared).toMatchObject({
+      counsel: null,
+      successor: { ...firm, on: book.today },
+      parties: { defense: null },
+      names: { defense: null },
+    });
+    const own = { name: firm.name, firm: firm.firm };
+    // Neither the old counsel nor a third enters by it, and the named one does nothing else before.
+    for (const who of [advocate, person("advocate", "third")]) {
+      expect(book.attempt(who, "enter-appearance", own)).toMatchObject({ code: "UNKNOWN" });
+    }
+    expect(book.attempt(successor, "request-discretion", { statement: "Again." })).toMatchObject({
+      code: "UNKNOWN",
+    });
+    book.take(successor, "enter-appearance", own);
     expect(book.view(successor).shared.counsel).toEqual({ ...firm, enteredOn: book.today });
+    expect(book.view(successor).shared.successor).toBeNull();
     expect(book.view(successor).stage).toBe("back_on_docket");
     expect(book.view(successor).defense?.declineReason).toBeNull();
     expect(JSON.stringify(book.seen({ side: "defense", organizationId: "firm" }))).not.toContain(

@@ -32,7 +32,8 @@ export function appearancesOf(log: readonly CaseEvent[]): SeatSpan[] {
       spans.push({ ...span(named(input.name, input.firm), on), limits });
     } else if (step === "rule-on-counsel" && input.ruling === "granted") {
       end(spans, on, input.kind === "substitution" ? "Substituted" : "Withdrawn");
-      if (input.kind === "substitution") spans.push(span(named(input.name, input.firm), on));
+      if (input.kind === "substitution" && !input.awaits)
+        spans.push(span(named(input.name, input.firm), on));
     } else if (step === "set-aside-duplicate") {
       end(spans, on, "Replaced");
     }

@@ -54,6 +54,8 @@ export interface SharedState {
   counsel: Counsel | null;
   /** Counsel asked for leave to go, and nobody has ruled on it: until then counsel keeps the case. */
   counselMotion: CounselMotion | null;
+  /** Whom the judge's leave names to take over, who has not entered an appearance yet. */
+  successor: Successor | null;
   appearedInPerson: { on: LocalDate | null; place: string; interpreter: string } | null;
   request: { eventId: string; on: LocalDate | null } | null;
   notice: { on: LocalDate | null } | null;
@@ -134,6 +136,15 @@ export interface CounselMotion {
   on: LocalDate | null;
   /** Who is to take over; null for a withdrawal. */
   counsel: Omit<Counsel, "enteredOn"> | null;
+}
+
+/** Named by a granted substitution; the organization becomes the party with its own Form EOIR-28. */
+export interface Successor {
+  name: string;
+  firm: string;
+  organizationId: string;
+  /** Day of the judge's leave. */
+  on: LocalDate | null;
 }
 
 export type OfferStatus = "open" | "accepted" | "declined" | "withdrawn" | "lapsed";

@@ -70,6 +70,7 @@ export const enterAppearance = defineStep({
         enteredOn: on,
         ...(input.purpose && { purpose: input.purpose }),
       },
+      successor: null,
       parties: { ...state.shared.parties, defense: input.organizationId },
       names: { ...state.shared.names, defense: input.firm },
     },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ABOUT_COUNSEL, withLeave } from "../counsel.ts";
+import { ABOUT_COUNSEL, successorOf, withLeave } from "../counsel.ts";
 import { writtenDate } from "../dates.ts";
 import { sameCounselMotion } from "../family.ts";
 import { choices, optionalChoice, optionalWords } from "../inputs.ts";
@@ -12,7 +12,8 @@ export const ruleOnCounsel = defineStep({
   id: "rule-on-counsel",
   label: "Rule on counsel’s motion",
   reportLabel: "Report the ruling on counsel’s motion",
-  about: "Granted, the withdrawal or substitution takes effect. Denied, counsel stays.",
+  about:
+    "Granted, counsel leaves; new counsel who is on the system takes over with their own EOIR-28. Denied, counsel stays.",
   parties: ["court"],
   roles: ["judge"],
   from: IN_PROGRAM,
@@ -31,6 +32,7 @@ export const ruleOnCounsel = defineStep({
     kind: optionalChoice(["withdrawal", "substitution"]),
     name: optionalWords(120),
     firm: optionalWords(160),
+    awaits: optionalChoice(["appearance"]),
   }),
   reportInput: z.object({ ruling: z.enum(codesOf(RULINGS), { error: "Choose the ruling." }) }),
   fields: {
@@ -38,6 +40,7 @@ export const ruleOnCounsel = defineStep({
     kind: { label: "What was asked", widget: "hidden" },
     name: { label: "New counsel", widget: "hidden" },
     firm: { label: "Firm or clinic", widget: "hidden" },
+    awaits: { label: "What is awaited of the new counsel", widget: "hidden" },
   },
   guard: ({ state }) =>
     state.shared.counselMotion ? null : "No motion to withdraw or substitute counsel is waiting.",
@@ -50,11 +53,16 @@ export const ruleOnCounsel = defineStep({
         }
       : null;
   },
-  decide: ({ state }) => ({
-    kind: state.shared.counselMotion?.kind ?? null,
-    name: state.shared.counselMotion?.counsel?.name ?? "",
-    firm: state.shared.counselMotion?.counsel?.firm ?? "",
-  }),
+  decide: ({ state: { shared }, input }) => {
+    const motion = shared.counselMotion;
+    const named = motion && input.ruling === "granted" && successorOf(shared, motion, null);
+    return {
+      kind: motion?.kind ?? null,
+      name: motion?.counsel?.name ?? "",
+      firm: motion?.counsel?.firm ?? "",
+      awaits: named ? ("appearance" as const) : null,
+    };
+  },
   effect: ({ state, input, on }) => {
     const motion = state.shared.counselMotion;
     if (!motion) return {};
@@ -64,15 +72,16 @@ export const ruleOnCounsel = defineStep({
     };
   },
   sentence: (event, names) => {
-    const { ruling, kind, name, firm } = event.input;
+    const { ruling, kind, name, firm, awaits } = event.input;
     const ruled = `${names.party("court")} ruled on the ${kind ?? "change"} of counsel: ${labelOf(RULINGS, ruling).toLowerCase()}`;
     if (ruling !== "granted") return ruled;
+    if (awaits) return `${ruled}; the EOIR-28 of ${name}, ${firm}, is awaited`;
     return kind === "substitution"
       ? `${ruled}; ${name}, ${firm}, is counsel now`
       : `${ruled}; the respondent has no counsel`;
   },
   notice: ({ input }) => ({
     to: ["government", "defense"],
-    text: `The judge ruled on the ${input.kind ?? "change"} of counsel: ${RULINGS[input.ruling].toLowerCase()}.`,
+    text: `The judge ruled on the ${input.kind ?? "change"} of counsel: ${RULINGS[input.ruling].toLowerCase()}${input.awaits ? `; the EOIR-28 of ${input.name}, ${input.firm}, is awaited` : ""}.`,
   }),
 });

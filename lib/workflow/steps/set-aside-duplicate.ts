@@ -31,6 +31,7 @@ export const setAsideDuplicate = defineStep({
       left: { reason: "duplicate", on },
       counsel: null,
       counselMotion: null,
+      successor: null,
       parties: { ...state.shared.parties, defense: null },
       names: { ...state.shared.names, defense: null },
     },

@@ -5,8 +5,8 @@ import { IN_PROGRAM } from "../stages.ts";
 import { defineStep } from "../step.ts";
 
 /**
- * Asks only: on the judge's leave the new counsel's organization becomes the party, see
- * rule-on-counsel (domain, rule 5).
+ * Asks only: after the judge's leave the new counsel's organization becomes the party with its own
+ * EOIR-28, see rule-on-counsel (domain, rule 5).
  */
 export const substituteCounsel = defineStep({
   id: "substitute-counsel",

@@ -167,8 +167,13 @@ function inputFor(step: AnyStep, asked: Asked): Record<string, unknown> {
       const calendar = state.stage !== "closed" && !isBeforeFiling(state.shared);
       return calendar ? { custody, ...moved } : { custody };
     }
-    case "enter-appearance":
     case "substitute-counsel":
+      return {
+        name: "Counsel North",
+        firm: "Firm of the North",
+        organizationId: pick([null, "firm"]),
+      };
+    case "enter-appearance":
       return { name: "Counsel Vega", firm: "Riverside clinic", organizationId: null };
     case "tie-to-lead":
       return { leadId: book.lead.caseId };

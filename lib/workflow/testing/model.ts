@@ -19,8 +19,8 @@ export interface Facts {
   /** The defense's request has had no answer. */
   asked: boolean;
   counsel: boolean;
-  /** What counsel asked leave for. */
-  leaving: "withdraw-counsel" | "substitute-counsel" | null;
+  /** What counsel asked leave for; to whom: to an organization here, which has to appear itself. */
+  leaving: "withdraw-counsel" | "substitute-counsel" | "hand-over" | null;
   appeared: boolean;
   notice: boolean;
   merits: boolean;
@@ -443,6 +443,7 @@ export function apply(facts: Facts, move: Move): Facts {
     case "enter-appearance":
       return { ...facts, counsel: true };
     case "substitute-counsel":
+      return { ...facts, leaving: input.organizationId ? "hand-over" : step };
     case "withdraw-counsel":
       return { ...facts, leaving: step };
     case "rule-on-counsel": {

@@ -196,6 +196,53 @@ begin
     limit p_limit;
 end $$;
 
+-- ---------------------------------------------------------------- whom the judge's leave names to take over
+
+create index case_file_successor on case_file ((shared -> 'successor' ->> 'organizationId'))
+  where shared -> 'successor' ->> 'organizationId' is not null;
+
+-- Cases of which the acting firm or clinic was named substitute counsel, before its own EOIR-28: whose
+-- they are, and nothing of what is in them.
+create function substitutions_to_confirm() returns table (
+  case_id uuid, a_number text, charging_document_date date, family_name text, given_names text,
+  court_name text, counsel_name text, granted_on date
+) language sql stable security definer set search_path = public, pg_temp as $$
+  select c.id, c.a_number, c.charging_document_date, r.family_name, r.given_names, t.name,
+    c.shared -> 'successor' ->> 'name', (c.shared -> 'successor' ->> 'on')::date
+  from case_file c
+  join respondent r on r.id = c.respondent_id
+  left join court t on t.code = c.court_code
+  where c.shared -> 'successor' ->> 'organizationId' = current_organization()::text
+    and current_side() = 'defense' and c.shared -> 'left' = 'null'::jsonb
+$$;
+
+-- Seats the acting firm or clinic on such a case, for its entry of appearance in the same transaction.
+-- False where it was not named.
+create function admit_successor(p_case uuid) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_case case_file;
+begin
+  select * into v_case from case_file where id = p_case for update;
+  if current_side() <> 'defense' or not exists (
+    select from substitutions_to_confirm() s where s.case_id = v_case.id
+  ) then
+    return false;
+  end if;
+  insert into party_file (case_id, organization_id, side, version, stage, stage_since, sort_name)
+  select v_case.id, current_organization(), current_side(),
+    (select count(*) from case_event e where e.case_id = v_case.id
+      and (e.organization_id = current_organization() or current_side() = any (e.audience))
+      and keeps_case(e.lead_case_id, current_organization())),
+    v_case.shared ->> 'stage', (v_case.shared ->> 'stageSince')::date, r.search_name
+  from respondent r where r.id = v_case.respondent_id
+  on conflict (case_id, organization_id, side) do update set
+    ended_at = null, version = excluded.version, stage = excluded.stage,
+    stage_since = excluded.stage_since
+    where party_file.ended_at is not null;
+  return true;
+end $$;
+
 -- ---------------------------------------------------------------- bytes that a past seat still needs
 
 create or replace function papers_kept(p_keys text[]) returns setof text
@@ -279,5 +326,7 @@ grant select (id, case_id, organization_id, side, n, ended_at, ended_on, stage, 
   a_number, charging_document_date, court_code, family_name, given_names, birth_date,
   nationality_code, language) on past_seat to abeyance_app;
 grant select on past_paper, handover to abeyance_app;
-revoke all on function keep_past_seat, was_shown, find_past_cases, hand_over from public;
-grant execute on function was_shown, find_past_cases, hand_over to abeyance_app;
+revoke all on function keep_past_seat, was_shown, find_past_cases, hand_over,
+  substitutions_to_confirm, admit_successor from public;
+grant execute on function was_shown, find_past_cases, hand_over, substitutions_to_confirm,
+  admit_successor to abeyance_app;

@@ -4,6 +4,8 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { nothingHere } from "#app/nothing-here.ts";
 import { answerForm } from "#lib/action.ts";
+import { appearAsSubstitute } from "#lib/appearances/mutations.ts";
+import { appearFields, appearSchema } from "#lib/appearances/schema.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { isId } from "#lib/cases/data.ts";
 import { takeIn } from "#lib/cases/intake.ts";
@@ -42,4 +44,25 @@ export async function enter(_previous: FormState, data: FormData): Promise<FormS
       redirect(`/cases/${result.caseId}?done=${result.outcome}`);
     },
   );
+}
+
+/** Enters the appearance of the organization that the court gave leave to take over. */
+export async function appear(_previous: FormState, data: FormData): Promise<FormState> {
+  const caseId = String(data.get("caseId"));
+  const idempotencyKey = String(data.get("idempotencyKey"));
+  if (!isId(idempotencyKey)) return nothingHere();
+  const form = {
+    fields: appearFields(""),
+    schema: appearSchema,
+    also: ["caseId", "idempotencyKey"],
+  };
+  return answerForm(data, form, async (input, { actor, now }, values) => {
+    const result = await appearAsSubstitute(actor, { caseId, ...input, idempotencyKey }, now);
+    if (!result.ok) {
+      if (result.code === "NOT_FOUND") return nothingHere();
+      return needsAnotherLook(values, result.errors, result.reason);
+    }
+    revalidatePath("/", "layout");
+    redirect(`/cases/${caseId}?done=appeared`);
+  });
 }

@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Calls } from "#components/case/calls.tsx";
 import { Intake } from "#components/case/intake.tsx";
 import { OwnClaims } from "#components/case/own-claims.tsx";
 import { WaitingIntakes } from "#components/conflicts/waiting-intakes.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { loadOwnClaims } from "#lib/appearances/loaders.ts";
+import { loadCalls, loadOwnClaims } from "#lib/appearances/loaders.ts";
 import { loadIntake } from "#lib/cases/loaders.ts";
 import { loadSavedIntake, loadWaitingIntakes } from "#lib/conflicts/loaders.ts";
 import { withdraw } from "../../conflicts/actions.ts";
-import { enter } from "./actions.ts";
+import { appear, enter } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Enter a case" };
 
@@ -33,6 +34,7 @@ export default async function NewCasePage({ searchParams }: Props) {
         title={page.side === "defense" ? "New client" : "Enter a case"}
         about={ABOUT[page.side]}
       />
+      <Calls {...(await loadCalls())} appear={appear} />
       <Intake
         key={saved?.key}
         page={saved ? { ...page, idempotencyKey: saved.key } : page}

@@ -1,0 +1,68 @@
+"use client";
+
+import { ServerForm, useServerForm } from "#components/ui/server-form.tsx";
+import { appearFields, appearSchema } from "#lib/appearances/schema.ts";
+import type { Call } from "#lib/appearances/types.ts";
+import { formatANumber } from "#lib/format/a-number.ts";
+import type { FormAction } from "#lib/format/form.ts";
+import { listName } from "#lib/format/names.ts";
+import { type LocalDate, writtenDate } from "#lib/workflow/dates.ts";
+import classes from "./case.module.css";
+import { Panel } from "./panel.tsx";
+
+interface CallsProps {
+  calls: readonly (Call & { idempotencyKey: string })[];
+  today: LocalDate;
+  appear: FormAction;
+}
+
+/** Where the court gave leave that one's own organization takes over, and waits for its EOIR-28. */
+export function Calls({ calls, ...rest }: CallsProps) {
+  if (calls.length === 0) return null;
+  return (
+    <Panel id="calls" title={`Substitutions to confirm (${calls.length})`}>
+      <p className={classes.small}>
+        You were named as substitute counsel, and the judge gave leave. Confirm your appearance
+        (Form EOIR-28): the case opens here with it, and not before.
+      </p>
+      <ul className={classes.list}>
+        {calls.map((call) => (
+          <li key={call.caseId}>
+            <CallToConfirm call={call} {...rest} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function CallToConfirm({
+  call,
+  today,
+  appear,
+}: Omit<CallsProps, "calls"> & { call: CallsProps["calls"][number] }) {
+  const form = useServerForm({
+    action: appear,
+    schema: appearSchema,
+    fields: appearFields(today),
+    values: { name: call.counselName },
+  });
+  return (
+    <>
+      <b>
+        {listName(call)}, {formatANumber(call.aNumber)}
+      </b>
+      <div className={classes.small}>
+        Charging document {writtenDate(call.chargingDocumentDate)}
+        {call.courtName && ` · ${call.courtName}`}
+        {call.grantedOn && ` · leave given ${writtenDate(call.grantedOn)}`}
+      </div>
+      <ServerForm
+        form={form}
+        submitLabel="Confirm your appearance"
+        label={`Confirm your appearance for ${listName(call)}`}
+        hidden={{ caseId: call.caseId, idempotencyKey: call.idempotencyKey }}
+      />
+    </>
+  );
+}
