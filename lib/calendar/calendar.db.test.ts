@@ -53,7 +53,13 @@ const set = (caseId: string, at: string, more: Record<string, string> = {}, now?
   );
 
 const assign = (actor: Actor, caseId: string, to: Actor) =>
-  taken(actor, caseId, "assign", { personId: to.userId, personName: to.name }, { on: null });
+  taken(
+    actor,
+    caseId,
+    "assign",
+    { personId: to.userId, personName: to.name, reason: "A full week." },
+    { on: null },
+  );
 
 describe("the calendar of an organization", () => {
   let moved: string;

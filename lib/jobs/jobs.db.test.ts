@@ -342,7 +342,7 @@ describe("a worker killed in the middle of rendering", () => {
     await walkToAccepted(parties, caseId);
     await taken(parties.advocate, caseId, "prepare-motion", { statement: "" });
     const pending = () =>
-      inScope(parties.clerk, async (scope) => (await documentsOf(scope, caseId))[0]?.pending);
+      inScope(parties.advocate, async (scope) => (await documentsOf(scope, caseId))[0]?.pending);
     const holder = await database.owner.connect();
     await holder.query("begin");
     await holder.query("select from document where case_id = $1 for update", [caseId]);

@@ -348,7 +348,7 @@ describe("assigning", () => {
   });
 });
 
-test("a case that leaves an organization is no longer found by it", async () => {
+test("a case that leaves an organization is found by it as a past one only", async () => {
   const caseId = await enterTestCase(parties);
   const number = await inScope(parties.advocate, (scope) => caseSnapshot(scope, caseId));
   const a = number?.respondent.aNumber ?? "";
@@ -357,6 +357,8 @@ test("a case that leaves an organization is no longer found by it", async () => 
     "update party_file set ended_at = now() where case_id = $1 and organization_id = $2",
     [caseId, parties.advocate.organizationId],
   );
-  expect(await loadHits(parties.advocate, a)).toHaveLength(0);
+  expect((await loadHits(parties.advocate, a)).map(({ line }) => line)).toEqual([
+    expect.stringMatching(/^Past: ended on /),
+  ]);
   expect(await loadHits(parties.attorney, a)).toHaveLength(1);
 });
