@@ -24,6 +24,9 @@ export const ROUTES: Record<string, Route> = {
   "/forgotten": { by: { 200: EVERYBODY }, signedOut: 200 },
   "/invitation/[token]": { by: { 200: EVERYBODY }, signedOut: 200 },
   "/reset/[token]": { by: { 200: EVERYBODY }, signedOut: 200 },
+  // Once somebody has an account, nothing is there to be set up.
+  "/set-up": { by: {}, signedOut: 404 },
+  "/set-up/[token]": { by: {}, signedOut: 404 },
   "/dev/mail": { by: {}, signedOut: 404 },
   "/dev/mail/[id]": { by: {}, signedOut: 404 },
   "/absences": { by: { 200: ON_A_SIDE.filter((one) => one !== "checks") } },
@@ -78,7 +81,7 @@ export const ROUTES: Record<string, Route> = {
   "/imports": {
     by: { 200: [...DEFENSE, ...ATTORNEYS, "otherOffice", "pastCounsel", "pendingCounsel"] },
   },
-  "/notices": { by: { 200: SIGNED_IN } },
+  "/notices": { by: { 200: ON_A_SIDE } },
   "/people/[membershipId]": { by: {} },
   "/people": { by: { 200: ["people"] } },
   "/queues/[queue]": { by: { 200: [...GOVERNMENT, ...COURT, "otherOffice", "otherCourt"] } },
@@ -115,13 +118,15 @@ export const ROUTES: Record<string, Route> = {
 
 /** The same addresses with what they are asked for in practice. */
 export const BESIDE: Record<string, Route> = {
+  // It is made when it is asked for the first time.
   "the office's own paper": {
     path: ({ documents }) => `/api/documents/${documents[0]?.id}`,
-    by: { 200: GOVERNMENT },
+    by: { 202: GOVERNMENT },
   },
   "the papers of the case": {
     path: ({ caseId }) => `/api/documents/bundle?case=${caseId}`,
-    by: { 200: PARTIES },
+    // Nothing was sent to the court yet.
+    by: { 200: [...GOVERNMENT, ...DEFENSE] },
   },
   "the defense's draft": {
     path: ({ caseId }) => `/api/requests/draft?case=${caseId}`,
@@ -136,7 +141,11 @@ export const BESIDE: Record<string, Route> = {
     path: ({ caseId }) => `/review/${caseId}?queue=cases`,
     by: { 200: ATTORNEYS },
   },
-  "the steps of others": { path: ({ caseId }) => `/cases/${caseId}/rule-on-motion`, by: {} },
+  // Whose step it is reads there that it cannot be taken yet, and nothing of what is prepared.
+  "the court's step": {
+    path: ({ caseId }) => `/cases/${caseId}/rule-on-motion`,
+    by: { 200: ["judge"] },
+  },
 };
 
 /** What is declared for a standing. */

@@ -44,7 +44,6 @@ export async function makeWorld(walker: Walker, ownerUrl: string): Promise<World
   const accounts = Object.fromEntries(
     (await owner.query("select email, id from account")).rows.map(({ email, id }) => [email, id]),
   );
-  await makeOrganizationAdministrator(owner, organizations["los-angeles"] ?? "");
 
   const by = "advocate@alder-quince.example";
   const walked = await walker.caseAt({
@@ -173,24 +172,6 @@ export async function makeWorld(walker: Walker, ownerUrl: string): Promise<World
     [organizations.larkspur, aNumber, word([...PENDING, ...GOVERNMENT, ...COURT], "claim"), now],
   );
   return { caseId, aNumber, owner, words, ids, organizations, accounts, documents };
-}
-
-/** Somebody who manages the office's people and sees none of its cases. */
-async function makeOrganizationAdministrator(owner: pg.Client, office: string): Promise<void> {
-  await owner.query(
-    `with made as (
-      insert into account (email, name)
-        values ('organization.administrator@los-angeles.example', 'Wren Organizer')
-      on conflict do nothing returning id
-    ), known as (
-      insert into credential (account_id, password_hash)
-        select made.id, c.password_hash from made, credential c
-        join account a on a.id = c.account_id and a.email = 'trial.attorney@los-angeles.example'
-    )
-    insert into membership (account_id, organization_id, role)
-      select id, $1, 'organization_administrator' from made`,
-    [office],
-  );
 }
 
 /** Everything that the database keeps of the case, in one number: what no refusal may change. */

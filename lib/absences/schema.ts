@@ -9,8 +9,9 @@ export const absenceSchema = z
   .object({
     person: z.uuid("Choose who is away."),
     cover: z.uuid("Choose who stands in."),
-    from: z.iso.date("Give the first day."),
-    until: z.iso.date("Give the last day."),
+    // What is no day ends the look at it: nothing is counted from there.
+    from: z.iso.date({ error: "Give the first day.", abort: true }),
+    until: z.iso.date({ error: "Give the last day.", abort: true }),
   })
   .refine(({ from, until }) => until >= from, {
     path: ["until"],
