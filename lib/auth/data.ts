@@ -65,8 +65,8 @@ export async function readSession(id: string): Promise<LiveSession | null> {
        s.confirmed_at > now() - make_interval(mins => $3) as proven,
        o.id as organization_id, o.name as organization_name, o.side, o.time_zone
      from live_session($1, $2) s
-     join account a on a.id = s.account_id and a.disabled_at is null
-     join membership m on m.id = s.membership_id and m.account_id = a.id and m.ended_at is null
+     cross join open_account(s.account_id) a
+     join memberships_of(s.account_id) m on m.id = s.membership_id
      join organization o on o.id = m.organization_id
      where s.waits_for is null and session_lacks(s.id, s.membership_id) is null`,
     [id, idleSeconds(), settings().STEP_UP_MINUTES],
@@ -120,7 +120,7 @@ export async function readWaitingSession(id: string): Promise<WaitingSession | n
   const { rows } = await pool().query<WaitingSession>(
     `select s.id, s.account_id as "accountId", s.membership_id as "membershipId", a.email, a.name,
        coalesce(s.waits_for, session_lacks(s.id, s.membership_id)) as "waitsFor"
-     from live_session($1, $2) s join account a on a.id = s.account_id and a.disabled_at is null
+     from live_session($1, $2) s cross join open_account(s.account_id) a
      where coalesce(s.waits_for, session_lacks(s.id, s.membership_id)) is not null`,
     [id, idleSeconds()],
   );
@@ -140,9 +140,9 @@ export async function whyEnded(id: string): Promise<EndReason | null> {
 export async function membershipsOf(accountId: string): Promise<MembershipChoice[]> {
   const { rows } = await pool().query<{ id: string; organization_name: string; role: Role }>(
     `select m.id, o.name as organization_name, m.role
-     from membership m join organization o on o.id = m.organization_id
-     where m.account_id = $1 and m.ended_at is null
-     order by m.created_at, m.id`,
+     from memberships_of($1) with ordinality m (id, organization_id, role, n)
+     join organization o on o.id = m.organization_id
+     order by m.n`,
     [accountId],
   );
   return rows.map(({ id, organization_name: organizationName, role }) => ({

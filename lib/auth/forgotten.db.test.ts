@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
-import type { Actor } from "../access/actor.ts";
 import { mailPasswordChanged, mailReset } from "../jobs/mail-doors.ts";
 import { sweepDoors } from "../jobs/sweep-doors.ts";
 import { LIMITS } from "../limits/rules.ts";
 import { capturedMails } from "../mail/capture.ts";
 import { testDatabase } from "../testing/database.ts";
+import { actorIn, newMember, newOrganization, newSession } from "../testing/people.ts";
 import { ownerOfReset, readSession, whyEnded } from "./data.ts";
 import { askForReset, openSession, resetLinkToHandOver, resetPassword } from "./mutations.ts";
 import { hashPassword } from "./passwords.ts";
@@ -133,27 +133,18 @@ test("a link is too old after an hour, opens nothing for a closed account, and i
 });
 
 test("an administrator hands a link over only where no mail goes out", async () => {
-  const { rows } = await database.owner.query("select id, account_id from membership");
-  const membership = rows[0].id;
-  const administrator: Actor = {
-    userId: null,
-    name: "Root",
-    organizationId: "00000000-0000-4000-8000-000000000000",
-    organizationName: "The operator",
-    side: null,
-    role: "administrator",
-    readsOnly: false,
-  };
-  expect(await resetLinkToHandOver(administrator, membership)).toBeNull();
-  await database.owner.query("delete from setting where key = 'demonstration'");
-  const link = await resetLinkToHandOver(administrator, membership);
+  const { owner } = database;
+  const { rows } = await owner.query("select id from membership");
+  const ana = rows[0].id;
+  const root = await newMember(owner, await newOrganization(owner, "system"), "administrator");
+  const administrator = await actorIn(await newSession(root));
+  expect(await resetLinkToHandOver(administrator, ana)).toBeNull();
+  await owner.query("delete from setting where key = 'demonstration'");
+  const link = await resetLinkToHandOver(administrator, ana);
   expect(await ownerOfReset(link?.split("/").at(-1) ?? "")).toMatchObject({ email: ANA });
-  for (const other of [
-    { ...administrator, role: "organization_administrator" as const },
-    { ...administrator, userId: rows[0].account_id },
-  ]) {
-    expect(await resetLinkToHandOver(other, membership)).toBeNull();
-  }
+  const keeper = { ...administrator, role: "organization_administrator" as const };
+  expect(await resetLinkToHandOver(keeper, ana)).toBeNull();
+  expect(await resetLinkToHandOver(administrator, root.membershipId)).toBeNull();
 });
 
 test("what nobody needs any more is swept", async () => {

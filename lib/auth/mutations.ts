@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import { pool } from "../db/pool.ts";
+import { withActor } from "../db/with-actor.ts";
 import { sha256 } from "../documents/hash.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { type Counted, giveBackTry, takeTry } from "../limits/mutations.ts";
@@ -273,10 +274,12 @@ export async function resetLinkToHandOver(
   membershipId: string,
 ): Promise<string | null> {
   if (!can(actor, "manage organizations") || (await mailGoesOut())) return null;
-  const { rows } = await pool().query<{ email: string }>(
-    `select a.email from membership m join account a on a.id = m.account_id
-     where m.id = $1 and m.ended_at is null and a.id is distinct from $2`,
-    [membershipId, actor.userId],
+  const { rows } = await withActor(actor, (sql) =>
+    sql.query<{ email: string }>(
+      `select a.email from membership m join account a on a.id = m.account_id
+       where m.id = $1 and m.ended_at is null and a.id <> current_account()`,
+      [membershipId],
+    ),
   );
   return rows[0] ? ((await makeResetLink(rows[0].email))?.link ?? null) : null;
 }
@@ -284,7 +287,7 @@ export async function resetLinkToHandOver(
 /** For the job: the word that a password was changed. */
 export async function passwordChangedMail(accountId: string): Promise<Mail | null> {
   const { rows } = await pool().query<{ email: string; name: string }>(
-    "select email, name from account where id = $1 and disabled_at is null",
+    "select email, name from open_account($1)",
     [accountId],
   );
   const address = new URL("/forgotten", mailSettings().NEXTAUTH_URL).href;

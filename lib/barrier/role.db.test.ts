@@ -91,6 +91,10 @@ const DOORS: Record<string, string> = {
   // The first run.
   awaits_set_up: "whether there is no account",
   set_up_installation: "the first account, for whoever has the token",
+  // People, before anybody acts.
+  open_account: "of one account",
+  memberships_of: "of one account",
+  judges_at: "names of judges, whom every party of their courts knows",
   // Who oversees whom.
   keeps_people_of: "whether the acting person does",
   role_of_kind: "a trigger: which kind an organization is",

@@ -311,11 +311,7 @@ export async function calendarJudges(scope: Scope, query: CalendarQuery): Promis
             order by p.next_hearing_at, p.case_id limit $5
           ) p join case_file c on c.id = p.case_id)
         union all
-        (select a.name from jurisdiction j
-          join membership m on m.organization_id = j.organization_id and m.role = 'judge'
-            and m.ended_at is null
-          join account a on a.id = m.account_id
-          where j.court_code = any ($6) and j.side = 'court')
+        select judges_at($6)
       ) named where judge <> '' order by judge limit 200`,
     values: [
       scope.actor.organizationId,

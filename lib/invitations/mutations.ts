@@ -40,7 +40,7 @@ export async function invite(
 ): Promise<Invited> {
   if (!managesPeopleOf(actor, organizationId)) return absent;
   const email = input.email.toLowerCase();
-  const refused = await refusal(organizationId, email, input.role);
+  const refused = await refusal(actor, organizationId, email, input.role);
   if (refused) return refused;
   const late = await tooMany(email);
   if (late) return late;
@@ -100,14 +100,16 @@ function inOrganization<T>(
 }
 
 /** Why somebody cannot be invited, or null. */
-async function refusal(organizationId: string, email: string, role: Role) {
-  const { rows } = await pool().query<{ kind: string; member: boolean }>(
-    `select o.kind, exists (
-       select from membership m join account a on a.id = m.account_id
-       where m.organization_id = o.id and m.role = $3 and m.ended_at is null and a.email = $2
-     ) as member
-     from organization o where o.id = $1`,
-    [organizationId, email, role],
+async function refusal(actor: Actor, organizationId: string, email: string, role: Role) {
+  const { rows } = await inOrganization(actor, organizationId, (sql) =>
+    sql.query<{ kind: string; member: boolean }>(
+      `select o.kind, exists (
+         select from membership m join account a on a.id = m.account_id
+         where m.organization_id = o.id and m.role = $3 and m.ended_at is null and a.email = $2
+       ) as member
+       from organization o where o.id = $1`,
+      [organizationId, email, role],
+    ),
   );
   const found = rows[0];
   if (!found) return absent;

@@ -65,11 +65,10 @@ export async function memberActor(
   const { rows } = await pool().query<{ name: string; organization: string; side: Side | null }>({
     name: "member-actor",
     text: `select a.name, o.name as organization, o.side
-      from membership m
-      join account a on a.id = m.account_id
+      from memberships_of($1) m
+      cross join open_account($1) a
       join organization o on o.id = m.organization_id
-      where m.account_id = $1 and m.organization_id = $2 and m.role = $3
-        and m.ended_at is null and a.disabled_at is null`,
+      where m.organization_id = $2 and m.role = $3`,
     values: [accountId, organizationId, role],
   });
   const row = rows[0];

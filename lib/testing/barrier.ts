@@ -100,6 +100,14 @@ const administers = (me: Reader, all: Everything) =>
         one.ended_at === null,
     );
 
+/** One's own, the acting organization's people, and everybody for who keeps the installation. */
+const worksHere: Rule = (row, me, all) =>
+  row.account_id === me.account || own(row, me, all) || administers(me, all);
+const person: Rule = (row, me, all) =>
+  row.id === me.account ||
+  administers(me, all) ||
+  all.rows("membership").some((one) => one.account_id === row.id && own(one, me, all));
+
 /** The auditor, whose record it is, and who grants it. */
 const grant: Rule = (row, me, all) =>
   row.account_id === me.account || own(row, me, all) || administers(me, all);
@@ -163,8 +171,8 @@ export const TABLES: Record<string, TableRule> = {
   agency: { sees: everybody, ...record },
   organization: { sees: everybody, ...kept },
   jurisdiction: { sees: everybody, may: ["insert", "delete"], writes: administers },
-  account: reference,
-  membership: { sees: everybody, ...kept, writes: administers },
+  account: { sees: person },
+  membership: { sees: worksHere, ...kept, writes: administers },
   oversight_grant: { sees: grant, ...kept, writes: administers },
   set_up: { sees: null },
   credential: { sees: null },

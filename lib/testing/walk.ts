@@ -1,10 +1,12 @@
 /**
  * Walks cases for the browser tests, as a program of its own beside them: one JSON line asks, one
- * answers. It works on the database of APP_DATABASE_URL. Everything goes through the same door as people's steps (lib/cases/mutations.ts), taken
- * by the demonstration's own people. Playwright starts it (e2e/walker.ts).
+ * answers. It works on the database of APP_DATABASE_URL. Everything goes through the same door as
+ * people's steps (lib/cases/mutations.ts), taken by the demonstration's own people; who they are, it
+ * reads as the owner (E2E_OWNER_URL). Playwright starts it (e2e/walker.ts).
  */
 import { randomInt, randomUUID } from "node:crypto";
 import { createInterface } from "node:readline";
+import pg from "pg";
 import type { Actor } from "../access/actor.ts";
 import type { Role, Side } from "../access/roles.ts";
 import { caseSnapshot } from "../cases/data.ts";
@@ -28,10 +30,14 @@ const FIRST_DAY: LocalDate = "2012-06-04";
 
 const accounts = new Map<string, Actor>();
 
+/** For who works where: the application reads that of one organization at a time. */
+const owner = new pg.Client({ connectionString: process.env.E2E_OWNER_URL });
+await owner.connect();
+
 async function actorOf(email: string): Promise<Actor> {
   const known = accounts.get(email);
   if (known) return known;
-  const { rows } = await pool().query<{
+  const { rows } = await owner.query<{
     id: string;
     name: string;
     role: Role;
@@ -76,7 +82,7 @@ interface Seat {
 }
 
 async function seatOf(code: string): Promise<Seat> {
-  const { rows } = await pool().query<Seat>(
+  const { rows } = await owner.query<Seat>(
     `select o.id, o.code, o.name, o.side, (
        select json_agg(json_build_object('email', a.email, 'role', m.role, 'name', a.name)
          order by split_part(a.email, '@', 1))
@@ -399,3 +405,4 @@ for await (const line of lines) {
   }
 }
 await closePool();
+await owner.end();

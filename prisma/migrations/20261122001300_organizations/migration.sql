@@ -219,7 +219,7 @@ end $$;
 create trigger role_of_kind before insert or update of role, organization_id on membership
   for each row execute function role_of_kind();
 
--- Names of organizations and of who works where are read by those who work with them.
+-- Names of organizations are read by everybody: parties know of one another.
 alter table organization enable row level security;
 create policy read_organizations on organization for select using (true);
 create policy add_organizations on organization for insert with check (is_system_administrator());
@@ -234,8 +234,14 @@ alter table agency enable row level security;
 create policy read_agencies on agency for select using (true);
 create policy add_agencies on agency for insert with check (is_system_administrator());
 
+-- Who works where: one's own, those of the acting organization, gone ones too (what they did still
+-- says their name), and everything for the system's administrator.
 alter table membership enable row level security;
-create policy read_memberships on membership for select using (true);
+create policy read_memberships on membership for select
+  using (
+    account_id = current_account() or organization_id = current_organization()
+    or (select is_system_administrator())
+  );
 create policy add_memberships on membership for insert with check (keeps_people_of(organization_id));
 -- A membership ends, and nothing else of it changes.
 create policy end_memberships on membership for update using (keeps_people_of(organization_id))
@@ -243,8 +249,46 @@ create policy end_memberships on membership for update using (keeps_people_of(or
 revoke update on membership from abeyance_app;
 grant update (ended_at) on membership to abeyance_app;
 
--- Accounts are made by those who take up an invitation or set the installation up.
+-- Accounts are made by those who take up an invitation or set the installation up, and are read by
+-- those who may know where their people work.
+alter table account enable row level security;
+create policy read_accounts on account for select
+  using (
+    id = current_account()
+    or exists (
+      select from membership m
+      where m.account_id = account.id and m.organization_id = current_organization()
+    )
+    or (select is_system_administrator())
+  );
 revoke insert, update on account from abeyance_app;
+create index membership_of_account on membership (account_id, organization_id);
 
-revoke all on function keeps_people_of, role_of_kind from public;
-grant execute on function keeps_people_of to abeyance_app;
+-- Before anybody acts: who an account is, while it is open, and what it may act as, the oldest first.
+create function open_account(p_account uuid) returns table (email text, name text)
+language sql stable security definer rows 1 set search_path = public, pg_temp as $$
+  select a.email, a.name from account a where a.id = p_account and a.disabled_at is null
+$$;
+
+create function memberships_of(p_account uuid)
+returns table (id uuid, organization_id uuid, role text)
+language sql stable security definer rows 3 set search_path = public, pg_temp as $$
+  select m.id, m.organization_id, m.role from membership m
+  where m.account_id = p_account and m.ended_at is null
+  order by m.created_at, m.id
+$$;
+
+-- The judges of courts, by name: whoever has a case there knows them.
+create function judges_at(p_courts text[]) returns setof text
+language sql stable security definer rows 10 set search_path = public, pg_temp as $$
+  select distinct a.name
+  from jurisdiction j
+  join membership m on m.organization_id = j.organization_id and m.role = 'judge'
+    and m.ended_at is null
+  join account a on a.id = m.account_id
+  where j.court_code = any (p_courts) and j.side = 'court'
+$$;
+
+revoke all on function keeps_people_of, role_of_kind, open_account, memberships_of, judges_at
+  from public;
+grant execute on function keeps_people_of, open_account, memberships_of, judges_at to abeyance_app;

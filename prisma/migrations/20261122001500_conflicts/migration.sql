@@ -337,12 +337,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
   )
 $$;
 
--- Whoever has ever belonged to another organization is asked about before a case is opened: the others,
--- nearly everybody, cost one look here.
-create index membership_of_account on membership (account_id, organization_id);
-
 -- Whether the acting person may not open a case of their organization, because they took part in a
--- matter of the same person elsewhere and the organization did not decide that they may.
+-- matter of the same person elsewhere and the organization did not decide that they may. Whoever never
+-- belonged to another, nearly everybody, costs one look at membership_of_account.
 create function is_barred(p_case uuid) returns boolean
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
