@@ -6,7 +6,10 @@ import { allOrNothing, holdCases, transitionCase, transitionIn } from "../cases/
 import { inScope, type Scope } from "../cases/scope.ts";
 import type { TransitionResult } from "../cases/types.ts";
 import { heldCall } from "../conflicts/gate.ts";
+import { storeUpload } from "../documents/mutations.ts";
 import type { LocalDate } from "../workflow/dates.ts";
+import { wrongInput } from "../workflow/inputs.ts";
+import type { AppearancePurpose } from "../workflow/state.ts";
 import { enterAppearance } from "../workflow/steps/enter-appearance.ts";
 import { casesOfNumber, claimsToAnswer, substitutionsToConfirm } from "./data.ts";
 
@@ -116,7 +119,11 @@ export interface Confirmation {
   version: number;
   /** Day the appearance was entered. */
   occurredOn: LocalDate | null;
+  /** What it is limited to; null: nothing. */
+  purpose: AppearancePurpose | null;
   report: { learned: string; paper: string };
+  /** The paper itself, where it is attached. */
+  paper: File | null;
   idempotencyKey: string;
 }
 
@@ -141,6 +148,16 @@ export async function confirmAppearance(
     claimsToAnswer(scope, { id: confirmation.claimId }),
   );
   if (!claim?.match) return none;
+  const { caseId } = claim.match;
+  const { report, paper } = confirmation;
+  let documentId: string | null = null;
+  if (paper && report.paper === "attached") {
+    const stored = await inScope(actor, (scope) =>
+      storeUpload(scope, caseId, paper, "paper", "Form EOIR-28", now),
+    );
+    if (!stored.ok) return wrongInput({ documentId: stored.reason });
+    documentId = stored.id;
+  }
   return transitionCase(
     actor,
     {
@@ -149,11 +166,12 @@ export async function confirmAppearance(
         name: claim.counselName,
         firm: claim.organizationName,
         organizationId: claim.organizationId,
+        purpose: confirmation.purpose,
       },
       occurredOn: confirmation.occurredOn,
-      report: { ...confirmation.report, documentId: null, interpreter: "" },
+      report: { ...report, documentId, interpreter: "" },
       onBehalfOf: "defense",
-      caseId: claim.match.caseId,
+      caseId,
       expectedVersion: confirmation.version,
       idempotencyKey: confirmation.idempotencyKey,
     },
@@ -173,6 +191,8 @@ export interface OwnAppearance {
   name: string;
   /** Day it was entered. */
   occurredOn: LocalDate;
+  /** What it is limited to; null: nothing. */
+  purpose: AppearancePurpose | null;
   idempotencyKey: string;
 }
 
@@ -183,7 +203,7 @@ export interface OwnAppearance {
  */
 export async function appearAsSubstitute(
   actor: Actor,
-  { caseId, name, occurredOn, idempotencyKey }: OwnAppearance,
+  { caseId, name, occurredOn, purpose, idempotencyKey }: OwnAppearance,
   now: Date,
 ): Promise<TransitionResult> {
   if (!mayAppear(actor) || !isId(caseId)) return noSuchCase();
@@ -203,7 +223,7 @@ export async function appearAsSubstitute(
       scope,
       {
         step: enterAppearance.id,
-        input: { name, firm: actor.organizationName },
+        input: { name, firm: actor.organizationName, purpose },
         occurredOn,
         report: null,
         caseId,

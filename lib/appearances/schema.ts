@@ -1,11 +1,20 @@
 import { z } from "zod";
+import { ACCEPTED } from "../documents/schema.ts";
 import type { FormField } from "../format/form.ts";
 import { LEARNED, PAPER } from "../workflow/event.ts";
-import { choices, optionalDay, words } from "../workflow/inputs.ts";
+import { choices, optionalChoice, optionalDay, words } from "../workflow/inputs.ts";
+import { APPEARANCE_PURPOSES, type AppearancePurpose } from "../workflow/state.ts";
 
 const learned = Object.keys(LEARNED) as (keyof typeof LEARNED)[];
-/** An appearance is entered on paper: what is not here yet is to follow. */
-const papers = ["to_follow"] as const;
+/** An appearance is entered on paper: it is here, or to follow. */
+const papers = ["attached", "to_follow"] as const;
+const purpose = optionalChoice(Object.keys(APPEARANCE_PURPOSES) as AppearancePurpose[]);
+const PURPOSE_FIELD: FormField = {
+  name: "purpose",
+  label: "Appears for",
+  widget: "select",
+  options: [{ value: "", label: "All proceedings" }, ...choices(APPEARANCE_PURPOSES)],
+};
 
 /** Which of several cases of one number is the case. */
 export const chooseSchema = z.object({
@@ -19,6 +28,7 @@ export function chooseFields(options: FormField["options"]): FormField[] {
 /** What whoever confirms a claim says of the entry of appearance (EOIR-28). */
 export const confirmSchema = z.object({
   occurredOn: optionalDay,
+  purpose,
   learned: z.enum(learned, { error: "Say how you learned it." }),
   paper: z.enum(papers, { error: "Say whether there is a paper." }),
 });
@@ -32,6 +42,7 @@ export function confirmFields(today: string): FormField[] {
       max: today,
       help: "Leave it empty where the day is not known.",
     },
+    PURPOSE_FIELD,
     {
       name: "learned",
       label: "How did you learn it?",
@@ -46,6 +57,14 @@ export function confirmFields(today: string): FormField[] {
       options: papers.map((value) => ({ value, label: PAPER[value] })),
       initial: "to_follow",
     },
+    {
+      name: "upload",
+      label: "The paper",
+      widget: "file",
+      accept: ACCEPTED,
+      help: "PDF, picture or Word (.docx).",
+      showWhen: { field: "paper", is: ["attached"] },
+    },
   ];
 }
 
@@ -53,6 +72,7 @@ export function confirmFields(today: string): FormField[] {
 export const appearSchema = z.object({
   name: words(120, "Write who appears."),
   occurredOn: z.iso.date({ error: "Say on which day it was entered." }),
+  purpose,
 });
 
 export function appearFields(today: string): FormField[] {
@@ -65,6 +85,7 @@ export function appearFields(today: string): FormField[] {
       max: today,
       initial: today,
     },
+    PURPOSE_FIELD,
   ];
 }
 

@@ -94,7 +94,7 @@ describe("any sequence of appearances", () => {
               count += 1;
             } else if (one.act === "appear" && called !== null) {
               for (const [at, clinic] of clinics.entries()) {
-                const own = { caseId, name: clinic.name, occurredOn: "2012-07-23" };
+                const own = { caseId, name: clinic.name, occurredOn: "2012-07-23", purpose: null };
                 const key = { idempotencyKey: randomUUID() };
                 if (at === called) continue;
                 expect(await appearAsSubstitute(clinic, { ...own, ...key }, NOW)).toMatchObject({
@@ -193,7 +193,13 @@ describe("leave to substitute counsel of another organization", () => {
       expect(admitted.rows).toEqual([{ admitted: false }]);
     }
     // A refusal leaves no seat and tells nothing of the case.
-    const own = { caseId, name, occurredOn: "2030-01-01", idempotencyKey: randomUUID() };
+    const own = {
+      caseId,
+      name,
+      occurredOn: "2030-01-01",
+      purpose: null,
+      idempotencyKey: randomUUID(),
+    };
     expect(await appearAsSubstitute(successor, own, NOW)).toMatchObject({
       code: "REFUSED",
       reason: "This appearance cannot be entered here: check the day, or ask the court.",

@@ -86,7 +86,9 @@ describe("at a court whose own parties are here", () => {
       claimId: claim?.id ?? "",
       version: claim?.match?.version ?? 0,
       occurredOn: claim?.enteredOn ?? null,
+      purpose: null,
       report: { learned: "served_paper", paper: "to_follow" },
+      paper: null,
       idempotencyKey: randomUUID(),
     };
     expect(await confirmAppearance(parties.stranger, confirmation, NOW)).toMatchObject({
@@ -113,6 +115,39 @@ describe("at a court whose own parties are here", () => {
       outcome: "known",
       caseId,
     });
+  });
+
+  test("confirmed with its paper and what it is limited to, both parties read the paper", async () => {
+    const { caseId, aNumber } = await unrepresented();
+    await take(parties.advocate, intake({ aNumber }));
+    const claim = (await claims(parties.clerk)).find((one) => one.aNumber === aNumber);
+    const confirmation = {
+      claimId: claim?.id ?? "",
+      version: claim?.match?.version ?? 0,
+      occurredOn: null,
+      purpose: "custody" as const,
+      report: { learned: "served_paper", paper: "attached" },
+      paper: null,
+      idempotencyKey: randomUUID(),
+    };
+    expect(await confirmAppearance(parties.clerk, confirmation, NOW)).toMatchObject({
+      code: "INVALID",
+      errors: { documentId: "Attach the paper, or say that it is to follow." },
+    });
+    const paper = new File([`%PDF-1.4\n% ${randomUUID()}\n%%EOF\n`], "eoir-28.pdf");
+    expect(await confirmAppearance(parties.clerk, { ...confirmation, paper }, NOW)).toMatchObject({
+      ok: true,
+    });
+    for (const actor of [parties.advocate, parties.attorney]) {
+      await inScope(actor, async (scope) => {
+        const snapshot = await caseSnapshot(scope, caseId);
+        expect(snapshot?.state.shared.counsel?.purpose).toBe("custody");
+        const { rows } = await scope.sql.query("select title from document where case_id = $1", [
+          caseId,
+        ]);
+        expect(rows).toEqual([{ title: "Form EOIR-28" }]);
+      });
+    }
   });
 
   test("refused, the claimant reads why; nobody but the court's own parties can refuse", async () => {

@@ -95,7 +95,7 @@ export async function leavePastCases(cast: Cast, seated: readonly Seated[]): Pro
       organizationId: successor.organizationId,
     });
     await walk(judge, "2012-05-12", "rule-on-counsel", { ruling: "granted" });
-    const own = { caseId, name: successor.name, occurredOn: "2012-05-14" };
+    const own = { caseId, name: successor.name, occurredOn: "2012-05-14", purpose: null };
     const appeared = await appearAsSubstitute(
       successor,
       { ...own, idempotencyKey: random.uuid() },

@@ -270,7 +270,13 @@ export async function walkToAccepted(parties: Parties, caseId: string): Promise<
 
 /** The organization that a granted substitution names enters its own appearance; throws when it cannot. */
 export async function appeared(actor: Actor, caseId: string, on = "2012-07-23"): Promise<void> {
-  const own = { caseId, name: actor.name, occurredOn: on, idempotencyKey: randomUUID() };
+  const own = {
+    caseId,
+    name: actor.name,
+    occurredOn: on,
+    purpose: null,
+    idempotencyKey: randomUUID(),
+  };
   const result = await appearAsSubstitute(actor, own, NOW);
   if (!result.ok) throw new Error(`The appearance was refused: ${result.reason}`);
 }

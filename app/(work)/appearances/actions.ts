@@ -25,15 +25,19 @@ export async function confirm(_previous: FormState, data: FormData): Promise<For
     schema: confirmSchema,
     also: ["claimId", "version", "idempotencyKey"],
   };
-  return answerForm(data, form, async ({ occurredOn, ...report }, { actor, now }, values) => {
+  return answerForm(data, form, async (input, { actor, now }, { upload, ...values }) => {
+    const { occurredOn, purpose, ...report } = input;
+    const paper = upload instanceof File ? upload : null;
     const result = await confirmAppearance(
       actor,
-      { claimId, version, occurredOn, report, idempotencyKey },
+      { claimId, version, occurredOn, purpose, report, paper, idempotencyKey },
       now,
     );
     if (!result.ok) {
       if (result.code === "NOT_FOUND") return nothingHere();
-      return needsAnotherLook(values, result.errors, result.reason);
+      const { documentId, ...errors } = result.errors;
+      const wrong = documentId ? { ...errors, upload: documentId } : errors;
+      return needsAnotherLook(values, wrong, result.reason);
     }
     revalidatePath("/", "layout");
     redirect("/appearances?done=confirmed");
