@@ -21,10 +21,8 @@ export default async function AccountPage() {
         <ChangePasswordForm action={savePassword} />
       </Section>
       <Section title="Second factor">
-        <p>
-          <TextLink href="/account/second-factor">Second factor</TextLink>: beside your password, a
-          code that your telephone shows.
-        </p>
+        <p>Beside your password, a code that your telephone shows.</p>
+        <TextLink href="/account/second-factor">Second factor</TextLink>
       </Section>
       <Section title="Recent sign-ins">
         <SignIns lines={signIns} />
