@@ -27,6 +27,9 @@ describe("the address of a question", () => {
       [{ ...QUESTION, to: "2011-09-01", by: "court" }, "to"],
       [{ ...QUESTION, from: "2012-02-30", by: "court" }, "from"],
       [{ ...QUESTION, by: "judge" }, "by"],
+      [{ ...QUESTION, from: "0001-01-01", by: "court" }, "from"],
+      [{ ...QUESTION, base: "1900-12-31", by: "court" }, "base"],
+      [{ ...QUESTION, to: "9999-12-31", by: "period" }, "to"],
     ] as const) {
       const read = readQuestion({ ...address });
       expect(read.ok).toBe(false);
@@ -42,6 +45,11 @@ describe("periods", () => {
       { code: "2012-01", from: "2012-01-01", to: "2012-01-31" },
       { code: "2012-02", from: "2012-02-01", to: "2012-02-02" },
     ]);
+  });
+
+  test("end with the last one that can be asked for", () => {
+    expect(periodsOf("1901-01-01", "2100-12-31", "month")).toHaveLength(2400);
+    expect(periodsOf("1901-01-01", "2100-12-31", "fiscal-year")).toHaveLength(201);
   });
 
   test("of the federal fiscal year begin on 1 October", () => {

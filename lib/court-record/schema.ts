@@ -35,7 +35,12 @@ const day = z
   .refine((text) => {
     const time = new Date(`${text}T00:00:00Z`);
     return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 10) === text;
-  }, "There is no such day.");
+  }, "There is no such day.")
+  // A release knows no others, and periods are told apart by years of four digits.
+  .refine(
+    (text) => text >= "1901-01-01" && text <= "2100-12-31",
+    "Ask for a day from 1901 to 2100.",
+  );
 
 const codes = z.array(z.string().max(40)).max(50).default([]);
 
