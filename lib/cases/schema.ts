@@ -127,3 +127,7 @@ export const ALSO = "also";
 export function versionName(caseId: string): string {
   return `version.${caseId}`;
 }
+
+export function isVersionName(key: string): boolean {
+  return /^version\.[0-9a-f-]{36}$/.test(key);
+}

@@ -8,7 +8,7 @@ import { PROOF } from "../second-factor/schema.ts";
 import { stepById } from "../workflow/registry.ts";
 import type { AnyStep } from "../workflow/step.ts";
 import { isId } from "./data.ts";
-import { ALSO, stepFormSchema, versionName } from "./schema.ts";
+import { ALSO, isVersionName, stepFormSchema, versionName } from "./schema.ts";
 import { inScope } from "./scope.ts";
 import { formErrorsOf, inputName, stepFields } from "./step-fields.ts";
 import { sentencesOf } from "./timeline.ts";
@@ -83,7 +83,8 @@ export function readStepForm(target: StepTarget, data: FormData): StepForm | nul
     unasked: unaskedProblem(data, [
       ...fields.map(({ name }) => name),
       ...BESIDES,
-      ...also.map((one) => versionName(one.caseId)),
+      // Of every member that the form shows, ticked or not.
+      ...[...data.keys()].filter(isVersionName),
     ]),
   };
 }

@@ -220,6 +220,8 @@ describe("reported for a family", () => {
       data.append("also", id);
       data.set(`version.${id}`, await version(id));
     }
+    // Of a member that is shown and was not ticked, too.
+    data.set(`version.${randomUUID()}`, "3");
     data.set("occurredOn", TODAY);
     data.set("report.learned", "served_paper");
     data.set("report.paper", "attached");
@@ -244,6 +246,7 @@ describe("reported for a family", () => {
     const family = await offeredFamily();
     const file = new File([PAPER], "answer.pdf", { type: "application/pdf" });
     const form = await sent(family, (data) => data.set("upload.report", file));
+    expect(form.unasked).toBeNull();
     expect(await storePapers(parties.attorney, form, NOW)).toBeNull();
     const result = await transitionFamily(parties.attorney, requestsOf(form), NOW);
     expect(result).toMatchObject({ ok: true });
