@@ -305,9 +305,11 @@ const PEOPLE = `(select distinct on (organization_id, account_id) organization_i
 
 /** Rows for the tables that the demonstration leaves empty: of whoever is a party of its cases. */
 export const PLANTED: Record<string, string> = {
-  // Some counsel has left, two events ago.
+  // Some counsel who had papers has left, two events ago.
   past_paper: `update party_file set ended_at = now() where side = 'defense' and case_id in (
-      select case_id from document where 'defense' = any (audience) order by case_id limit 12)`,
+      select f.case_id from document d join party_file f on f.case_id = d.case_id
+      where 'defense' = any (d.audience) and f.side = 'defense' and f.ended_at is null
+      group by f.case_id order by f.case_id limit 3)`,
   past_seat: "update past_seat set last_seq = greatest(1, last_seq - 2)",
   invitation: `insert into invitation (organization_id, email, name, role, by_mail, expires_at)
     select id, 'work@nowhere.example', 'WORK', 'advocate', false, now() + interval '7 days'
