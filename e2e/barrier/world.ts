@@ -61,6 +61,7 @@ export async function makeWorld(walker: Walker, ownerUrl: string): Promise<World
         },
       },
       { step: "rule-on-counsel", input: { ruling: "granted" } },
+      { step: "enter-appearance", by },
       {
         step: "request-discretion",
         by,

@@ -9,6 +9,7 @@ import { createInterface } from "node:readline";
 import pg from "pg";
 import type { Actor } from "../access/actor.ts";
 import type { Role, Side } from "../access/roles.ts";
+import { appearAsSubstitute } from "../appearances/mutations.ts";
 import { caseSnapshot } from "../cases/data.ts";
 import { enterCase, transitionCase } from "../cases/mutations.ts";
 import { inScope } from "../cases/scope.ts";
@@ -127,6 +128,14 @@ function personWith(seat: Seat, roles: readonly string[]): string {
 const REPORT = { learned: "served_paper", paper: "to_follow", interpreter: "none needed" };
 const REPORTERS = ["trial_attorney", "court_clerk", "advocate"] as const;
 
+/** Whom the leave to substitute counsel named appears; until then the case is not theirs to see. */
+async function appear({ caseId, on, events }: Walk, actor: Actor, now: Date): Promise<void> {
+  const own = { caseId, name: actor.name, occurredOn: on, purpose: null };
+  const result = await appearAsSubstitute(actor, { ...own, idempotencyKey: randomUUID() }, now);
+  if (!result.ok) throw new Error(`${actor.name} cannot appear: ${result.reason}`);
+  events["enter-appearance"] = result.eventId;
+}
+
 /** Takes a move by whoever would take it; reported by a party that is here, for one that is not. */
 async function take(walk: Walk, move: Move): Promise<void> {
   const step = stepById(move.step);
@@ -140,6 +149,7 @@ async function take(walk: Walk, move: Move): Promise<void> {
   const now = await domainNow();
   walk.on = addDays(walk.on, 1);
   const snapshot = await inScope(actor, (scope) => caseSnapshot(scope, walk.caseId));
+  if (!snapshot && step.id === "enter-appearance") return appear(walk, actor, now);
   if (!snapshot) throw new Error(`${actor.name} sees no such case.`);
   const given = move.input ?? defaultInput(move.step, snapshot.state.shared);
   const known = !seat && step.reportInput ? Object.keys(step.reportInput.shape) : null;
