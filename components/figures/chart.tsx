@@ -1,5 +1,5 @@
 import type { Bar, Chart } from "#lib/court-record/types.ts";
-import { numberText, percent } from "#lib/format/counts.ts";
+import { numberText } from "#lib/format/counts.ts";
 
 /**
  * The picture of an answer as one SVG that needs nothing around it: the same on the page, in print
@@ -189,7 +189,6 @@ function PeriodColumns(props: {
   const ceiling = 34;
   const step = width / Math.max(bars.length, 1);
   const every = Math.ceil(bars.length / Math.max(1, Math.floor(width / 72)));
-  const share = most <= 1;
   return (
     <>
       <text x={0} y={14} fontSize={13} fontWeight={600} fill={INK}>
@@ -217,7 +216,7 @@ function PeriodColumns(props: {
                 textAnchor="middle"
                 fill={SOFT}
               >
-                {share ? percent(bar.value).replace(/\.0%$/, "%") : numberText(bar.value)}
+                {bar.short}
               </text>
             )}
             {at % every === 0 && (

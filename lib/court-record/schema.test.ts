@@ -183,6 +183,8 @@ describe("an answer as it is shown", () => {
     ]);
     const chart = chartOf(asked, answer, shownRows(answer, asked, names), names);
     if (chart?.kind !== "periods") throw new Error("No chart of periods.");
+    // One closure is one, and no share of anything.
+    expect(chart.series[1]?.bars.map(({ short }) => short)).toEqual(["1", "0", "0"]);
     expect(
       chart.series.map(({ label, bars }) => [label, bars.map((one) => [one.label, one.value])]),
     ).toEqual([

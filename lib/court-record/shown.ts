@@ -128,13 +128,17 @@ export function chartOf(
 function barOf(row: ShownRow, label: string, { share }: Asked): Bar {
   const whole = share === "backlog" ? row.backlog : row.completions;
   const value = share === "backlog" ? row.ofBacklog : row.ofCompletions;
-  if (row.closures === null) return { label, value: null, text: "not known" };
+  if (row.closures === null) return { label, value: null, text: "not known", short: "" };
   // Where there is nothing to divide by, the count itself is what can be compared.
-  if (whole === null) return { label, value: row.closures, text: numberText(row.closures) };
+  if (whole === null) {
+    const count = numberText(row.closures);
+    return { label, value: row.closures, text: count, short: count };
+  }
   return {
     label,
     value,
     text: `${percent(value)} · ${numberText(row.closures)} of ${numberText(whole)}`,
+    short: percent(value).replace(/\.0%$/, "%"),
   };
 }
 

@@ -72,6 +72,8 @@ export interface Bar {
   value: number | null;
   /** What stands at its end: '3.2% · 12 of 375'. */
   text: string;
+  /** The same where there is little room: '3.2%', or the count where there is nothing to divide by. */
+  short: string;
 }
 
 /** What a chart shows; the same picture on the page, in print and as a file. */
