@@ -4,6 +4,7 @@ import type { Program } from "#lib/workflow/programs/program.ts";
 import { BACK_REASONS, DECLINE_REASONS, labelOf } from "#lib/workflow/reasons.ts";
 import { scopeAnswers } from "#lib/workflow/scope.ts";
 import type { BackgroundCheck, CaseState, Finding } from "#lib/workflow/state.ts";
+import { inquiryText } from "#lib/workflow/steps/note-inquiry.ts";
 import classes from "./case.module.css";
 import { type Pair, Pairs, Panel } from "./panel.tsx";
 
@@ -40,6 +41,7 @@ function GovernmentSection({ state, program, today }: OwnProps) {
           ...findingPairs(state, program),
           sentBackPair(state, today),
           ...checkPairs(state, today),
+          inquiryPair(state, today),
           ["Back on the docket", government.back && labelOf(BACK_REASONS, government.back)],
         ]}
       />
@@ -98,6 +100,25 @@ export function checkPairs({ government }: CaseState, today: LocalDate): Pair[] 
         </span>
       ),
     ],
+  ];
+}
+
+/** Who outside the proceedings asked about the case, and when. */
+function inquiryPair({ government }: CaseState, today: LocalDate): Pair {
+  const inquiries = government?.inquiries ?? [];
+  return [
+    inquiries.length > 1 ? "Outside inquiries" : "Outside inquiry",
+    inquiries.length > 0 && (
+      <ul key="inquiries" className={classes.inquiries}>
+        {inquiries.map((inquiry) => (
+          <li key={inquiry.eventId}>
+            {inquiry.on && <DateText day={inquiry.on} today={today} />}
+            {inquiry.on && ": "}
+            {inquiryText(inquiry)}
+          </li>
+        ))}
+      </ul>
+    ),
   ];
 }
 

@@ -67,6 +67,8 @@ function isTrue(condition: Condition, asked: Asked, add: Parameters["add"]): str
     const has = `coalesce(p.own -> ${add(condition.own, "text")}, 'null') <> 'null'`;
     return condition.is ? has : `case when ${has} then false else true end`;
   }
+  // As its partial index says it (migrations, 'Outside inquiries').
+  if ("inquired" in condition) return "(p.own -> 'inquiries' -> 0) is not null";
   if ("request" in condition) {
     return `(p.requested and exists (select from case_file f where f.id = p.case_id
       and coalesce(f.shared -> 'request' ->> 'on' >= p.stage_since::text, true)))`;

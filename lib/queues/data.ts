@@ -2,7 +2,13 @@ import "server-only";
 import { rolesWith } from "../access/can.ts";
 import type { Scope } from "../cases/scope.ts";
 import type { Stage } from "../workflow/stages.ts";
-import type { AwaitedPaper, CounselMotion, Motion, Recalendar } from "../workflow/state.ts";
+import type {
+  AwaitedPaper,
+  CounselMotion,
+  Inquiry,
+  Motion,
+  Recalendar,
+} from "../workflow/state.ts";
 import { conditions, Parameters, type QueueQuery } from "./conditions.ts";
 import type { QueueRow } from "./facts.ts";
 import { PAGE_SIZE, type PageQuery, pageSql } from "./page-sql.ts";
@@ -47,6 +53,7 @@ interface SqlRow {
   disputes: { step: string }[] | null;
   check_valid_to: string | null;
   adverse: string | null;
+  inquiry: Inquiry | null;
   awaited: AwaitedPaper[] | null;
   sent_back: string | null;
   assigned_name: string | null;
@@ -94,6 +101,7 @@ function toRow(row: SqlRow): QueueRow {
     disputed: (row.disputes ?? []).map((dispute) => dispute.step),
     checkValidTo: row.check_valid_to,
     adverse: row.adverse,
+    inquiry: row.inquiry,
     awaited: row.awaited ?? [],
     sentBack: row.sent_back,
     assignedName: row.assigned_name,

@@ -58,7 +58,7 @@ describe.each(QUEUES)("$id", (queue) => {
     const sides = new Set(queue.roles.map((role) => ROLES[role].side));
     for (const role of queue.roles) expect(can(actor(role), "see cases")).toBe(true);
     const asked = queue.where.flatMap(columnsOf);
-    const governments = ["check_result", "check_valid_to", "adverse", "sentBack"];
+    const governments = ["check_result", "check_valid_to", "adverse", "sentBack", "inquiries"];
     if (asked.some((column) => governments.includes(column)) || shows(queue.columns)) {
       expect([...sides]).toEqual(["government"]);
     }
@@ -67,12 +67,13 @@ describe.each(QUEUES)("$id", (queue) => {
 
 /** Columns whose text is the government's work product. */
 function shows(columns: readonly string[]): boolean {
-  return columns.some((column) => ["check", "adverse", "sentBack"].includes(column));
+  return columns.some((column) => ["check", "adverse", "sentBack", "inquiry"].includes(column));
 }
 
 function columnsOf(condition: Condition): string[] {
   if ("any" in condition) return condition.any.flatMap(columnsOf);
   if ("own" in condition) return [condition.own];
+  if ("inquired" in condition) return ["inquiries"];
   return "column" in condition ? [condition.column] : [];
 }
 

@@ -230,6 +230,20 @@ export const QUEUES: readonly QueueDefinition[] = [
     columns: ["adverse", "stage", "hearing", "since", "assigned"],
   },
   {
+    id: "outside-inquiries",
+    label: "Outside inquiries",
+    about: "Cases at work that somebody who is no party asked about.",
+    fills:
+      "A case comes here when an outside inquiry is noted, and leaves when nothing is left to do in it.",
+    hint: "Somebody outside asked about them",
+    tone: "working",
+    roles: ["supervising_attorney"],
+    stages: AT_WORK,
+    where: [{ inquired: true }],
+    orderBy: { sort: "hearing", direction: "asc" },
+    columns: ["inquiry", "stage", "hearing", "assigned"],
+  },
+  {
     id: "motions-to-receive",
     label: "Motions to receive",
     about: "Joint motions that were filed: receive them, or reject them as defective.",
@@ -469,6 +483,7 @@ export const COLUMNS: Record<ColumnId, { label: string; sort: SortId | null }> =
   ends: { label: "Last day", sort: "ends" },
   agency: { label: "Agency", sort: null },
   adverse: { label: "Adverse information", sort: null },
+  inquiry: { label: "Outside inquiry", sort: null },
   sentBack: { label: "Sent back because", sort: null },
   dispute: { label: "In dispute", sort: null },
   awaited: { label: "Paper to follow", sort: "awaited" },

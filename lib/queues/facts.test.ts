@@ -33,6 +33,7 @@ const row: QueueRow = {
   disputed: [],
   checkValidTo: "2012-07-20",
   adverse: null,
+  inquiry: null,
   awaited: [],
   sentBack: null,
   assignedName: null,

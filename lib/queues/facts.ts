@@ -9,7 +9,7 @@ import { formOf } from "../workflow/forms.ts";
 import { BACK_REASONS, labelOf } from "../workflow/reasons.ts";
 import { stepById } from "../workflow/registry.ts";
 import { IN_REVIEW, STAGES, type Stage } from "../workflow/stages.ts";
-import type { AwaitedPaper, CounselMotion, MotionStatus } from "../workflow/state.ts";
+import type { AwaitedPaper, CounselMotion, Inquiry, MotionStatus } from "../workflow/state.ts";
 import type { ColumnId, Fact, QueueLine } from "./types.ts";
 
 /** What a queue knows of a case: one row of its page (lib/queues/data.ts reads it). */
@@ -56,6 +56,8 @@ export interface QueueRow {
   disputed: string[];
   checkValidTo: LocalDate | null;
   adverse: string | null;
+  /** The last one that was noted. */
+  inquiry: Inquiry | null;
   /** Papers that the organization promised with a report, oldest first. */
   awaited: AwaitedPaper[];
   sentBack: string | null;
@@ -191,6 +193,10 @@ const TELL: Record<ColumnId, Tell> = {
     };
   },
   adverse: (row) => ({ text: row.adverse ?? "", tone: "danger" }),
+  inquiry: ({ inquiry }, today) =>
+    inquiry
+      ? { text: inquiry.name, note: inquiry.on ? distance(inquiry.on, today) : undefined }
+      : { text: "" },
   sentBack: (row) => ({ text: row.sentBack ?? "" }),
   dispute: (row) => ({
     text: [...new Set(row.disputed)].map((step) => stepById(step)?.label ?? step).join(", "),

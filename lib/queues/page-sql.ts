@@ -60,6 +60,7 @@ const RARE: readonly string[] = [
 
 /** Conditions that few cases meet and that have an index of their own (migrations, 'Rare'). */
 function isRare(condition: Condition): boolean {
+  if ("inquired" in condition) return true;
   if (!("column" in condition)) return false;
   const { column } = condition;
   return RARE.includes(column);
@@ -131,7 +132,7 @@ export function pageSql(scope: Scope, query: PageQuery) {
       p.signed_government, p.signed_defense, c.shared -> 'recalendar' as recalendar,
       c.shared -> 'counselMotion' as counsel_motion,
       c.shared -> 'disputes' as disputes, p.check_valid_to::text,
-      p.own -> 'adverse' ->> 'what' as adverse, p.own -> 'awaited' as awaited, p.own -> 'sentBack' ->> 'reason' as sent_back,
+      p.own -> 'adverse' ->> 'what' as adverse, p.own -> 'inquiries' -> -1 as inquiry, p.own -> 'awaited' as awaited, p.own -> 'sentBack' ->> 'reason' as sent_back,
       a.name as assigned_name, tie.lead ->> 'name' as lead_name, ${ridersCount("p")} as riders,
       ${page.value} as value
     from page p

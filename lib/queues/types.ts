@@ -36,6 +36,8 @@ export type Condition =
   | { byJudge: boolean }
   /** The side's own work product has this section, or has not. */
   | { own: "sentBack"; is: boolean }
+  /** Somebody who is no party asked about the case. */
+  | { inquired: true }
   /** The latest offer, as all parties know it. */
   | { offer: readonly OfferStatus[] }
   /** The defense asked for discretion, and nothing has decided it since. */
@@ -73,6 +75,7 @@ export type ColumnId =
   | "counsel"
   | "check"
   | "adverse"
+  | "inquiry"
   | "sentBack"
   | "dispute"
   | "awaited"

@@ -18,6 +18,7 @@ import { lapseOffer } from "./steps/lapse-offer.ts";
 import { leaveProgram } from "./steps/leave-program.ts";
 import { moveToRecalendar } from "./steps/move-to-recalendar.ts";
 import { noteAdverseInformation } from "./steps/note-adverse-information.ts";
+import { noteInquiry } from "./steps/note-inquiry.ts";
 import { notifyRefusal } from "./steps/notify-refusal.ts";
 import { openReview } from "./steps/open-review.ts";
 import { prepareMotion } from "./steps/prepare-motion.ts";
@@ -86,6 +87,7 @@ export const STEPS: readonly AnyStep[] = [
   fileChargingDocument,
   noteAdverseInformation,
   setAsideAdverseInformation,
+  noteInquiry,
   recordAppearanceInPerson,
   setHearing,
   updateDocket,

@@ -228,6 +228,8 @@ export interface GovernmentState extends PapersAwaited {
   sentBack: { on: LocalDate | null; by: string; reason: string } | null;
   check: BackgroundCheck | null;
   adverse: AdverseInformation | null;
+  /** Questions about the case by people who are no party, in the order in which they were noted. */
+  inquiries: Inquiry[];
   /** Why the case is back on the docket where the other side was not told. */
   back: string | null;
   lastOn: LocalDate | null;
@@ -254,6 +256,17 @@ export interface BackgroundCheck {
 export interface AdverseInformation {
   on: LocalDate | null;
   what: string;
+}
+
+export interface Inquiry {
+  eventId: string;
+  on: LocalDate | null;
+  /** One of INQUIRERS (steps/note-inquiry.ts). */
+  from: string;
+  /** Who asked, by name. */
+  name: string;
+  /** One of INQUIRY_CHANNELS. */
+  channel: string;
 }
 
 export interface CourtState extends PapersAwaited {
@@ -289,6 +302,7 @@ export const NO_GOVERNMENT_STATE: GovernmentState = {
   sentBack: null,
   check: null,
   adverse: null,
+  inquiries: [],
   back: null,
   lastOn: null,
   awaited: [],

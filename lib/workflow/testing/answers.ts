@@ -150,6 +150,13 @@ function inputFor(step: AnyStep, asked: Asked): Record<string, unknown> {
       return { reason: "SECRET of the office: another person's arrest" };
     case "note-adverse-information":
       return { what: "SECRET of the office: an arrest" };
+    case "note-inquiry":
+      return {
+        from: pick(["congress", "family"]),
+        name: "SECRET of the office: who asked",
+        channel: pick(["letter", "telephone"]),
+        what: "SECRET of the office: what they asked",
+      };
     case "record-appearance-in-person":
       return { place: "Courtroom 3", interpreter: "" };
     case "set-hearing":

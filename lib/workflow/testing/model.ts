@@ -86,7 +86,11 @@ const INSIDE: Record<string, Stage[]> = {
 };
 
 export function isInside(move: Pick<Move, "step" | "by" | "party">): boolean {
-  return move.step === "assign" || (move.by === move.party && move.step in INSIDE);
+  return (
+    move.step === "assign" ||
+    move.step === "note-inquiry" ||
+    (move.by === move.party && move.step in INSIDE)
+  );
 }
 
 /** Steps beside the path: nothing is built by them. */
@@ -94,6 +98,7 @@ export const ASIDE = new Set([
   "request-discretion",
   "note-adverse-information",
   "set-aside-adverse-information",
+  "note-inquiry",
   "record-appearance-in-person",
   "set-hearing",
   "update-docket",
@@ -122,7 +127,7 @@ export function may(
 ): boolean | null {
   if (step === "join-case") return by === party && !facts.on[party];
   if (!facts.on[by]) return false;
-  if (step === "assign") return by === party;
+  if (step === "assign" || step === "note-inquiry") return by === party;
   const own = by === party;
   if (step === "untie-from-lead") return own && facts.tied;
   if (!own && facts.on[party]) return false;
@@ -318,6 +323,7 @@ export function apply(facts: Facts, move: Move): Facts {
   const { step, by, party, input } = move;
   const own = by === party;
   if (step === "assign") return { ...facts, assigned: { ...facts.assigned, [by]: true } };
+  if (step === "note-inquiry") return facts;
   if (isInside(move)) return applyInside(facts, step, input);
   const at = by === "government" ? facts.office : facts.shared;
   const next = own ? facts : withLine(facts, at, targetOf(step));
