@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { unaskedProblem } from "#lib/format/form.ts";
 
 /**
  * Answers 404, with words also where no script runs. The framework draws what stands for a page only
@@ -10,4 +11,9 @@ import { notFound, redirect } from "next/navigation";
 export async function nothingHere(): Promise<never> {
   if ((await headers()).get("sec-fetch-dest") === "document") redirect("/nothing-here");
   notFound();
+}
+
+/** A button's form that sends more than the button does was made by hand: nothing is there for it. */
+export async function onlyAsked(data: FormData, ...asked: string[]): Promise<void> {
+  if (unaskedProblem(data, asked)) await nothingHere();
 }

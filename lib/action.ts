@@ -1,17 +1,9 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
-import type { z } from "zod";
 import type { Actor } from "./access/actor.ts";
 import { requireActor } from "./auth/session.ts";
 import { domainNow } from "./db/clock.ts";
-import {
-  type FormField,
-  type FormState,
-  formErrors,
-  needsAnotherLook,
-  readForm,
-  unaskedProblem,
-} from "./format/form.ts";
+import { type AskedForm, type FormState, needsAnotherLook, readAsked } from "./format/form.ts";
 import { log } from "./log.ts";
 import { AsksReason } from "./openings/types.ts";
 
@@ -23,25 +15,19 @@ export interface ActionContext {
 
 /**
  * What every server action of a form does first: find out who acts (an action is an address of its
- * own, reachable without its page), read what was typed by the form's own fields, and hold it
- * against the schema. `also` names what is sent along and not asked (a version, a button); anything
- * else is refused. Whatever goes wrong after that, what was typed comes back with the answer.
+ * own, reachable without its page), and read what was sent, with nothing beside what is asked.
+ * Whatever goes wrong after that, what was typed comes back with the answer.
  */
 export async function answerForm<T>(
   data: FormData,
-  form: { fields: readonly FormField[]; schema: z.ZodType<T>; also?: readonly string[] },
+  form: AskedForm<T>,
   act: (input: T, context: ActionContext, values: Record<string, unknown>) => Promise<FormState>,
 ): Promise<FormState> {
   const actor = await requireActor();
-  const values = readForm(data, form.fields, form.schema);
-  const asked = [...form.fields.map(({ name }) => name), ...(form.also ?? [])];
-  const unasked = unaskedProblem(data, asked);
-  if (unasked) return needsAnotherLook(values, {}, unasked);
-  const parsed = form.schema.safeParse(values);
-  if (!parsed.success) return needsAnotherLook(values, formErrors(parsed.error));
-  return keepingAnswers(values, async () =>
-    act(parsed.data, { actor, now: await domainNow() }, values),
-  );
+  const read = readAsked(data, form);
+  if (!read.ok) return read.answer;
+  const { input, values } = read;
+  return keepingAnswers(values, async () => act(input, { actor, now: await domainNow() }, values));
 }
 
 /** Whoever opens the case anew is asked for it. */

@@ -4,19 +4,9 @@ import { Text, Title } from "@mantine/core";
 import { type MouseEvent, useRef } from "react";
 import { TextLink } from "#components/ui/links.tsx";
 import { ServerForm, useServerForm } from "#components/ui/server-form.tsx";
-import { signInSchema } from "#lib/auth/schema.ts";
-import type { FormAction, FormField } from "#lib/format/form.ts";
+import { SIGN_IN_FIELDS, signInSchema } from "#lib/auth/schema.ts";
+import type { FormAction } from "#lib/format/form.ts";
 import classes from "./sign-in-form.module.css";
-
-const FIELDS: FormField[] = [
-  { name: "email", label: "E-mail", widget: "email", autoComplete: "username" },
-  {
-    name: "password",
-    label: "Password",
-    widget: "password",
-    autoComplete: "current-password",
-  },
-];
 
 interface Account {
   role: string;
@@ -41,7 +31,7 @@ export function SignInForm({ action, callbackUrl, demonstration, chosen }: SignI
   const form = useServerForm({
     action,
     schema: signInSchema,
-    fields: FIELDS,
+    fields: SIGN_IN_FIELDS,
     values: chosen ? { email: chosen, password } : {},
   });
   const place = useRef<HTMLDivElement>(null);

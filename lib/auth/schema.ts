@@ -7,6 +7,11 @@ export const signInSchema = z.object({
   password: z.string().min(1, "Write your password.").max(200),
 });
 
+export const SIGN_IN_FIELDS: FormField[] = [
+  { name: "email", label: "E-mail", widget: "email", autoComplete: "username" },
+  { name: "password", label: "Password", widget: "password", autoComplete: "current-password" },
+];
+
 /** Shortest password that a person may choose; length is what counts. */
 export const SHORTEST_PASSWORD = 12;
 

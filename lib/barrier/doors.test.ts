@@ -23,6 +23,17 @@ test.each(actions.map((one) => [`${one.file} ${one.name}`, one] as const))(
   (_name, { source }) => expect(source).toMatch(ASKS),
 );
 
+/** What reads a form refuses whatever it does not ask. */
+const ASKED_ALONE = /\b(answerForm|readAsked|onlyAsked|readStepForm|unaskedProblem)\(/;
+
+test.each(
+  actions
+    .filter(({ takesForm }) => takesForm)
+    .map((one) => [`${one.file} ${one.name}`, one] as const),
+)("%s takes nothing that it does not ask", (_name, { source }) =>
+  expect(source).toMatch(ASKED_ALONE),
+);
+
 describe("handlers that change something", () => {
   const changing = handlers().filter(({ methods }) => methods.some((one) => one !== "GET"));
 

@@ -112,6 +112,35 @@ export function unaskedProblem(data: FormData, asked: readonly string[]): string
     : `This form sent what is not asked here: ${more.slice(0, 3).join(", ").slice(0, 120)}. Nothing was saved: open the page again.`;
 }
 
+/** What a form asks; `also` names what is sent along and not asked (a version, a button). */
+export interface AskedForm<T> {
+  fields: readonly FormField[];
+  schema: z.ZodType<T>;
+  also?: readonly string[];
+}
+
+/**
+ * What was typed, read by the form's own fields and held against its schema; anything else that was
+ * sent refuses the whole. The answer to what is not right gives back what was typed, but of a form
+ * with passwords only what `back` names.
+ */
+export function readAsked<T>(
+  data: FormData,
+  { fields, schema, also = [] }: AskedForm<T>,
+  back?: readonly string[],
+):
+  | { ok: true; input: T; values: Record<string, unknown> }
+  | { ok: false; answer: FormState; values: Record<string, unknown> } {
+  const read = readForm(data, fields, schema);
+  const values = back ? Object.fromEntries(back.map((name) => [name, read[name]])) : read;
+  const unasked = unaskedProblem(data, [...fields.map(({ name }) => name), ...also]);
+  if (unasked) return { ok: false, answer: needsAnotherLook(values, {}, unasked), values };
+  const parsed = schema.safeParse(read);
+  return parsed.success
+    ? { ok: true, input: parsed.data, values }
+    : { ok: false, answer: needsAnotherLook(values, formErrors(parsed.error)), values };
+}
+
 /** Without the character that no database keeps as text: nobody types it, some paste it along. */
 export function keepable(text: string): string {
   return text.replaceAll("\0", "");

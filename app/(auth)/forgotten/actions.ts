@@ -3,21 +3,15 @@
 import { askForReset } from "#lib/auth/mutations.ts";
 import { FORGOTTEN_FIELDS, forgottenSchema } from "#lib/auth/schema.ts";
 import { requestClient } from "#lib/auth/session.ts";
-import {
-  type FormState,
-  formErrors,
-  NO_ANSWER,
-  needsAnotherLook,
-  readForm,
-} from "#lib/format/form.ts";
+import { type FormState, NO_ANSWER, needsAnotherLook, readAsked } from "#lib/format/form.ts";
 import { waitText } from "#lib/limits/rules.ts";
 
 /** The same answer for every address. */
 export async function sendReset(_previous: FormState, data: FormData): Promise<FormState> {
-  const values = readForm(data, FORGOTTEN_FIELDS, forgottenSchema);
-  const input = forgottenSchema.safeParse(values);
-  if (!input.success) return needsAnotherLook(values, formErrors(input.error));
-  const until = await askForReset(input.data.email, await requestClient());
+  const read = readAsked(data, { fields: FORGOTTEN_FIELDS, schema: forgottenSchema });
+  if (!read.ok) return read.answer;
+  const { input, values } = read;
+  const until = await askForReset(input.email, await requestClient());
   if (until) {
     const when = waitText(until, new Date());
     return needsAnotherLook(

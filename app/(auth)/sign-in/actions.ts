@@ -2,8 +2,9 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { onlyAsked } from "#app/nothing-here.ts";
 import { openSession, revokeSession, switchMembership } from "#lib/auth/mutations.ts";
-import { signInSchema } from "#lib/auth/schema.ts";
+import { SIGN_IN_FIELDS, signInSchema } from "#lib/auth/schema.ts";
 import {
   currentSession,
   dropSession,
@@ -13,7 +14,7 @@ import {
   waitingSession,
 } from "#lib/auth/session.ts";
 import { wayBack } from "#lib/auth/way-back.ts";
-import { type FormState, formErrors, needsAnotherLook } from "#lib/format/form.ts";
+import { type FormState, needsAnotherLook, readAsked } from "#lib/format/form.ts";
 import { waitText } from "#lib/limits/rules.ts";
 
 /** One sentence for every cause, so that nobody learns which addresses have an account. */
@@ -31,16 +32,15 @@ function forgetPages(): void {
 }
 
 export async function signIn(_previous: FormState, data: FormData): Promise<FormState> {
-  const raw = { email: data.get("email"), password: data.get("password") };
-  const input = signInSchema.safeParse(raw);
-  const typed = { email: raw.email };
-  if (!input.success) return needsAnotherLook(typed, formErrors(input.error));
-  const client = await requestClient();
-  const opened = await openSession(input.data.email, input.data.password, client);
+  const form = { fields: SIGN_IN_FIELDS, schema: signInSchema, also: ["callbackUrl"] };
+  const read = readAsked(data, form, ["email"]);
+  if (!read.ok) return read.answer;
+  const { email, password } = read.input;
+  const opened = await openSession(email, password, await requestClient());
   if (!opened.ok) {
-    return needsAnotherLook(typed, {}, opened.until ? tooMany(opened.until) : REFUSED);
+    return needsAnotherLook(read.values, {}, opened.until ? tooMany(opened.until) : REFUSED);
   }
-  await enter(opened.sessionId, input.data.email);
+  await enter(opened.sessionId, email);
   forgetPages();
   redirect(wayBack(data.get("callbackUrl")));
 }
@@ -56,6 +56,7 @@ export async function signOut(): Promise<void> {
 /** Acts for another of one's own organizations. What is not one's own changes nothing. */
 export async function actFor(data: FormData): Promise<void> {
   const session = await requireSession();
+  await onlyAsked(data, "membership");
   const membership = data.get("membership");
   if (typeof membership === "string" && /^[0-9a-f-]{36}$/.test(membership)) {
     await switchMembership(session.id, membership);

@@ -2,26 +2,22 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { onlyAsked } from "#app/nothing-here.ts";
 import { changePassword, endAllSessions, endSession } from "#lib/auth/mutations.ts";
 import { changePasswordFields, changePasswordSchema } from "#lib/auth/schema.ts";
 import { dropSession, requestClient, requireSession } from "#lib/auth/session.ts";
 import { stepUp } from "#lib/auth/step-up.ts";
-import {
-  type FormState,
-  formErrors,
-  NO_ANSWER,
-  needsAnotherLook,
-  readForm,
-} from "#lib/format/form.ts";
+import { type FormState, NO_ANSWER, needsAnotherLook, readAsked } from "#lib/format/form.ts";
 import { waitText } from "#lib/limits/rules.ts";
 import { hasFactor } from "#lib/second-factor/data.ts";
+import { PROOF } from "#lib/second-factor/schema.ts";
 
 export async function savePassword(_previous: FormState, data: FormData): Promise<FormState> {
   const session = await requireSession();
-  const values = readForm(data, changePasswordFields(), changePasswordSchema);
-  const input = changePasswordSchema.safeParse(values);
-  if (!input.success) return needsAnotherLook({}, formErrors(input.error));
-  const { current, next } = input.data;
+  const form = { fields: changePasswordFields(), schema: changePasswordSchema, also: [PROOF] };
+  const read = readAsked(data, form, []);
+  if (!read.ok) return read.answer;
+  const { current, next } = read.input;
   // The present password proves it to whoever has nothing stronger.
   const proof = (await hasFactor(session.accountId)) ? await stepUp(session, data) : null;
   if (proof && !proof.ok) return proof.answer;
@@ -50,6 +46,7 @@ export async function savePassword(_previous: FormState, data: FormData): Promis
 /** Ends one of one's own sessions; this one means signing out. */
 export async function endOne(data: FormData): Promise<void> {
   const session = await requireSession();
+  await onlyAsked(data, "session");
   const id = data.get("session");
   if (typeof id === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) {
     await endSession(session.id, id);

@@ -2,17 +2,12 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { onlyAsked } from "#app/nothing-here.ts";
 import { answerForm } from "#lib/action.ts";
 import { resetLinkToHandOver } from "#lib/auth/mutations.ts";
 import { requireActor, requireSession } from "#lib/auth/session.ts";
 import { stepUp } from "#lib/auth/step-up.ts";
-import {
-  type FormState,
-  formErrors,
-  NO_ANSWER,
-  needsAnotherLook,
-  readForm,
-} from "#lib/format/form.ts";
+import { type FormState, NO_ANSWER, needsAnotherLook } from "#lib/format/form.ts";
 import * as invitations from "#lib/invitations/mutations.ts";
 import { invitationActSchema } from "#lib/invitations/schema.ts";
 import * as people from "#lib/people/mutations.ts";
@@ -31,6 +26,7 @@ import {
   settingsFields,
 } from "#lib/people/schema.ts";
 import * as factors from "#lib/second-factor/mutations.ts";
+import { PROOF } from "#lib/second-factor/schema.ts";
 
 const done = (message: string): FormState => ({ ...NO_ANSWER, ok: true, message });
 
@@ -45,13 +41,12 @@ function refused(
 }
 
 export async function addOrganization(_previous: FormState, data: FormData): Promise<FormState> {
-  const actor = await requireActor();
-  const values = readForm(data, organizationFields([]), organizationSchema);
-  const input = organizationSchema.safeParse(values);
-  if (!input.success) return needsAnotherLook(values, formErrors(input.error));
-  const outcome = await people.addOrganization(actor, input.data);
-  if (!outcome.ok) return refused(values, outcome);
-  redirect(`/admin/${outcome.id}`);
+  const form = { fields: organizationFields([]), schema: organizationSchema };
+  return answerForm(data, form, async (input, { actor }, values) => {
+    const outcome = await people.addOrganization(actor, input);
+    if (!outcome.ok) return refused(values, outcome);
+    redirect(`/admin/${outcome.id}`);
+  });
 }
 
 export async function addCourt(
@@ -59,14 +54,13 @@ export async function addCourt(
   _previous: FormState,
   data: FormData,
 ): Promise<FormState> {
-  const actor = await requireActor();
-  const values = readForm(data, courtFields([]), courtSchema);
-  const input = courtSchema.safeParse(values);
-  if (!input.success) return needsAnotherLook(values, formErrors(input.error));
-  const outcome = await people.addCourt(actor, organizationId, input.data.court);
-  if (!outcome.ok) return refused(values, outcome);
-  revalidatePath(`/admin/${organizationId}`);
-  return done("The court is added. Its cases are being taken over.");
+  const form = { fields: courtFields([]), schema: courtSchema };
+  return answerForm(data, form, async (input, { actor }, values) => {
+    const outcome = await people.addCourt(actor, organizationId, input.court);
+    if (!outcome.ok) return refused(values, outcome);
+    revalidatePath(`/admin/${organizationId}`);
+    return done("The court is added. Its cases are being taken over.");
+  });
 }
 
 export async function invite(
@@ -74,14 +68,13 @@ export async function invite(
   _previous: FormState,
   data: FormData,
 ): Promise<FormState> {
-  const actor = await requireActor();
-  const values = readForm(data, personFields([]), personSchema);
-  const input = personSchema.safeParse(values);
-  if (!input.success) return needsAnotherLook(values, formErrors(input.error));
-  const outcome = await invitations.invite(actor, organizationId, input.data);
-  if (!outcome.ok) return refused(values, outcome);
-  peopleChanged(organizationId);
-  return invited(input.data.email, outcome.link);
+  const form = { fields: personFields([]), schema: personSchema };
+  return answerForm(data, form, async (input, { actor }, values) => {
+    const outcome = await invitations.invite(actor, organizationId, input);
+    if (!outcome.ok) return refused(values, outcome);
+    peopleChanged(organizationId);
+    return invited(input.email, outcome.link);
+  });
 }
 
 /** Sends an invitation again, with a new link, or takes it back: which button was pressed says. */
@@ -91,6 +84,7 @@ export async function changeInvitation(
   data: FormData,
 ): Promise<FormState> {
   const actor = await requireActor();
+  await onlyAsked(data, "again", "end");
   const input = invitationActSchema.safeParse({ again: data.get("again"), end: data.get("end") });
   if (!input.success) return needsAnotherLook({}, {}, "Choose an invitation of the list.");
   const { again, end } = input.data;
@@ -135,13 +129,12 @@ export async function changeRole(
   _previous: FormState,
   data: FormData,
 ): Promise<FormState> {
-  const actor = await requireActor();
-  const values = readForm(data, roleFields([]), roleSchema);
-  const input = roleSchema.safeParse(values);
-  if (!input.success) return needsAnotherLook(values, formErrors(input.error));
-  const outcome = await people.changeRole(actor, organizationId, membershipId, input.data.role);
-  if (!outcome.ok) return refused(values, outcome);
-  redirect(`/admin/${organizationId}`);
+  const form = { fields: roleFields([]), schema: roleSchema };
+  return answerForm(data, form, async (input, { actor }, values) => {
+    const outcome = await people.changeRole(actor, organizationId, membershipId, input.role);
+    if (!outcome.ok) return refused(values, outcome);
+    redirect(`/admin/${organizationId}`);
+  });
 }
 
 export async function endMembership(organizationId: string, membershipId: string): Promise<void> {
@@ -172,7 +165,9 @@ export async function takeFactorAway(
   _previous: FormState,
   data: FormData,
 ): Promise<FormState> {
-  const proof = await stepUp(await requireSession(), data);
+  const session = await requireSession();
+  await onlyAsked(data, PROOF);
+  const proof = await stepUp(session, data);
   if (!proof.ok) return proof.answer;
   const taken =
     /^[0-9a-f-]{36}$/.test(membershipId) &&
@@ -187,12 +182,11 @@ export async function saveSettings(
   _previous: FormState,
   data: FormData,
 ): Promise<FormState> {
-  const actor = await requireActor();
-  const values = readForm(data, settingsFields(), officeSettingsSchema);
-  const input = officeSettingsSchema.safeParse(values);
-  if (!input.success) return needsAnotherLook(values, formErrors(input.error));
-  const outcome = await people.saveOfficeSettings(actor, organizationId, input.data);
-  if (!outcome.ok) return refused(values, outcome);
-  revalidatePath(`/admin/${organizationId}`);
-  return done("The settings are saved. They hold for what is recorded from now on.");
+  const form = { fields: settingsFields(), schema: officeSettingsSchema };
+  return answerForm(data, form, async (input, { actor }, values) => {
+    const outcome = await people.saveOfficeSettings(actor, organizationId, input);
+    if (!outcome.ok) return refused(values, outcome);
+    revalidatePath(`/admin/${organizationId}`);
+    return done("The settings are saved. They hold for what is recorded from now on.");
+  });
 }

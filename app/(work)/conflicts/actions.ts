@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { nothingHere } from "#app/nothing-here.ts";
+import { nothingHere, onlyAsked } from "#app/nothing-here.ts";
 import { answerForm } from "#lib/action.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { inScope } from "#lib/cases/scope.ts";
@@ -84,6 +84,7 @@ export async function endPerson(
 export async function withdraw(data: FormData): Promise<void> {
   const actor = await requireActor();
   if (actor.side !== "defense") return nothingHere();
+  await onlyAsked(data, "checkId");
   const now = await domainNow();
   const done = await inScope(actor, (scope) =>
     conflicts.withdrawIntake(scope, String(data.get("checkId")), now),

@@ -6,6 +6,7 @@ import { requireActor } from "#lib/auth/session.ts";
 import { inScope } from "#lib/cases/scope.ts";
 import { domainNow } from "#lib/db/clock.ts";
 import { counted } from "#lib/format/counts.ts";
+import { unaskedProblem } from "#lib/format/form.ts";
 import { loadAssignees, loadQueueIds } from "#lib/queues/loaders.ts";
 import { assignCases } from "#lib/queues/mutations.ts";
 import { readAddress } from "#lib/queues/schema.ts";
@@ -15,13 +16,15 @@ import { MAX_BULK_CASES, startBulkAssign } from "#lib/tasks/mutations.ts";
 /** More cases than a page of a queue are the worker's. */
 const AT_ONCE = 50;
 
-const schema = z.object({
+const schema = z.strictObject({
   caseId: z.array(z.uuid()).max(AT_ONCE),
   person: z.uuid(),
   key: z.uuid(),
   reason: z.string().trim().max(300).catch(""),
   /** Everything that this address of the queue shows, instead of single cases. */
-  whole: z.object({ queue: z.string(), address: z.record(z.string(), z.string()) }).nullable(),
+  whole: z
+    .strictObject({ queue: z.string(), address: z.record(z.string(), z.string()) })
+    .nullable(),
   /** How many cases the person was asked about, and said yes to. */
   confirmed: z.coerce.number(),
 });
@@ -33,6 +36,8 @@ function refusal(message: string): AssignState {
 /** Gives the selected cases to a colleague: few at once, many in the background. */
 export async function assignSelected(_previous: AssignState, data: FormData): Promise<AssignState> {
   const actor = await requireActor();
+  const unasked = unaskedProblem(data, Object.keys(schema.shape));
+  if (unasked) return refusal(unasked);
   const parsed = schema.safeParse({
     caseId: data.getAll("caseId"),
     person: data.get("person"),

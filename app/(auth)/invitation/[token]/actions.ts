@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { provePassword, signInJoined, switchMembership } from "#lib/auth/mutations.ts";
 import { currentSession, enter, requestClient } from "#lib/auth/session.ts";
-import { type FormState, formErrors, needsAnotherLook, readForm } from "#lib/format/form.ts";
+import { type FormState, needsAnotherLook, readAsked } from "#lib/format/form.ts";
 import { invitationOf } from "#lib/invitations/data.ts";
 import { type Joined, join, joinWith } from "#lib/invitations/mutations.ts";
 import {
@@ -24,13 +24,11 @@ export async function begin(
   _previous: FormState,
   data: FormData,
 ): Promise<FormState> {
-  const values = readForm(data, joinFields(), joinSchema);
-  const typed = { name: values.name };
-  const input = joinSchema.safeParse(values);
-  if (!input.success) return needsAnotherLook(typed, formErrors(input.error));
-  const joined = await join(token, input.data);
+  const read = readAsked(data, { fields: joinFields(), schema: joinSchema }, ["name"]);
+  if (!read.ok) return read.answer;
+  const joined = await join(token, read.input);
   if (!joined) redirect(DEAD);
-  if ("problem" in joined) return needsAnotherLook(typed, { next: joined.problem });
+  if ("problem" in joined) return needsAnotherLook(read.values, { next: joined.problem });
   return signIn(joined);
 }
 
@@ -40,12 +38,12 @@ export async function beginAgain(
   _previous: FormState,
   data: FormData,
 ): Promise<FormState> {
-  const input = joinAgainSchema.safeParse(readForm(data, JOIN_AGAIN_FIELDS, joinAgainSchema));
-  if (!input.success) return needsAnotherLook({}, formErrors(input.error));
+  const read = readAsked(data, { fields: JOIN_AGAIN_FIELDS, schema: joinAgainSchema }, []);
+  if (!read.ok) return read.answer;
   const invitation = await invitationOf(token);
   if (!invitation) redirect(DEAD);
   const client = await requestClient();
-  const proof = await provePassword(invitation.email, input.data.password, client);
+  const proof = await provePassword(invitation.email, read.input.password, client);
   if (!proof.ok) {
     return needsAnotherLook(
       {},

@@ -1,13 +1,14 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { onlyAsked } from "#app/nothing-here.ts";
 import type { LiveSession } from "#lib/auth/data.ts";
 import { passSecondFactor } from "#lib/auth/mutations.ts";
 import { keepSession, requireSession } from "#lib/auth/session.ts";
 import { stepUp } from "#lib/auth/step-up.ts";
-import { type FormState, formErrors, NO_ANSWER, needsAnotherLook } from "#lib/format/form.ts";
+import { type FormState, NO_ANSWER, needsAnotherLook, readAsked } from "#lib/format/form.ts";
 import * as factors from "#lib/second-factor/mutations.ts";
-import { codeSchema, WRONG_CODE } from "#lib/second-factor/schema.ts";
+import { CODE_FIELD, codeSchema, PROOF, WRONG_CODE } from "#lib/second-factor/schema.ts";
 
 const DONE = { ...NO_ANSWER, ok: true };
 
@@ -16,7 +17,9 @@ async function proven(
   data: FormData,
   act: (session: LiveSession) => Promise<FormState>,
 ): Promise<FormState> {
-  const proof = await stepUp(await requireSession(), data);
+  const session = await requireSession();
+  await onlyAsked(data, PROOF);
+  const proof = await stepUp(session, data);
   if (!proof.ok) return proof.answer;
   const answer = await act(proof.session);
   revalidatePath("/account", "layout");
@@ -33,9 +36,9 @@ export async function beginFactor(_previous: FormState, data: FormData): Promise
 /** One code of the new secret: it counts, and its recovery codes are shown this once. */
 export async function confirmFactor(_previous: FormState, data: FormData): Promise<FormState> {
   const { id } = await requireSession();
-  const input = codeSchema.safeParse({ code: data.get("code") });
-  if (!input.success) return needsAnotherLook({}, formErrors(input.error));
-  const codes = await factors.confirmFactor(id, input.data.code);
+  const read = readAsked(data, { fields: [CODE_FIELD], schema: codeSchema }, []);
+  if (!read.ok) return read.answer;
+  const codes = await factors.confirmFactor(id, read.input.code);
   if (!codes) return needsAnotherLook({}, { code: WRONG_CODE });
   const next = await passSecondFactor(id);
   if (next) await keepSession(next);

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { nothingHere } from "#app/nothing-here.ts";
+import { nothingHere, onlyAsked } from "#app/nothing-here.ts";
 import { can } from "#lib/access/can.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { isId } from "#lib/cases/data.ts";
@@ -16,6 +16,7 @@ const PAGE = "/admin/court-record";
 /** Has the worker load a release of the server's folder; only one that stands in the list. */
 export async function loadFromServer(data: FormData): Promise<void> {
   const actor = await administrator();
+  await onlyAsked(data, "name");
   const name = String(data.get("name"));
   if (!(await offeredReleases())?.found.includes(name)) redirect(`${PAGE}?refused=gone`);
   const load = { id: randomUUID(), origin: "server" as const, name };
@@ -38,6 +39,7 @@ async function administrator() {
 }
 
 async function idOf(data: FormData): Promise<string> {
+  await onlyAsked(data, "id");
   const id = String(data.get("id"));
   return isId(id) ? id : nothingHere();
 }

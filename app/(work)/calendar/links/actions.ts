@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { nothingHere } from "#app/nothing-here.ts";
+import { nothingHere, onlyAsked } from "#app/nothing-here.ts";
 import { answerForm } from "#lib/action.ts";
 import { requireActor, requireSession } from "#lib/auth/session.ts";
 import * as calendar from "#lib/calendar/mutations.ts";
@@ -32,6 +32,7 @@ export async function makeLink(_previous: FormState, data: FormData): Promise<Fo
 /** Revokes an own link. One that is none of theirs, or revoked already, is as if it were done. */
 export async function revokeLink(data: FormData): Promise<void> {
   const actor = await requireActor();
+  await onlyAsked(data, "id");
   await calendar.revokeLink(actor, String(data.get("id") ?? ""));
   revalidatePath("/calendar/links");
 }

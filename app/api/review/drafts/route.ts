@@ -21,7 +21,7 @@ export async function POST(request: Request): Promise<Response> {
   const caseId = new URL(request.url).searchParams.get("case") ?? "";
   const data = await request.formData().catch(() => null);
   const form = data && readStepForm({ caseId, stepId: "record-finding", party: null }, data);
-  if (!form) return answer(400, "The draft is not kept.");
+  if (!form || form.unasked) return answer(400, "The draft is not kept.");
   const now = await domainNow();
   const draft = {
     caseId,

@@ -2,14 +2,14 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { nothingHere } from "#app/nothing-here.ts";
+import { nothingHere, onlyAsked } from "#app/nothing-here.ts";
 import { keepingAnswers } from "#lib/action.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { isId } from "#lib/cases/data.ts";
 import { inScope } from "#lib/cases/scope.ts";
 import { domainNow } from "#lib/db/clock.ts";
 import { storeUpload } from "#lib/documents/mutations.ts";
-import { type FormState, formErrors, needsAnotherLook, readForm } from "#lib/format/form.ts";
+import { type FormState, needsAnotherLook, readAsked } from "#lib/format/form.ts";
 import { orReason } from "#lib/openings/loaders.ts";
 import { loadDraft } from "#lib/requests/loaders.ts";
 import { endDraft, saveDraft } from "#lib/requests/mutations.ts";
@@ -25,21 +25,25 @@ export async function keepDraft(
   const actor = await requireActor();
   const page = await loadDraft(caseId, null);
   if (!page) return nothingHere();
-  const values = readForm(data, draftFields(page.facts, page.papers));
-  const parsed = draftSchema.safeParse(values);
+  const read = readAsked(data, {
+    fields: draftFields(page.facts, page.papers),
+    schema: draftSchema,
+    // A paper that went meanwhile is none of the form's any more, and nobody's mistake.
+    also: ["revision", "then", ...[...data.keys()].filter((name) => name.startsWith("order."))],
+  });
+  if (!read.ok) return read.answer;
   const revision = Number(data.get("revision"));
-  if (!parsed.success) return needsAnotherLook(values, formErrors(parsed.error));
-  const { upload, ...typed } = values;
+  const { upload, ...typed } = read.values;
   return keepingAnswers(typed, async () => {
     const now = await domainNow();
     const result = await inScope(actor, async (scope) => {
-      const exhibits = [...parsed.data.exhibits];
+      const exhibits = [...read.input.exhibits];
       if (upload instanceof File) {
         const stored = await storeUpload(scope, caseId, upload, "paper", "", now);
         if (!stored.ok) return needsAnotherLook(typed, { upload: stored.reason });
         if (!exhibits.includes(stored.id)) exhibits.push(stored.id);
       }
-      return saveDraft(scope, caseId, { ...parsed.data, exhibits }, revision, now);
+      return saveDraft(scope, caseId, { ...read.input, exhibits }, revision, now);
     });
     if ("values" in result) return result;
     if (!result.ok && result.code === "NOT_FOUND") return nothingHere();
@@ -67,6 +71,7 @@ export async function submitDraft(
   const [revision, version] = [Number(data.get("revision")), Number(data.get("version"))];
   const idempotencyKey = String(data.get("idempotencyKey"));
   if (actor.side !== "defense" || !isId(caseId) || !isId(idempotencyKey)) return nothingHere();
+  await onlyAsked(data, "revision", "version", "idempotencyKey");
   return keepingAnswers({}, async () => {
     const now = await domainNow();
     const result = await submitRequest(actor, { caseId, revision, version, idempotencyKey }, now);
