@@ -51,6 +51,23 @@ test("anyone asks the court record, and the address is the question", async ({ s
     await expect(table.getByRole("row", { name: /^Mexico 1 3 33\.3%/ })).toBeVisible();
   });
 
+  await test.step("a second court and a hearing location stay while another word is changed", async () => {
+    await page.getByLabel("Or this court (2)").selectOption("LOS");
+    await expect(page).toHaveURL(/court=BAL%2CLOS/);
+    await page.getByLabel("Share of").selectOption("completions");
+    await expect(page).toHaveURL(/share=completions.*court=BAL%2CLOS/);
+    await expect(table.getByRole("row", { name: /^Mexico 2 6/ })).toBeVisible();
+    await page.getByLabel("Only this hearing location").selectOption("BAL/BAL");
+    await page.getByLabel("Share of").selectOption("backlog");
+    await expect(page).toHaveURL(/court=BAL%2CLOS&location=BAL%2FBAL/);
+    // A location goes with its court.
+    await page.getByLabel("Or this court (2)").selectOption("");
+    await page.getByLabel("Only this court", { exact: true }).selectOption("LOS");
+    await expect(page).not.toHaveURL(/location/);
+    await page.getByLabel("Only this court", { exact: true }).selectOption("BAL");
+    await expect(page).toHaveURL(/court=BAL/);
+  });
+
   await test.step("by keyboard as well: whoever changed a word goes on at it", async () => {
     const word = page.getByLabel("Second group");
     await word.focus();
@@ -110,6 +127,10 @@ test("a question that the figures cannot answer is answered with what to do", as
   await expect(page.getByRole("alert")).toContainText("take one away");
   await expect(page.getByLabel("Only this kind")).toHaveValue("terminated");
   await expect(page.getByRole("region", { name: "Figures" })).toHaveCount(0);
+
+  await page.goto("/figures/court-record?by=nationality&court=XXX");
+  await expect(page.getByRole("alert")).toContainText("No court has the code XXX");
+  await expect(page.getByLabel("Only this court")).toHaveValue("XXX");
 });
 
 test("an administrator loads the next release, and everyone sees what vanished", async ({
@@ -142,6 +163,12 @@ test("an administrator loads the next release, and everyone sees what vanished",
   const page = await stranger();
   await page.goto("/figures/court-record");
   await expect(page.getByText("1 record gone")).toBeVisible();
+  await page.getByRole("link", { name: "The release, file by file" }).click();
+  const row = page.getByRole("row", { name: "B_TblProceeding.csv Baltimore 4 0 0 1" });
+  const list = await page.request.get(
+    await row.getByRole("link", { name: "1" }).getAttribute("href").then(String),
+  );
+  expect(await list.text()).toBe("file,court,key\nB_TblProceeding.csv,BAL,109\n");
 });
 
 test("everyone can read it", async ({ stranger }) => {

@@ -19,8 +19,18 @@ export interface FigurePlan {
   window: Period;
   /** Empty where the question does not group by period. */
   periods: readonly Period[];
-  /** Days on which running totals are needed. */
+  /** Days on which running totals of closures and completions are needed: of the window, of all. */
+  windowDays: readonly string[];
   days: readonly string[];
+  /** What the filters leave of the series' two keys; null: everything. */
+  only: SeriesFilter;
+}
+
+interface SeriesFilter {
+  a: readonly string[] | null;
+  b: readonly string[] | null;
+  /** Of a location, which names its court. */
+  courtOfA: readonly string[] | null;
 }
 
 type Codes = Partial<Record<Group, string>>;
@@ -30,17 +40,27 @@ export const NOT_SEPARATED =
 
 /** The series that answers a question, and the days to ask it on. */
 export function planOf(question: Question): FigurePlan {
-  const { from, to, base, by } = question;
+  const { from, to, by, only } = question;
   const keys = codedGroups(question);
   const periods = by.includes("period") ? periodsOf(from, to, question.period) : [];
-  const window = { code: "", from, to };
-  const days = [window, ...periods].flatMap((one) => [dayBefore(one.from), one.to]);
+  const windowDays = [dayBefore(from), to];
+  const days = periods.flatMap((one) => [dayBefore(one.from), one.to]);
+  const filter = (group: Coded | undefined) => {
+    const codes = group && only[group];
+    return codes?.length ? codes : null;
+  };
   return {
     series: keys.join(",") || "total",
     keys,
-    window,
+    window: { code: "", from, to },
     periods,
-    days: [...new Set([base, ...days])],
+    windowDays,
+    days: [...new Set([...windowDays, ...days])],
+    only: {
+      a: filter(keys[0]),
+      b: filter(keys[1]),
+      courtOfA: keys[0] === "location" ? filter("court") : null,
+    },
   };
 }
 

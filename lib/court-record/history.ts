@@ -6,6 +6,8 @@
  * first ten characters.
  */
 
+import type { CLOSURE_KINDS } from "./schema.ts";
+
 export interface Proceeding {
   id: number;
   court: string;
@@ -28,7 +30,7 @@ export interface StatusFrom {
   location: string;
 }
 
-export type ClosureKind = "administratively closed" | "terminated";
+export type ClosureKind = (typeof CLOSURE_KINDS)[number];
 
 export interface Closure {
   day: string;

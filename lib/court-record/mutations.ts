@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import path from "node:path";
 import type pg from "pg";
 import { errorCode, Refusal } from "../refusal.ts";
-import { compare } from "./compare.ts";
+import { compare, forgetComparison } from "./compare.ts";
 import { count } from "./count.ts";
 import {
   type Connect,
@@ -103,7 +103,7 @@ async function load(
 ): Promise<ImportReport> {
   const total = release.files.reduce((sum, { bytes }) => sum + bytes, 0);
   let seen = 0;
-  const digest = await digestOf(release, (bytes) => {
+  const { digest, byFile } = await digestOf(release, (bytes) => {
     stopIfAsked(watch);
     seen += bytes;
     watch.progress?.("Looking at the release", seen, total, "looking");
@@ -114,7 +114,7 @@ async function load(
   );
   if (known.rows[0]) return await reportOf(client, known.rows[0].id);
 
-  const loading = await beginOrGoOn(client, release, digest, now);
+  const loading = await beginOrGoOn(client, release, digest, byFile, now);
   try {
     if (loading.step === "reading") await readFiles(client, release, loading, watch);
   } catch (error) {
@@ -133,6 +133,7 @@ async function beginOrGoOn(
   client: pg.Client,
   { folder, files }: ReleaseFolder,
   digest: string,
+  byFile: ReadonlyMap<string, string>,
   now: Date,
 ): Promise<Release> {
   const { rows } = await client.query<Release & { digest: string }>(
@@ -156,13 +157,20 @@ async function beginOrGoOn(
       [release.id, release.slot, folder, digest, now],
     );
     await client.query(
-      `insert into court_release_file (release_id, name, bytes, counted, read_bytes)
-       select $1, name, bytes, counted, header
-       from jsonb_to_recordset($2) as f (name text, bytes bigint, counted integer, header bigint)`,
+      `insert into court_release_file (release_id, name, bytes, digest, counted, read_bytes)
+       select $1, name, bytes, digest, counted, header
+       from jsonb_to_recordset($2)
+         as f (name text, bytes bigint, digest text, counted integer, header bigint)`,
       [
         release.id,
         JSON.stringify(
-          files.map((one) => ({ ...one, source: undefined, header: one.headerBytes })),
+          files.map(({ name, bytes, counted, headerBytes }) => ({
+            name,
+            bytes,
+            digest: byFile.get(name),
+            counted,
+            header: headerBytes,
+          })),
         ),
       ],
     );
@@ -181,6 +189,7 @@ async function emptySlot(client: pg.Client, slot: Slot): Promise<void> {
 async function abandon(client: pg.Client, id: string): Promise<void> {
   await transaction(client, async () => {
     await client.query("delete from court_release_row where release_id = $1", [id]);
+    await forgetComparison(client, id);
     await client.query("update court_release set state = 'abandoned' where id = $1", [id]);
   });
 }

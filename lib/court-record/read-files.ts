@@ -9,6 +9,8 @@ import { knownTime, readRow } from "./rows.ts";
 import type { LookupTable, SourceTable } from "./tables.ts";
 
 const BATCH_ROWS = 200_000;
+/** Between two tellings of how far the reading is; whoever shows it does so less often. */
+const TOLD_ROWS = 5000;
 const LONGEST_CONTENT = 4000;
 
 /**
@@ -21,17 +23,16 @@ export async function readFiles(
   release: Release,
   watch: ImportWatch,
 ): Promise<void> {
-  const total = files.reduce((sum, { counted }) => sum + (counted ?? 0), 0);
+  let total = files.reduce((sum, file) => sum + expectedRows(file), 0);
   let before = 0;
   for (const file of files) {
-    const told = (rows: number) =>
-      watch.progress?.(
-        `Reading ${file.name}`,
-        before + rows,
-        Math.max(total, before + rows),
-        "reading",
-      );
+    const told = (rows: number) => {
+      const done = before + rows;
+      watch.progress?.(`Reading ${file.name}`, done, Math.max(total, done), "reading");
+    };
     const rows = await readOne(client, file, release, told, watch);
+    // What Count.txt did not tell of is known now.
+    total += rows - expectedRows(file);
     if (file.counted !== null && file.source && rows < file.counted) {
       throw new Refusal(
         `${file.name} has ${rows} rows, and Count.txt tells of ${file.counted}: the file is cut off. The old record still stands.`,
@@ -40,6 +41,14 @@ export async function readFiles(
     before += rows;
   }
   await reach(client, release, "sorting");
+}
+
+/** A line of a release, header left out, has some hundred bytes. */
+const BYTES_A_ROW = 150;
+
+/** How many rows a file will have: as Count.txt says, else by its size. */
+function expectedRows({ counted, bytes }: ReleaseFile): number {
+  return counted ?? Math.ceil(bytes / BYTES_A_ROW);
 }
 
 interface Reading {
@@ -73,7 +82,8 @@ async function readOne(
     await transaction(client, async () => {
       const batch = await batchFor(client, file, release, header);
       try {
-        reading.done = await fill(batch, lines, file, reading, watch.batchRows ?? BATCH_ROWS);
+        const most = watch.batchRows ?? BATCH_ROWS;
+        reading.done = await fill(batch, lines, file, reading, most, told);
       } catch (error) {
         await batch.abandon();
         throw error;
@@ -107,6 +117,7 @@ async function fill(
   file: ReleaseFile,
   reading: Reading,
   most: number,
+  told: (rows: number) => void,
 ): Promise<boolean> {
   for (let read = 0; read < most; read += 1) {
     const next = await nextLine(lines, file, reading);
@@ -114,6 +125,7 @@ async function fill(
     reading.rows += 1;
     reading.readBytes = next.value.end;
     await batch.take(next.value.text, reading);
+    if (reading.rows % TOLD_ROWS === 0) told(reading.rows);
   }
   return false;
 }

@@ -17,6 +17,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { testDatabase } from "../testing/database.ts";
 import { lineOf, type ReleaseContent, type SourceLine, writeRelease } from "../testing/release.ts";
 import { courtRecordFigures, currentRelease } from "./data.ts";
+import { loadExplorer, loadRelease, openReleaseFile } from "./loaders.ts";
 import { importRelease } from "./mutations.ts";
 import { type Group, questionSchema } from "./schema.ts";
 
@@ -314,6 +315,15 @@ async function changes(file: string) {
   return rows;
 }
 
+async function listed(
+  name: string,
+  narrow: { file: string | null; court: string | null } = { file: null, court: null },
+): Promise<string[]> {
+  let text = "";
+  for await (const piece of (await openReleaseFile(name, narrow))?.lines ?? []) text += piece;
+  return text.trimEnd().split("\n");
+}
+
 describe("the next release", () => {
   test("takes the place of the one before in one step, and tells what vanished", async () => {
     const other: SourceLine = { ...OPEN, IDNPROCEEDING: "11", BASE_CITY_CODE: "NYC" };
@@ -325,11 +335,139 @@ describe("the next release", () => {
       { court: "LOS", added: 0, changed: 1, gone: 0 },
       { court: "NYC", added: 0, changed: 0, gone: 1 },
     ]);
-    const { rows } = await database.owner.query(
-      `select g.key::int as key, g.court from court_release_gone g
-       join court_release r on r.id = g.release_id and r.state = 'current'`,
+    expect(await listed("gone.csv")).toEqual(["file,court,key", "B_TblProceeding.csv,NYC,11"]);
+    expect(await listed("changed.csv")).toEqual(["file,court,key", "B_TblProceeding.csv,LOS,10"]);
+    expect(await listed("added.csv")).toEqual(["file,court,key"]);
+  });
+
+  test("lists what differs by file and court, an application's being its proceeding's or case's", async () => {
+    const application = (key: number, cells: Record<string, string>): SourceLine => ({
+      IDNPROCEEDINGAPPLN: String(key),
+      APPL_CODE: "42B",
+      ...cells,
+    });
+    const many = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, at) =>
+        application(from + at, { IDNCASE: "1", IDNPROCEEDING: "11" }),
+      );
+    const elsewhere: SourceLine = { ...OPEN, IDNPROCEEDING: "11", BASE_CITY_CODE: "NYC" };
+    const both = { "B_TblProceeding.csv": [OPEN, elsewhere] };
+    const before = [
+      ...many(1000, 3500),
+      application(1, { IDNCASE: "1" }),
+      application(2, { IDNCASE: "9", IDNPROCEEDING: "99" }),
+    ];
+    await importRelease(connect, release({ ...both, "tbl_Court_Appln.csv": before }), NOW);
+    const after = [
+      ...many(1200, 3700),
+      application(1, { IDNCASE: "1", APPL_DEC: "G" }),
+      application(3, { IDNCASE: "1", IDNPROCEEDING: "10" }),
+    ];
+    await importRelease(connect, release({ ...both, "tbl_Court_Appln.csv": after }), NOW);
+    expect(await changes("tbl_Court_Appln.csv")).toEqual([
+      // Neither its proceeding nor its case is in the release.
+      { court: "", added: 0, changed: 0, gone: 1 },
+      { court: "LOS", added: 1, changed: 1, gone: 0 },
+      { court: "NYC", added: 200, changed: 0, gone: 200 },
+    ]);
+    const here = { file: "tbl_Court_Appln.csv", court: "NYC" };
+    const [, ...added] = await listed("added.csv", here);
+    expect(added).toEqual(
+      Array.from({ length: 200 }, (_, at) => `tbl_Court_Appln.csv,NYC,${3500 + at}`),
     );
-    expect(rows).toEqual([{ key: 11, court: "NYC" }]);
+    expect(await listed("changed.csv", { ...here, court: "LOS" })).toEqual([
+      "file,court,key",
+      "tbl_Court_Appln.csv,LOS,1",
+    ]);
+    expect((await listed("gone.csv", { ...here, court: null })).slice(0, 2)).toEqual([
+      "file,court,key",
+      "tbl_Court_Appln.csv,,2",
+    ]);
+    expect(await listed("gone.csv")).toHaveLength(202);
+    expect(await openReleaseFile("kept.csv", here)).toBeNull();
+  });
+
+  test("a list of thousands is read piece by piece, every record once and in order", async () => {
+    const cases = (from: number, to: number): SourceLine[] =>
+      Array.from({ length: to - from }, (_, at) => ({ ...CASE, IDNCASE: String(from + at) }));
+    await importRelease(connect, release({ "A_TblCase.csv": cases(1, 10) }), NOW);
+    await importRelease(connect, release({ "A_TblCase.csv": cases(1, 25_010) }), NOW);
+    const [, ...added] = await listed("added.csv");
+    expect(added).toEqual(
+      Array.from({ length: 25_000 }, (_, at) => `A_TblCase.csv,LOS,${10 + at}`),
+    );
+  });
+
+  test("the first of all is held against none, and its manifest names every file", async () => {
+    await database.owner.query(
+      "update court_release set compared_with = null; update court_release set state = 'past'",
+    );
+    await importRelease(connect, release(), NOW);
+    expect((await currentRelease())?.before).toBeNull();
+    expect((await loadExplorer({}))?.changes).toBeNull();
+    expect(await loadRelease()).toMatchObject({ since: null });
+    expect(await changes("A_TblCase.csv")).toEqual([]);
+    const first = JSON.parse((await listed("manifest.json")).join("\n"));
+    expect(first).toMatchObject({ comparedWith: null, cases: 1 });
+    expect(first.byCourt).toContainEqual({ file: "A_TblCase.csv", court: "LOS", rows: 1 });
+    expect(first.files).toContainEqual(
+      expect.objectContaining({
+        name: "A_TblCase.csv",
+        rows: 1,
+        rowsByCountTxt: 1,
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      }),
+    );
+    await importRelease(connect, release({ "B_TblProceeding.csv": [CLOSED] }), NOW);
+    const next = JSON.parse((await listed("manifest.json")).join("\n"));
+    expect(next.comparedWith.sha256).toBe(first.sha256);
+    expect((await loadExplorer({}))?.changes).toEqual({
+      since: NOW.toISOString(),
+      added: 0,
+      changed: 1,
+      gone: 0,
+    });
+    expect((await loadExplorer({ by: "nationality", court: "NYC", ...WINDOW }))?.changes).toEqual(
+      expect.objectContaining({ changed: 0 }),
+    );
+  });
+
+  test("given up on the way, leaves no comparison behind", async () => {
+    await importRelease(connect, release(), NOW);
+    const stop = new AbortController();
+    const watch = {
+      signal: stop.signal,
+      progress: (words: string) => {
+        if (words.startsWith("Comparing")) stop.abort();
+      },
+    };
+    const next = release({ "B_TblProceeding.csv": [CLOSED] });
+    await expect(importRelease(connect, next, NOW, watch)).rejects.toThrow(/goes on/);
+    // As if it had ended right before its last step.
+    await database.owner.query(
+      `insert into court_release_change (release_id, file, court, rows, added, changed, gone)
+       select id, 'A_TblCase.csv', 'LOS', 1, 0, 0, 0 from court_release where state = 'loading'`,
+    );
+    await importRelease(connect, release({ "A_TblCase.csv": [] }), NOW);
+    const { rows } = await database.owner.query(
+      `select distinct state from court_release_change c join court_release r on r.id = c.release_id
+       where state = 'abandoned'`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test("may hold one name in two folders, where it is only counted", async () => {
+    const where = release();
+    const data = path.join(where, "EOIR Case Data");
+    writeFileSync(path.join(data, "tbl_More.csv"), "A\n1\n");
+    writeFileSync(path.join(data, "Lookup", "tbl_More.csv"), "A\n1\n2\n");
+    const { files } = await importRelease(connect, where, NOW);
+    expect(
+      files.filter(({ name }) => /More/.test(name)).map(({ name, rows }) => [name, rows]),
+    ).toEqual([
+      [path.join("Lookup", "tbl_More.csv"), 2],
+      ["tbl_More.csv", 1],
+    ]);
   });
 
   test("without code I: terminations are not known, never none", async () => {
@@ -354,6 +492,106 @@ describe("the next release", () => {
     expect(await figures()).toEqual(before);
     await importRelease(connect, next, NOW);
     expect((await figures()).total.closures).toBe(1);
+  });
+});
+
+describe("the explorer", () => {
+  test("answers for the codes that are asked for, and says of any other that it is none", async () => {
+    const elsewhere: SourceLine = {
+      ...CLOSED,
+      IDNPROCEEDING: "11",
+      IDNCASE: "2",
+      BASE_CITY_CODE: "NYC",
+      HEARING_LOC_CODE: "",
+    };
+    const others = ["NYC", "BAL"].map(
+      (court, at): SourceLine => ({
+        ...elsewhere,
+        IDNPROCEEDING: `${12 + at}`,
+        IDNCASE: `${3 + at}`,
+        BASE_CITY_CODE: court,
+        HEARING_LOC_CODE: "SAN",
+      }),
+    );
+    const cases = ["1", "2", "3", "4"].map((IDNCASE) => ({ ...CASE, IDNCASE }));
+    await importRelease(
+      connect,
+      release({
+        "A_TblCase.csv": [...cases, { ...CASE, IDNCASE: "5", NAT: "" }],
+        "B_TblProceeding.csv": [
+          CLOSED,
+          elsewhere,
+          ...others,
+          { ...CLOSED, IDNPROCEEDING: "15", IDNCASE: "5" },
+        ],
+      }),
+      NOW,
+    );
+    const ask = async (address: Record<string, string | string[]>) => {
+      const explorer = await loadExplorer({ ...WINDOW, by: "court", ...address });
+      if (!explorer) throw new Error("No release.");
+      return explorer;
+    };
+    const closures = async (address: Record<string, string | string[]>) => {
+      const { answer } = await ask(address);
+      return answer?.figures.rows.map((row) => [row.court ?? row.location, row.closures]);
+    };
+    expect(await closures({ court: "LOS,BAL" })).toEqual([
+      ["BAL", 1],
+      ["LOS", 2],
+    ]);
+    // As a form without script sends them.
+    expect(await closures({ court: ["LOS", "", "BAL"] })).toHaveLength(2);
+    expect(await closures({ by: "location", court: "NYC" })).toEqual([
+      ["NYC/", 1],
+      ["NYC/SAN", 1],
+    ]);
+    expect(await closures({ by: "location", and: "period", location: "NYC/SAN" })).toEqual([
+      ["NYC/SAN", 1],
+    ]);
+    const there = await ask({ location: "NYC/SAN" });
+    expect(there.answer?.figures.total.closures).toBe(1);
+    expect(there.choices.location.map(({ value }) => value).sort()).toEqual(["NYC/", "NYC/SAN"]);
+    expect((await ask({})).choices.location).toEqual([]);
+    // Whose nationality nobody recorded.
+    const unrecorded = await ask({ nationality: "-" });
+    expect(unrecorded.answer?.figures.total.closures).toBe(1);
+    expect(unrecorded.choices.nationality).toContainEqual({ value: "", label: "not recorded" });
+
+    const unknown = await ask({ court: "LOS,XXX", nationality: "QQ" });
+    expect(unknown.errors).toEqual({
+      court: "No court has the code XXX.",
+      nationality: "No nationality has the code QQ.",
+    });
+    expect(unknown.answer).toBeNull();
+    expect(unknown.choices.court).toContainEqual({ value: "XXX", label: "XXX (not known)" });
+    expect((await ask({ location: "LOS/NOT" })).errors.location).toMatch(/LOS\/NOT/);
+    expect((await ask({ kind: "sealed" })).errors.only).toMatch(/administratively closed or/);
+  });
+
+  test("says plainly what is too much to be counted at once", async () => {
+    await importRelease(connect, release(), NOW);
+    const slot = (await currentRelease())?.slot;
+    const [first] = (
+      await database.owner.query(
+        `insert into eoir_series_group (slot, measure, grouping, a, b)
+         select $1, 'closures', 'location', 'LOS/' || n, '' from generate_series(1, 1000) n
+         returning id`,
+        [slot],
+      )
+    ).rows;
+    expect(first).toBeDefined();
+    const wide = { from: "1990-01-01", to: "2025-12-31", base: "2011-09-30" };
+    const address = { ...wide, by: "location", and: "period" };
+    const asked = await loadExplorer(address);
+    expect(asked?.answer).toBeNull();
+    expect(asked?.errors.by).toMatch(/more than can be counted at once.*432 periods/);
+    expect((await loadExplorer({ ...address, period: "fiscal-year" }))?.answer).not.toBeNull();
+    expect((await loadExplorer({ ...address, location: "LOS/1" }))?.answer).not.toBeNull();
+    await expect(
+      courtRecordFigures(questionSchema.parse({ ...wide, by: ["location", "period"] })),
+    ).rejects.toThrow(/shorter window/);
+    await database.owner.query("delete from eoir_series_group where a ~ '^LOS/[0-9]'");
   });
 });
 

@@ -43,6 +43,11 @@ export async function openRelease(folder: string): Promise<ReleaseFolder> {
   for (const name of names.sort()) {
     files.push(await fileOf(path.join(data, name), counts));
   }
+  // What is only counted may lie in two folders under one name.
+  for (const file of files.filter(({ source }) => !source)) {
+    const again = files.filter(({ name }) => sameFile(name, file.name)).length > 1;
+    if (again) file.name = path.relative(data, file.path);
+  }
   for (const { file } of [...TABLES, ...LOOKUPS]) {
     const found = files.filter(({ name }) => sameFile(name, file));
     if (found.length === 0) throw new Refusal(`The release has no ${file}: it cannot be used.`);
@@ -155,21 +160,27 @@ function wrongHeader(name: string, column: string): Refusal {
   );
 }
 
-/** The content of a release in one number: the same files give the same, whatever they lie in. */
+/**
+ * The content of a release in one number, SHA-256, and that of each of its files by name: the same
+ * files give the same, whatever they lie in.
+ */
 export async function digestOf(
   release: ReleaseFolder,
   progress: (bytes: number) => void = () => {},
-): Promise<string> {
+): Promise<{ digest: string; byFile: Map<string, string> }> {
   const whole = createHash("sha256");
+  const byFile = new Map<string, string>();
   for (const file of release.files) {
     const hash = createHash("sha256");
     for await (const chunk of createReadStream(file.path, { highWaterMark: 1 << 20 })) {
       hash.update(chunk as Buffer);
       progress((chunk as Buffer).length);
     }
-    whole.update(`${file.name.toLowerCase()} ${hash.digest("hex")}\n`);
+    const digest = hash.digest("hex");
+    byFile.set(file.name, digest);
+    whole.update(`${file.name.toLowerCase()} ${digest}\n`);
   }
-  return whole.digest("hex");
+  return { digest: whole.digest("hex"), byFile };
 }
 
 /** The data lines of a file, from a byte on. */

@@ -17,6 +17,19 @@ describe("the address of a question", () => {
     expect(addressOf(read.asked)).toBe(address);
   });
 
+  test("holds every code of a filter, and of what was not recorded", () => {
+    const address =
+      "/figures/court-record?by=period&from=2011-10-01&to=2012-06-28&base=2011-09-30&court=LOS%2CNYC&location=LOS%2FSAN&nationality=-";
+    const read = readQuestion(Object.fromEntries(new URL(address, "http://here").searchParams));
+    expect(read.asked.question.only).toEqual({
+      court: ["LOS", "NYC"],
+      location: ["LOS/SAN"],
+      nationality: [""],
+      kind: [],
+    });
+    expect(addressOf(read.asked)).toBe(address);
+  });
+
   test("asks the published question where it asks nothing", () => {
     expect(readQuestion({}).asked.question).toMatchObject({ ...QUESTION, by: ["court"] });
   });
@@ -27,6 +40,7 @@ describe("the address of a question", () => {
       [{ ...QUESTION, to: "2011-09-01", by: "court" }, "to"],
       [{ ...QUESTION, from: "2012-02-30", by: "court" }, "from"],
       [{ ...QUESTION, by: "judge" }, "by"],
+      [{ ...QUESTION, by: "court", kind: "sealed" }, "only"],
       [{ ...QUESTION, from: "0001-01-01", by: "court" }, "from"],
       [{ ...QUESTION, base: "1900-12-31", by: "court" }, "base"],
       [{ ...QUESTION, to: "9999-12-31", by: "period" }, "to"],

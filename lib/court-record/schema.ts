@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** How a case can be closed by prosecutorial discretion. */
+export const CLOSURE_KINDS = ["administratively closed", "terminated"] as const;
+
 /** What figures can be grouped by. Files carry the codes, screens the names. */
 export const GROUPS = ["court", "location", "nationality", "kind", "period"] as const;
 export type Group = (typeof GROUPS)[number];
@@ -42,7 +45,14 @@ const day = z
     "Ask for a day from 1901 to 2100.",
   );
 
-const codes = z.array(z.string().max(40)).max(50).default([]);
+const codes = z
+  .array(z.string().max(40, "A code has at most 40 letters."))
+  .max(50, "Name at most 50 codes in one filter.")
+  .default([]);
+const kinds = codes.refine(
+  (all) => all.every((one) => CLOSURE_KINDS.some((kind) => kind === one)),
+  `A kind of closure is ${CLOSURE_KINDS.join(" or ")}.`,
+);
 
 /**
  * A question to the court record. `from` and `to` are the first and last day of the window; `base` is
@@ -63,7 +73,7 @@ export const questionSchema = z
       .enum(["month", "fiscal-year"], { error: "A period is a month or a fiscal-year." })
       .default("month"),
     only: z
-      .object({ court: codes, location: codes, nationality: codes, kind: codes })
+      .object({ court: codes, location: codes, nationality: codes, kind: kinds })
       .partial()
       .default({}),
   })
@@ -119,6 +129,20 @@ function one(value: string | string[] | undefined): string {
   return (Array.isArray(value) ? value[0] : value) ?? "";
 }
 
+/** How the code of what was not recorded stands in an address: an empty one says 'any'. */
+const NOT_RECORDED = "-";
+
+/** A code as an address and a form hold it. */
+export function writtenCode(code: string): string {
+  return code === "" ? NOT_RECORDED : code;
+}
+
+/** The codes of a filter, separated by commas or each on its own, as a form without script sends them. */
+function readCodes(value: string | string[] | undefined): string[] {
+  const all = [value ?? []].flat().flatMap((text) => text.split(","));
+  return [...new Set(all.filter(Boolean))].map((code) => (code === NOT_RECORDED ? "" : code));
+}
+
 /** `sort=-closures`: by closures, the most first. */
 function readSort(text: string): Sort {
   const by = SORT_KEYS.find((key) => key === text.replace(/^-/, ""));
@@ -134,9 +158,7 @@ export function readQuestion(address: Address): ReadAddress {
   const text = (name: keyof typeof FIRST_QUESTION) =>
     one(address[name]) || (fresh ? first[name] : "");
   const by = [text("by"), one(address.and)].filter((group) => group !== "" && group !== "none");
-  const only = Object.fromEntries(
-    CODED.map((group) => [group, one(address[group]).split(",").filter(Boolean)]),
-  );
+  const only = Object.fromEntries(CODED.map((group) => [group, readCodes(address[group])]));
   const asked = {
     from: text("from"),
     to: text("to"),
@@ -184,10 +206,23 @@ export function addressOf({ question, share, sort }: Asked, path = EXPLORER): st
   if (share !== "backlog") parameters.set("share", share);
   if (by.includes("period") && period !== "month") parameters.set("period", period);
   for (const [group, codes] of Object.entries(only)) {
-    if (codes?.length) parameters.set(group, codes.join(","));
+    if (codes?.length) parameters.set(group, codes.map(writtenCode).join(","));
   }
   if (sort.by !== "name" || sort.down) parameters.set("sort", (sort.down ? "-" : "") + sort.by);
   return `${path}?${parameters}`;
+}
+
+/**
+ * Whether the rows of a question are counts and no shares: a kind of closure has neither backlog nor
+ * completions, a period has no backlog.
+ */
+export function isCounted({ question: { by, only }, share }: Pick<Asked, "question" | "share">) {
+  return hasKind({ by, only }) || (by.includes("period") && share === "backlog");
+}
+
+/** Whether closures are told apart by their kind, so that there is nothing to divide them by. */
+export function hasKind({ by, only }: Pick<Question, "by" | "only">): boolean {
+  return by.includes("kind") || Boolean(only.kind?.length);
 }
 
 export const EXPLORER = "/figures/court-record";

@@ -2,7 +2,7 @@ import { numberText, percent } from "../format/counts.ts";
 import { writtenDate } from "../workflow/dates.ts";
 import { courtOf } from "./figures.ts";
 import { periodsOf } from "./periods.ts";
-import { type Asked, CODED, GROUP_LABELS, type Group } from "./schema.ts";
+import { type Asked, CODED, GROUP_LABELS, type Group, isCounted } from "./schema.ts";
 import type { Bar, Chart, FigureRow, Figures, ShownRow } from "./types.ts";
 
 /** Names of codes; a code that nobody named stands for itself. */
@@ -95,10 +95,7 @@ export function sentenceOf({ question, share }: Asked, names: Names): string {
   );
   const window = `${writtenDate(from)} – ${writtenDate(to)}`;
   const rest = [window, ...(left.length > 0 ? [`only ${left.join(", ")}`] : [])].join(", ");
-  // A kind or a period has no backlog, and a kind no completions: what is shown is a count.
-  const hasKind = by.includes("kind") || only.kind?.length;
-  const counted = hasKind || (by.includes("period") && share === "backlog");
-  if (counted) return `Closures${grouped}, ${rest}`;
+  if (isCounted({ question, share })) return `Closures${grouped}, ${rest}`;
   const of =
     share === "backlog"
       ? `cases pending on ${writtenDate(base)}`

@@ -33,7 +33,7 @@ export interface SourceTable {
   raggedTail: boolean;
   /** The key first. */
   kept: readonly Kept[];
-  /** The column that says to which court a row belongs; null: its case's. */
+  /** The column that says to which court a row belongs; null: its proceeding's, else its case's. */
   court: string | null;
 }
 
@@ -144,6 +144,7 @@ export const TABLES: readonly SourceTable[] = [
     [
       ["IDNPROCEEDINGAPPLN", "id", "int"],
       ["IDNCASE", "case_id", "int"],
+      ["IDNPROCEEDING", "proceeding_id", "int"],
       ["APPL_CODE", "application", "text"],
       ["APPL_RECD_DATE", "received_at", "time"],
       ["APPL_DEC", "decision", "text"],

@@ -86,6 +86,26 @@ export interface Choice {
   label: string;
 }
 
+/** A file as the manifest of its release tells of it. */
+export interface ReleaseFileReport extends FileReport {
+  bytes: number;
+  /** SHA-256 of its content. */
+  digest: string;
+  /** Data rows by Count.txt; null: it does not say. */
+  counted: number | null;
+}
+
+export const CHANGE_KINDS = ["added", "changed", "gone"] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** Keys of records of one kind, file and court, ascending. */
+export interface ReleaseKeys {
+  file: string;
+  court: string;
+  firstKey: string;
+  keys: string[];
+}
+
 /** Records of one file and court against the release before. */
 export interface ReleaseChange {
   file: string;
@@ -94,6 +114,11 @@ export interface ReleaseChange {
   added: number;
   changed: number;
   gone: number;
+}
+
+/** The same with the court's name. */
+export interface NamedChange extends ReleaseChange {
+  courtName: string;
 }
 
 export interface RowRemark {

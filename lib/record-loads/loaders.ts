@@ -4,7 +4,7 @@ import { can } from "../access/can.ts";
 import { requireSession } from "../auth/session.ts";
 import { currentRelease, filesOf } from "../court-record/data.ts";
 import { namedChanges } from "../court-record/loaders.ts";
-import type { FileReport, ReleaseChange } from "../court-record/types.ts";
+import type { FileReport, NamedChange } from "../court-record/types.ts";
 import { settings } from "../db/config.ts";
 import { localDateTime } from "../format/dates.ts";
 import { type LoadRow, recentLoads } from "./data.ts";
@@ -18,7 +18,9 @@ export interface RecordPage {
     proceedings: number;
     proceedingsWithoutCase: number;
     files: FileReport[];
-    changes: ReleaseChange[];
+    /** When the release before was loaded; null: this is the first. */
+    since: string | null;
+    changes: NamedChange[];
   } | null;
   /** What is being loaded, or waits to go on. */
   active: RecordLoad | null;
@@ -47,6 +49,7 @@ export async function loadRecordPage(): Promise<RecordPage> {
       proceedings: release.proceedings,
       proceedingsWithoutCase: release.proceedingsWithoutCase,
       files,
+      since: release.before && localDateTime(release.before.loadedAt, timeZone),
       changes,
     },
     active: lines.find(isActive) ?? null,

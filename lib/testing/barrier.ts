@@ -285,7 +285,7 @@ export const TABLES: Record<string, TableRule> = {
   court_release_file: release,
   court_release_row: release,
   court_release_change: release,
-  court_release_gone: release,
+  court_release_keys: release,
   court_release_name: release,
   eoir_series: release,
   eoir_series_a: release,

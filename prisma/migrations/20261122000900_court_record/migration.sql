@@ -19,6 +19,8 @@ create table court_release (
   proceedings_without_case integer not null default 0,
   -- False where no proceeding is coded I: terminations then cannot be told apart.
   terminations_coded boolean not null default true,
+  -- The release that it was held against; null: it was the first.
+  compared_with uuid references court_release (id),
   started_at timestamptz(6) not null,
   loaded_at timestamptz(6)
 );
@@ -31,6 +33,8 @@ create table court_release_file (
   release_id uuid not null references court_release (id),
   name text not null,
   bytes bigint not null,
+  -- SHA-256 of its content.
+  digest text not null,
   counted integer,
   read_bytes bigint not null default 0,
   rows integer not null default 0,
@@ -54,7 +58,8 @@ create table court_release_row (
   primary key (release_id, file, line, kind)
 );
 
--- Against the release before: records added, changed and gone, by court.
+-- Against the release before: records added, changed and gone, by court. On a first release there is
+-- none, and only its records are counted.
 create table court_release_change (
   release_id uuid not null references court_release (id),
   file text not null,
@@ -66,13 +71,17 @@ create table court_release_change (
   primary key (release_id, file, court)
 );
 
--- The records that are gone, one by one: what vanished can be asked for by its number.
-create table court_release_gone (
+-- The records behind those counts, by their keys, so that each can be asked for: up to 1,000 of one
+-- kind, file and court in a row. A list of millions takes some bytes a record, and is read as it is
+-- sent.
+create table court_release_keys (
   release_id uuid not null references court_release (id),
+  kind text not null check (kind in ('added', 'changed', 'gone')),
   file text not null,
-  key bigint not null,
   court text not null,
-  primary key (release_id, file, key)
+  first_key bigint not null,
+  keys bigint[] not null,
+  primary key (release_id, kind, file, court, first_key)
 );
 
 -- Codes and names as the release has them.
@@ -152,6 +161,8 @@ create table eoir_application (
   line integer not null,
   digest bigint not null,
   case_id bigint,
+  -- Says at which court it was made: the table names none.
+  proceeding_id bigint,
   application text not null,
   received_at timestamp(3),
   decision text not null
@@ -212,4 +223,4 @@ create table eoir_series_a partition of eoir_series for values in ('a');
 create table eoir_series_b partition of eoir_series for values in ('b');
 
 grant select on court_release, court_release_file, court_release_row, court_release_change,
-  court_release_gone, court_release_name, eoir_series, eoir_series_group to abeyance_app;
+  court_release_keys, court_release_name, eoir_series, eoir_series_group to abeyance_app;

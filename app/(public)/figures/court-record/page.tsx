@@ -47,10 +47,10 @@ export default async function CourtRecordPage({ searchParams }: Props) {
 }
 
 function Asking({ explorer }: { explorer: Explorer }) {
-  const { asked, errors, answer, courts, nationalities } = explorer;
+  const { asked, errors, answer, choices } = explorer;
   return (
     <>
-      <QuestionForm asked={asked} errors={errors} courts={courts} nationalities={nationalities} />
+      <QuestionForm asked={asked} errors={errors} choices={choices} />
       {answer ? (
         <Answered explorer={explorer} answer={answer} />
       ) : (
@@ -61,6 +61,9 @@ function Asking({ explorer }: { explorer: Explorer }) {
     </>
   );
 }
+
+/** More rows than these nobody reads on a screen. */
+const MOST_ROWS = 1000;
 
 function Answered({ explorer, answer }: { explorer: Explorer; answer: Answer }) {
   const { asked, loadedAt } = explorer;
@@ -87,7 +90,15 @@ function Answered({ explorer, answer }: { explorer: Explorer; answer: Answer }) 
       )}
       {asked.question.by.length > 0 &&
         (rows.length > 0 ? (
-          <FiguresTable asked={asked} rows={rows} />
+          <>
+            <FiguresTable asked={asked} rows={rows.slice(0, MOST_ROWS)} />
+            {rows.length > MOST_ROWS && (
+              <p className={classes.note}>
+                The first {numberText(MOST_ROWS)} of {counted(rows.length, "row")} in this order:
+                the CSV has them all.
+              </p>
+            )}
+          </>
         ) : (
           <EmptyState title="Nothing in this window">
             No case was pending, closed or completed there. Widen the window, or take a filter away.
@@ -175,17 +186,30 @@ const TERMS: readonly [string, string][] = [
 ];
 
 /** What each month's release says otherwise than the one before: records do vanish. */
-function Guard({ explorer: { loadedAt, changes } }: { explorer: Explorer }) {
-  const { added, changed, gone } = changes;
-  const lost = gone > 0 ? classes.lost : undefined;
+function Guard({ explorer: { asked, loadedAt, changes } }: { explorer: Explorer }) {
+  const link = (
+    <TextLink href={`${EXPLORER}/release`} underline="always">
+      The release, file by file and court by court
+    </TextLink>
+  );
+  const loaded = `Release loaded on ${writtenDate(loadedAt.slice(0, 10))}`;
+  if (!changes) {
+    return (
+      <p className={classes.guard}>
+        {loaded}, the first: there is none before it to hold it against. {link}
+      </p>
+    );
+  }
+  const { since, added, changed, gone } = changes;
+  const here = asked.question.only.court?.length ? ", at the courts asked for" : "";
   return (
     <p className={classes.guard}>
-      Release loaded on {writtenDate(loadedAt.slice(0, 10))}. Against the release before:{" "}
-      <strong className={lost}>{counted(gone, "record")} gone</strong>, {numberText(changed)}{" "}
-      changed, {numberText(added)} added.{" "}
-      <TextLink href={`${EXPLORER}/release`} underline="always">
-        The release, file by file and court by court
-      </TextLink>
+      {loaded}. Against the one loaded on {writtenDate(since.slice(0, 10))}
+      {here}:{" "}
+      <strong className={gone > 0 ? classes.lost : undefined}>
+        {counted(gone, "record")} gone
+      </strong>
+      , {numberText(changed)} changed, {numberText(added)} added. {link}
     </p>
   );
 }

@@ -92,7 +92,10 @@ function InUse({ current }: { current: NonNullable<RecordPage["current"]> }) {
       </dl>
       <ReleaseFiles files={current.files} />
       <h2>Against the release before</h2>
-      <ReleaseChanges changes={current.changes} />
+      <ReleaseChanges
+        changes={current.changes}
+        since={current.since && writtenDateTime(current.since)}
+      />
     </>
   );
 }

@@ -30,7 +30,7 @@ export default async function ReleasePage() {
 
 type Loaded = NonNullable<Awaited<ReturnType<typeof loadRelease>>>;
 
-function Release({ release: { loadedAt, files, changes } }: { release: Loaded }) {
+function Release({ release: { loadedAt, since, files, changes } }: { release: Loaded }) {
   return (
     <>
       <p>Loaded on {writtenDate(loadedAt.slice(0, 10))}.</p>
@@ -38,7 +38,7 @@ function Release({ release: { loadedAt, files, changes } }: { release: Loaded })
       <Title order={2} size="h4" mt="lg" mb="xs">
         Against the release before
       </Title>
-      <ReleaseChanges changes={changes} />
+      <ReleaseChanges changes={changes} since={since && writtenDate(since.slice(0, 10))} />
     </>
   );
 }

@@ -3,15 +3,19 @@ import { openReleaseFile } from "#lib/court-record/loaders.ts";
 
 /** Lists of a release as files, read while they are sent. */
 export async function GET(
-  _request: Request,
+  request: Request,
   { params }: { params: Promise<{ file: string }> },
 ): Promise<Response> {
   const name = (await params).file;
-  const lines = await openReleaseFile(name);
-  if (!lines) return new Response("There is no such file.\n", { status: 404 });
-  return new Response(textStream(lines), {
+  const { searchParams } = new URL(request.url);
+  const file = await openReleaseFile(name, {
+    file: searchParams.get("file"),
+    court: searchParams.get("court"),
+  });
+  if (!file) return new Response("There is no such file.\n", { status: 404 });
+  return new Response(textStream(file.lines), {
     headers: {
-      "content-type": "text/csv; charset=utf-8",
+      "content-type": `${file.type}; charset=utf-8`,
       "content-disposition": `attachment; filename="court-record-${name}"`,
     },
   });
