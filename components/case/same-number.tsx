@@ -19,7 +19,7 @@ interface SameNumberProps {
   choose: FormAction | null;
 }
 
-/** Cases that firms or clinics entered each for itself, now all with the reader's organization. */
+/** Cases that others entered each for itself, now all with the reader's organization. */
 export function SameNumber(props: SameNumberProps) {
   const { others, choose } = props;
   if (others.length === 0) return null;
@@ -28,7 +28,7 @@ export function SameNumber(props: SameNumberProps) {
       id="same-number"
       title={
         choose
-          ? "Another organization keeps a case with this number too"
+          ? "There are several cases with this number"
           : "Your organization keeps another case with this number"
       }
     >
@@ -37,8 +37,8 @@ export function SameNumber(props: SameNumberProps) {
           <li key={one.caseId}>
             <TextLink href={`/cases/${one.caseId}`}>{nameOf(one)}</TextLink>
             <div className={classes.small}>
-              {one.counsel && `${one.counsel} · `}entered here on{" "}
-              {writtenDate(one.enteredAt.slice(0, 10))}
+              {one.counsel && `${one.counsel} · `}
+              {one.office && `${one.office} · `}entered on {writtenDate(one.enteredAt.slice(0, 10))}
             </div>
           </li>
         ))}
@@ -68,15 +68,15 @@ function Choose({
   const form = useServerForm({ action: choose, schema: chooseSchema, fields });
   return (
     <details className={classes.more}>
-      <summary>Choose the appearance of record</summary>
+      <summary>Choose the case of record</summary>
       <p className={classes.small}>
-        The other case is set aside as a duplicate, and its firm or clinic leaves it. It is told
-        that another appearance is of record, and not whose.
+        The other case is set aside as a duplicate, and its firm or clinic leaves it. Who had it is
+        told that another case is of record, and not whose.
       </p>
       <ServerForm
         form={form}
         submitLabel="Set the other aside"
-        label="Choose the appearance of record"
+        label="Choose the case of record"
         hidden={{ idempotencyKey }}
       />
     </details>

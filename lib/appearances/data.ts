@@ -119,7 +119,8 @@ export async function casesOfNumber(scope: Scope, caseId: string): Promise<CaseO
   const { rows } = await scope.sql.query<Omit<CaseOfNumber, "enteredAt"> & { enteredAt: Date }>({
     name: "cases-of-number",
     text: `select o.id as "caseId", p.version, o.shared -> 'names' ->> 'defense' as defense,
-        o.shared -> 'counsel' ->> 'name' as counsel, o.entered_at as "enteredAt"
+        o.shared -> 'counsel' ->> 'name' as counsel,
+        o.shared -> 'names' ->> 'government' as office, o.entered_at as "enteredAt"
       from case_file c
       join case_file o on o.a_number = c.a_number
         and o.charging_document_date = c.charging_document_date and o.id <> c.id

@@ -2,13 +2,16 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "../access/actor.ts";
 import { enterMany } from "../cases/bulk.ts";
-import { caseSnapshot } from "../cases/data.ts";
+import { caseLog, caseSnapshot } from "../cases/data.ts";
 import { takeIn } from "../cases/intake.ts";
 import { joinCase } from "../cases/mutations.ts";
 import { type Intake, intakeSchema } from "../cases/schema.ts";
 import { inScope } from "../cases/scope.ts";
 import { notices } from "../notices/data.ts";
 import { pastCase } from "../past-cases/data.ts";
+import { pendingAppearances, queueCounts } from "../queues/data.ts";
+import { queuesOf } from "../queues/definitions.ts";
+import { readFilters } from "../queues/schema.ts";
 import { testDatabase } from "../testing/database.ts";
 import { enterTestCase, NOW, type Parties, seatParties, take as step } from "../testing/parties.ts";
 import { casesOfNumber, claimsToAnswer, ownClaims } from "./data.ts";
@@ -93,7 +96,7 @@ describe("where nobody but the defense is on the system", () => {
     }
     // Which one it is stands nowhere that they can read.
     await expect(
-      inScope(second, ({ sql }) => sql.query("select lone_keeper from case_file")),
+      inScope(second, ({ sql }) => sql.query("select entry_key from case_file")),
     ).rejects.toThrow(/permission denied/);
   });
 
@@ -208,7 +211,7 @@ describe("an office that comes to their court", () => {
     expect(JSON.stringify(past)).not.toContain(other);
     const told = await notices(harbor, { timeZone: "UTC", limit: 50 });
     const texts = told.filter(({ caseId }) => caseId === first).map(({ text }) => text);
-    expect(texts).toContain("The office or the court has another appearance of record.");
+    expect(texts).toContain("Set aside as a duplicate: another case of this number is of record.");
     expect(texts).toHaveLength(2);
     expect(await known(second, other)).not.toBeNull();
     expect(await inScope(office.attorney, (scope) => casesOfNumber(scope, other))).toEqual([]);
@@ -222,11 +225,6 @@ describe("an office that comes to their court", () => {
       claimsToAnswer(scope).then((all) => all.filter(({ aNumber }) => aNumber === one.aNumber)),
     );
     expect(claim?.match?.caseId).toBe(other);
-    const { rows } = await database.owner.query(
-      "select id from case_file where a_number = $1 and lone_keeper is null",
-      [one.aNumber],
-    );
-    expect(rows).toEqual([{ id: other }]);
   });
 
   test("and enters the number itself: it joins theirs instead of making another", async () => {
@@ -244,5 +242,105 @@ describe("an office that comes to their court", () => {
     expect(
       await step(office.attorney, alone, "set-aside-duplicate", { recordCaseId: stranger }),
     ).toMatchObject({ code: "INVALID" });
+  });
+});
+
+describe("who enters a number that another office keeps", () => {
+  /** An office and a court of their own at their court, who keep nothing yet. */
+  async function newcomer() {
+    const { attorney, clerk } = await seatParties(database.owner);
+    const { rows } = await database.owner.query<{ court_code: string }>(
+      "select court_code from jurisdiction where organization_id = $1",
+      [attorney.organizationId],
+    );
+    return { attorney, clerk, court: rows[0]?.court_code ?? "" };
+  }
+
+  /** What the newcomer is shown of a number that they enter, and of the next day's: ids as such. */
+  async function shown(seat: "attorney" | "clerk", one: Intake, here: Newcomer) {
+    const actor = here[seat];
+    const answer = await take(actor, one);
+    if (!answer.ok || !("caseId" in answer)) throw new Error(JSON.stringify(answer));
+    const { caseId } = answer;
+    const seen = await inScope(actor, async (scope) => ({
+      snapshot: await caseSnapshot(scope, caseId),
+      log: await caseLog(scope, caseId),
+      others: await casesOfNumber(scope, caseId),
+      claims: await claimsToAnswer(scope),
+      pending: await pendingAppearances(scope),
+      counts: await queueCounts(
+        scope,
+        queuesOf(actor).map((queue) => ({
+          queue,
+          filters: readFilters({}, "anybody"),
+          today: "2012-07-23",
+        })),
+      ),
+      rows: (await scope.sql.query("select count(*)::int from case_file")).rows,
+    }));
+    const told = await notices(actor, { timeZone: "UTC", limit: 50 });
+    const again = await take(actor, one);
+    return JSON.stringify({ answer, seen, told, again }, null, 1)
+      .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "an id")
+      .replace(/[0-9a-f]{64}/g, "a hash")
+      .replaceAll(one.aNumber, "the number")
+      .replaceAll(`"${here.court}"`, "the court");
+  }
+  type Newcomer = Awaited<ReturnType<typeof newcomer>>;
+  const numberOf = async (actor: Actor, caseId: string) =>
+    (await known(actor, caseId))?.respondent.aNumber ?? "";
+
+  /** A number that is kept elsewhere, and who enters it where. */
+  const WORLDS: Record<string, (here: Newcomer) => Promise<Record<string, unknown>>> = {
+    "at its own court": async (here) => {
+      const aNumber = await numberOf(office.attorney, await enterTestCase(office));
+      return { aNumber, courtCode: here.court };
+    },
+    "before filing": async () => {
+      const one = intake({ courtCode: "none" });
+      expect(await take(office.attorney, one)).toMatchObject({ outcome: "entered" });
+      return { aNumber: one.aNumber, courtCode: "none" };
+    },
+    "that a clinic entered first": async (here) => {
+      const { one } = await both();
+      await comesTo(one.courtCode ?? "");
+      expect(await take(office.attorney, one)).toMatchObject({ outcome: "joined" });
+      return { aNumber: one.aNumber, courtCode: here.court };
+    },
+    "and that moved away from there": async (here) => {
+      const sister = await seatParties(database.owner);
+      const caseId = await enterTestCase(sister);
+      await database.owner.query(`update case_file set entry_key = $2 where id = $1`, [
+        caseId,
+        here.court,
+      ]);
+      return { aNumber: await numberOf(sister.attorney, caseId), courtCode: here.court };
+    },
+  };
+  for (const [kept, where] of Object.entries(WORLDS)) {
+    for (const seat of ["attorney", "clerk"] as const) {
+      if (seat === "clerk" && kept === "before filing") continue;
+      test(`${kept}, as ${seat}, is answered and shown as for a number that exists nowhere`, async () => {
+        const [there, nowhere] = [await newcomer(), await newcomer()];
+        const { aNumber, courtCode } = await where(there);
+        const own = courtCode === "none" ? "none" : nowhere.court;
+        const real = await shown(seat, intake({ aNumber, courtCode }), there);
+        const none = await shown(seat, intake({ courtCode: own }), nowhere);
+        expect(real).toBe(none);
+        expect(real).toContain('"outcome": "entered"');
+      });
+    }
+  }
+
+  test("and office and court enter one case together, however they meet", async () => {
+    const here = await newcomer();
+    const one = intake({ courtCode: here.court });
+    const results = await Promise.all([
+      take(here.attorney, one),
+      take(here.clerk, one),
+      take(here.attorney, one),
+    ]);
+    const ids = results.map((result) => (result.ok && "caseId" in result ? result.caseId : ""));
+    expect(new Set(ids).size, JSON.stringify(results)).toBe(1);
   });
 });

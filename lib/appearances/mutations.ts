@@ -99,11 +99,6 @@ export async function chooseAppearance(
       );
       if (!last.ok) return last;
     }
-    await scope.sql.query({
-      name: "keep-as-the-case",
-      text: "select keep_as_the_case($1)",
-      values: [caseId],
-    });
     return last;
   });
 }

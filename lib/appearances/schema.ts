@@ -18,11 +18,11 @@ const PURPOSE_FIELD: FormField = {
 
 /** Which of several cases of one number is the case. */
 export const chooseSchema = z.object({
-  caseId: z.uuid({ error: "Choose whose appearance is of record." }),
+  caseId: z.uuid({ error: "Choose which case is of record." }),
 });
 
 export function chooseFields(options: FormField["options"]): FormField[] {
-  return [{ name: "caseId", label: "Of record is the appearance of", widget: "radio", options }];
+  return [{ name: "caseId", label: "Of record is the case of", widget: "radio", options }];
 }
 
 /** What whoever confirms a claim says of the entry of appearance (EOIR-28). */

@@ -43,6 +43,8 @@ export interface CaseOfNumber {
   /** Whose appearance it has: the firm or clinic as the case names it, and counsel; null: none. */
   defense: string | null;
   counsel: string | null;
+  /** The government office, as the case names it; null: none. */
+  office: string | null;
   /** ISO time, by the domain clock. */
   enteredAt: string;
 }

@@ -27,7 +27,6 @@ const DOORS: Record<string, string> = {
   record_event: "appends to the log of a case where whoever acts has a seat",
   refresh_file: "writes the acting organization's own cache",
   admit_party: "gives an empty seat to whose court it is",
-  keep_as_the_case: "says which of its own cases of one number is the case",
   cases_to_take_over: "cases with an empty seat at the acting organization's courts",
   lock_cases: "holds cases of the acting organization",
   // Triggers.

@@ -21,7 +21,8 @@ export type IntakeResult =
 /**
  * Takes a person and their case in. The defense never learns what others keep: where the court's own
  * parties are on the system it claims an appearance, elsewhere the case is its own at once, whoever
- * keeps another of the same number. An office or a court joins what firms and clinics entered.
+ * keeps another of the same number. An office or a court joins what stands at its court without it, and
+ * otherwise enters a case of its own: no more is said to it of what others keep elsewhere.
  */
 export async function takeIn(
   actor: Actor,
@@ -82,6 +83,9 @@ async function enterOrClaim(
   }
   const joined = await joinCase(actor, { aNumber, chargingDocumentDate, idempotencyKey }, now);
   if (joined.ok) return { ok: true, outcome: "joined", caseId: joined.caseId };
+  // The same form a moment ago, or somebody else at the court was quicker.
+  const there = await inScope(actor, (scope) => known(scope, intake));
+  if (there) return there;
   return wrong("aNumber", "This cannot be entered: check the A-number, the date and the court.");
 }
 

@@ -276,7 +276,7 @@ export interface NewCase {
 
 export type EnterResult =
   | { ok: true; caseId: string }
-  /** Such a case exists already; the caller decides what may be said of that, and to whom. */
+  /** It is to be joined or claimed, or is the organization's already: the caller knows which. */
   | { ok: false; code: "EXISTS"; reason: string; errors: Record<string, string> }
   | Exclude<TransitionResult, { ok: true }>;
 
@@ -343,7 +343,7 @@ export function futureDay(
 
 /**
  * A party that came onto the system takes over a case of its court that others entered before; where
- * several firms or clinics keep one of this number, all of them, and the first answers. NOT_FOUND where
+ * several keep one of this number, all of them, and the first answers. NOT_FOUND where
  * there is none whose seat is empty: an organization cannot tell that from no case at all.
  */
 export async function joinCase(

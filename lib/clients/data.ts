@@ -44,7 +44,8 @@ export async function knownClients(
       left join lateral (
         select p.case_id from case_file c join party_file p on p.case_id = c.id
         where c.a_number = k.a and c.charging_document_date = k.d
-        order by c.entered_at, c.id limit 1
+        order by coalesce(c.shared -> 'left' ->> 'reason' = 'duplicate', false), c.entered_at, c.id
+        limit 1
       ) p on true
       left join client_record r on r.organization_id = current_organization()
         and r.a_number = k.a and r.charging_document_date = k.d`,

@@ -424,16 +424,18 @@ describe("a spoiled file", () => {
     },
   );
 
-  test("a case of another office answers like one that cannot be", async () => {
+  test("a number that another office keeps is reported like one that nobody keeps", async () => {
     const far = await seatParties(owner);
-    const aNumber = newNumber();
-    const caseId = await enterTestCase(far);
-    await owner.query("update case_file set a_number = $2 where id = $1", [caseId, aNumber]);
-    const result = await load(docket([{ a_number: aNumber }]));
-    expect(result).toMatchObject({ created: 0, rejected: 1 });
-    expect(await reasons(result.id)).toEqual([
-      "2 This cannot be entered: check the A-number, the charging document's date and the court.",
-    ]);
+    const kept = await inScope(far.attorney, async (scope) => {
+      const snapshot = await caseSnapshot(scope, await enterTestCase(far));
+      return snapshot?.respondent.aNumber ?? "";
+    });
+    const file = docket([{ a_number: kept }, { a_number: newNumber() }]);
+    const first = await load(file);
+    expect(first).toMatchObject({ created: 2, rejected: 0 });
+    expect(await reasons(first.id)).toEqual([]);
+    // And what is loaded next is held against cases of the office's own, both of them.
+    expect(await load(file)).toMatchObject({ created: 0, unchanged: 2, rejected: 0 });
   });
 });
 

@@ -59,8 +59,8 @@ async function keep({ book, nationality, caseId, ids }: Recorded): Promise<void>
        insert into respondent (a_number, family_name, given_names, nationality_code, search_name)
        values ('000000001', 'Test', 'Person', $2, 'test person') returning id
      )
-     insert into case_file (id, respondent_id, a_number, charging_document_date, entered_at)
-       select $1, id, '000000001', date '2000-01-01' + $3::integer, now() from person`,
+     insert into case_file (id, respondent_id, a_number, charging_document_date, entered_at, entry_key)
+       select $1, id, '000000001', date '2000-01-01' + $3::integer, now(), 'here' from person`,
     [caseId, nationality, cases.length],
   );
   await writer.query(

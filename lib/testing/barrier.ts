@@ -195,7 +195,7 @@ export const TABLES: Record<string, TableRule> = {
   // ------------------------------------------------ cases
   case_file: {
     sees: (row, me, all) => all.sits(me, row.id),
-    never: ["last_seq", "head_hash", "lone_keeper"],
+    never: ["last_seq", "head_hash", "entry_key"],
   },
   respondent: {
     sees: (row, me, all) =>

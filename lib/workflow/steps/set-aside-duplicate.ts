@@ -4,15 +4,15 @@ import { IN_PROGRAM } from "../stages.ts";
 import { defineStep } from "../step.ts";
 
 /**
- * Firms or clinics that entered one number each for itself may both have been right to: when an office
- * or a court takes their cases over, it says whose appearance is of record, and sets the others' cases
- * aside. Who is told learns that there is such an appearance, and not whose. That the other case is of
+ * Organizations that entered one number each for itself may both have been right to: an office or a
+ * court that comes to keep all of their cases says which is of record, and sets the others aside. Who is
+ * told learns that there is such a case, and not whose. That the other case is of
  * the same number and the organization's own is looked up before the plan is asked (lib/cases/inputs.ts).
  */
 export const setAsideDuplicate = defineStep({
   id: "set-aside-duplicate",
   label: "Set aside as a duplicate",
-  about: "Another appearance is of record: this case of the same number is no longer worked on.",
+  about: "Another case of this number is of record: this one is no longer worked on.",
   parties: ["government", "court"],
   roles: [...ATTORNEYS, "court_clerk"],
   from: IN_PROGRAM,
@@ -36,9 +36,9 @@ export const setAsideDuplicate = defineStep({
       names: { ...state.shared.names, defense: null },
     },
   }),
-  sentence: () => "The office or the court has another appearance of record",
+  sentence: () => "Set aside as a duplicate: another case of this number is of record",
   notice: () => ({
     to: ["government", "court", "defense"],
-    text: "The office or the court has another appearance of record.",
+    text: "Set aside as a duplicate: another case of this number is of record.",
   }),
 });

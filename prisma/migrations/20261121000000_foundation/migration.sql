@@ -322,17 +322,15 @@ create table case_file (
   -- The shared part of the case's state (lib/workflow/state.ts), a cache of the log.
   shared jsonb not null default '{}',
   entered_at timestamptz(6) not null,
-  -- Set while the defense alone keeps the case: whoever entered it, so that two who enter the same
-  -- number learn nothing of each other. Null: another party keeps it, or kept it; of those there is one.
-  -- Not granted to the application: it would tell that there are more.
-  lone_keeper uuid,
+  -- What keeps the case apart from others of the same number, so that two who enter one learn nothing
+  -- of each other (entry_key). Not granted to the application: it would tell that there are more.
+  entry_key text not null,
   -- Position and hash of the last event. Not granted to the application: it would count steps
   -- that a party may not know of.
   last_seq integer not null default 0,
   head_hash text not null default ''
 );
-create unique index case_file_key on case_file (a_number, charging_document_date, lone_keeper)
-  nulls not distinct;
+create unique index case_file_key on case_file (a_number, charging_document_date, entry_key);
 create index case_file_of_respondent on case_file (respondent_id);
 -- A party that comes onto the system walks through the cases of its court.
 create index case_file_of_court on case_file (court_code, id);
@@ -778,18 +776,28 @@ language sql stable set search_path = public, pg_temp rows 1 as $$
   limit 1
 $$;
 
--- What keeps a case of the acting firm or clinic apart from those of others with the same number. Its
--- own id, where the organization entered such a case before and has left it.
-create function lone_key(p_a_number text, p_charging_document_date date, p_case uuid) returns uuid
+-- What keeps a case that the acting organization enters apart from those of others with the same
+-- number: the court, where its office or the court itself enters it, so that the two enter one; the
+-- organization otherwise. Where such a case is there that it does not keep (it left, or was transferred),
+-- the next of these that is free, and in the end the case's own id: the answer is always the same.
+create function entry_key(
+  p_a_number text, p_charging_document_date date, p_court text, p_side text, p_case uuid
+) returns text
 language sql stable set search_path = public, pg_temp as $$
-  select case when exists (
-    select from case_file c
-    where c.a_number = p_a_number and c.charging_document_date = p_charging_document_date
-      and c.lone_keeper = current_organization() and not keeps_case(c.id, current_organization())
-  ) then p_case else current_organization() end
+  select coalesce((
+    select key from unnest(array[
+      case when p_side <> 'defense' then p_court end, current_organization()::text
+    ]) with ordinality as one (key, n)
+    where key is not null and not exists (
+      select from case_file c
+      where c.a_number = p_a_number and c.charging_document_date = p_charging_document_date
+        and c.entry_key = key and not keeps_case(c.id, current_organization())
+    )
+    order by n limit 1
+  ), p_case::text)
 $$;
 
--- Whether firms or clinics keep such a case at this court, without the acting side: it joins those
+-- Whether others keep such a case at this court with the acting side's seat empty: it joins those
 -- (admit_party), and enters none beside them.
 create function is_to_be_joined(
   p_a_number text, p_charging_document_date date, p_court text, p_side text
@@ -798,16 +806,16 @@ language sql stable set search_path = public, pg_temp as $$
   select exists (
     select from case_file c
     where c.a_number = p_a_number and c.charging_document_date = p_charging_document_date
-      and c.lone_keeper is not null and c.court_code is not distinct from p_court
+      and c.court_code is not distinct from p_court
       and c.shared -> 'parties' -> p_side = 'null'::jsonb
   )
 $$;
 
 -- Opens a case for the acting organization, with no event yet (the caller records 'enter-case' in
--- the same transaction). Null when a party other than the defense keeps a case with that A-number and
--- date, visible or not; for an office or a court also where a firm or clinic keeps one that it is to
--- join. For the defense that never depends on what others keep: always null where the court has an
--- organization here (there it claims an appearance), and otherwise a case of its own.
+-- the same transaction). Null where the organization keeps that A-number and date already; for an office
+-- or a court also where others keep one at this court that it is to join; for the defense always where the
+-- court has an organization here (there it claims an appearance). Otherwise it is a case of its own,
+-- whoever else keeps one of that number: nobody learns that from the answer.
 create function open_case(p_case uuid, p_respondent jsonb, p_file jsonb, p_now timestamptz)
 returns uuid language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -849,12 +857,12 @@ begin
     returning id into v_respondent;
   end if;
   insert into case_file
-    (id, respondent_id, a_number, charging_document_date, court_code, entered_at, lone_keeper)
+    (id, respondent_id, a_number, charging_document_date, court_code, entered_at, entry_key)
   values (
     p_case, v_respondent, v_a_number, v_charged_on, v_court, p_now,
-    case when v_side = 'defense' then lone_key(v_a_number, v_charged_on, p_case) end
+    entry_key(v_a_number, v_charged_on, v_court, v_side, p_case)
   )
-  on conflict (a_number, charging_document_date, lone_keeper) do nothing;
+  on conflict (a_number, charging_document_date, entry_key) do nothing;
   if not found then
     return null;
   end if;
@@ -868,23 +876,20 @@ end $$;
 
 -- A party that has come onto the system is let into the cases of its court whose seat is empty, so
 -- that it can take over (the caller records 'join-case' in the same transaction). It names them as
--- people do, by A-number and date: of several that firms and clinics keep, each for itself, it takes
--- all, and the first that was entered is the one that all parties keep from then on. A case before
--- filing lies in no district: the office that names it so is its office. None when there is nothing for
+-- people do, by A-number and date: of several that others keep, each for itself, it takes all, the
+-- first that was entered first and those that were set aside last. A case before filing lies in no
+-- district: the office that names it so is its office. None when there is nothing for
 -- it to take over.
 create function admit_party(p_a_number text, p_charging_document_date date) returns setof uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v_case case_file;
-  v_first uuid;
-  v_shared_key boolean := false;
 begin
   for v_case in
     select * from case_file
     where a_number = p_a_number and charging_document_date = p_charging_document_date
-    order by lone_keeper is not null, entered_at, id for update
+    order by coalesce(shared -> 'left' ->> 'reason' = 'duplicate', false), entered_at, id for update
   loop
-    v_shared_key := v_shared_key or v_case.lone_keeper is null;
     continue when v_case.shared -> 'parties' -> current_side() is distinct from 'null'::jsonb
       or not (v_case.court_code is null and current_side() = 'government') and not exists (
         select from jurisdiction j join organization o on o.id = j.organization_id
@@ -901,37 +906,8 @@ begin
     on conflict (case_id, organization_id, side) do update set
       ended_at = null, version = excluded.version, stage = excluded.stage,
       stage_since = excluded.stage_since;
-    v_first := coalesce(v_first, v_case.id);
     return next v_case.id;
   end loop;
-  if v_first is not null and not v_shared_key then
-    update case_file set lone_keeper = null where id = v_first;
-  end if;
-end $$;
-
--- Of several cases of one number that an office or a court keeps, this one is the case from now on:
--- the one that was it is set aside already. Nothing where that is not so.
-create function keep_as_the_case(p_case uuid) returns void
-language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  v_case case_file;
-begin
-  select * into v_case from case_file
-    where id = p_case and lone_keeper is not null and current_side() in ('government', 'court')
-      and keeps_case(id, current_organization());
-  if not found then
-    return;
-  end if;
-  update case_file set lone_keeper = id
-    where a_number = v_case.a_number and charging_document_date = v_case.charging_document_date
-      and lone_keeper is null and shared -> 'left' ->> 'reason' = 'duplicate'
-      and keeps_case(id, current_organization());
-  update case_file set lone_keeper = null
-    where id = p_case and not exists (
-      select from case_file
-      where a_number = v_case.a_number and charging_document_date = v_case.charging_document_date
-        and lone_keeper is null
-    );
 end $$;
 
 -- What the acting organization can be admitted to, by case id from p_after on: cases of its own
@@ -1292,13 +1268,13 @@ begin
   ),
   opened as (
     insert into case_file (id, respondent_id, a_number, charging_document_date, court_code, shared,
-        entered_at, last_seq, head_hash, lone_keeper)
+        entered_at, last_seq, head_hash, entry_key)
       select e.case_id, r.id, e.a_number, e.charged_on, e.shared ->> 'courtCode', e.shared,
         (e.event).recorded_at, 1, (e.event).hash,
-        case when v_side = 'defense' then lone_key(e.a_number, e.charged_on, e.case_id) end
+        entry_key(e.a_number, e.charged_on, e.shared ->> 'courtCode', v_side, e.case_id)
       from entry e join person r on r.a_number = e.a_number
       order by e.n
-    on conflict (a_number, charging_document_date, lone_keeper) do nothing
+    on conflict (a_number, charging_document_date, entry_key) do nothing
     returning id
   ),
   -- Two cases of somebody new in one batch: the first of them says who it is.
@@ -1589,10 +1565,10 @@ revoke all on function account_to_open, set_password, begin_session, live_sessio
 grant execute on function account_to_open, set_password, begin_session, live_session, session_ended,
   rotate_session, end_session, end_all_sessions, sessions_beside, switch_membership, sweep_sessions
   to abeyance_app;
-revoke all on function is_own_stack, cover_court, open_case, lone_key, is_to_be_joined, keep_as_the_case, admit_party, cases_to_take_over, keeps_case, own_respondent,
+revoke all on function is_own_stack, cover_court, open_case, entry_key, is_to_be_joined, admit_party, cases_to_take_over, keeps_case, own_respondent,
   lock_cases, record_event, refresh_file, enter_cases, index_seats, index_seat, words_of_case, find_cases, keep_rendering, papers_kept, render_again,
   share_document, enqueue_job, organizations_with_mail, lapsing_offers from public;
-grant execute on function is_own_stack, open_case, keep_as_the_case, admit_party, cases_to_take_over, lock_cases, record_event,
+grant execute on function is_own_stack, open_case, admit_party, cases_to_take_over, lock_cases, record_event,
   refresh_file, enter_cases,
   find_cases, keep_rendering, papers_kept, render_again, share_document, enqueue_job, organizations_with_mail,
   lapsing_offers to abeyance_app;
