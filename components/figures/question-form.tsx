@@ -110,7 +110,8 @@ export function QuestionForm({ asked, errors, choices }: QuestionFormProps) {
           />
           {choices.location.length > 0 && (
             <>
-              ,{" "}
+              {" "}
+              in{" "}
               <Filter
                 name="location"
                 label="Only this hearing location"

@@ -27,7 +27,7 @@ export function ReleaseFiles({ files }: { files: readonly FileReport[] }) {
       />
       <div className={classes.actions}>
         <DownloadButton size="xs" variant="default" href={`${EXPLORER}/release/rows.csv`}>
-          Rows repaired, rejected, repeated or without a case
+          Rows mended or left out
         </DownloadButton>
         <DownloadButton size="xs" variant="default" href={`${EXPLORER}/release/manifest.json`}>
           Manifest (JSON)
@@ -37,6 +37,8 @@ export function ReleaseFiles({ files }: { files: readonly FileReport[] }) {
   );
 }
 
+/** What vanished first: it is what the guard is for. */
+const SHOWN = CHANGE_KINDS.toReversed();
 const LISTS: Record<ChangeKind, string> = {
   added: "Records added",
   changed: "Records changed",
@@ -65,7 +67,7 @@ export function ReleaseChanges({ changes, since }: ChangesProps) {
         link to the list of its records.
       </p>
       <div className={classes.actions} data-no-print>
-        {CHANGE_KINDS.map((kind) => (
+        {SHOWN.map((kind) => (
           <DownloadButton
             key={kind}
             size="xs"
@@ -78,12 +80,12 @@ export function ReleaseChanges({ changes, since }: ChangesProps) {
       </div>
       <Table
         label="Changes by file and court"
-        head={["File", "Court", "Records", "Added", "Changed", "Gone"]}
+        head={["File", "Court", "Gone", "Changed", "Added", "Of records"]}
         rows={told.map((one) => [
           one.file,
           one.courtName,
+          ...SHOWN.map((kind) => ({ number: one[kind], href: listOf(kind, one) })),
           one.rows,
-          ...CHANGE_KINDS.map((kind) => ({ number: one[kind], href: listOf(kind, one) })),
         ])}
       />
     </>

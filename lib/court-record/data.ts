@@ -27,7 +27,8 @@ export interface CurrentRelease {
   cases: number;
   proceedings: number;
   proceedingsWithoutCase: number;
-  terminationsCoded: boolean;
+  /** Years in which a proceeding ended with code I. */
+  terminationYears: number[];
   loadedAt: Date;
   /** SHA-256 of its content. */
   digest: string;
@@ -42,7 +43,7 @@ export async function currentRelease(): Promise<CurrentRelease | null> {
   >(
     `select r.id, r.slot, r.cases, r.proceedings,
        r.proceedings_without_case as "proceedingsWithoutCase",
-       r.terminations_coded as "terminationsCoded", r.loaded_at as "loadedAt", r.digest,
+       r.termination_years as "terminationYears", r.loaded_at as "loadedAt", r.digest,
        b.loaded_at as loaded_before, b.digest as digest_before
      from court_release r left join court_release b on b.id = r.compared_with
      where r.state = 'current'`,
@@ -113,7 +114,7 @@ export async function courtRecordFigures(question: Question): Promise<Figures> {
     totalsOn(slot, plan, ["pending"], [question.base]),
     totalsOn(slot, whole, MEASURES, [...plan.windowDays, question.base]),
   ]);
-  return figuresOf(question, plan, [...within, ...pending], total, release.terminationsCoded);
+  return figuresOf(question, plan, [...within, ...pending], total, release.terminationYears);
 }
 
 async function refuseTooMuch(slot: Slot, plan: FigurePlan): Promise<void> {

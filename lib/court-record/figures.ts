@@ -36,7 +36,7 @@ interface SeriesFilter {
 type Codes = Partial<Record<Group, string>>;
 
 export const NOT_SEPARATED =
-  "This release has no proceeding coded as terminated by prosecutorial discretion: terminations cannot be told apart and are missing from the closures.";
+  "This release has no proceeding of these years coded as terminated by prosecutorial discretion: terminations cannot be told apart and are missing from the closures.";
 
 /** The series that answers a question, and the days to ask it on. */
 export function planOf(question: Question): FigurePlan {
@@ -75,9 +75,12 @@ export function figuresOf(
   plan: FigurePlan,
   points: readonly Point[],
   whole: readonly Point[],
-  terminationsCoded: boolean,
+  terminationYears: readonly number[],
 ): Figures {
   const { from, to, base, by, only } = question;
+  const coded = terminationYears.some(
+    (year) => year >= Number(from.slice(0, 4)) && year <= Number(to.slice(0, 4)),
+  );
   const kept = points
     .map((point) => ({ ...point, codes: codesOf(plan, point) }))
     .filter(({ codes }) => CODED.every((group) => isWanted(only[group], codes[group])));
@@ -126,8 +129,8 @@ export function figuresOf(
             finished: on(WHOLE, "finished", to),
           },
     },
-    rows: by.length === 0 ? [] : terminationsCoded ? shown : withoutTerminations(shown, by),
-    ...(terminationsCoded ? {} : { note: NOT_SEPARATED }),
+    rows: by.length === 0 ? [] : coded ? shown : withoutTerminations(shown, by),
+    ...(coded ? {} : { note: NOT_SEPARATED }),
   };
 }
 

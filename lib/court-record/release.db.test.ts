@@ -471,10 +471,19 @@ describe("the next release", () => {
   });
 
   test("without code I: terminations are not known, never none", async () => {
-    await importRelease(connect, release({ "B_TblProceeding.csv": [CLOSED] }), NOW);
+    // Of another year: it says nothing of this one.
+    const later = { IDNPROCEEDING: "11", IDNCASE: "2", OTHER_COMP: "I" };
+    const elsewhere = { ...CLOSED, ...later, COMP_DATE: "2015-02-01 00:00:00.000" };
+    const cases = { "A_TblCase.csv": [CASE, { ...CASE, IDNCASE: "2" }] };
+    const ended = release({ ...cases, "B_TblProceeding.csv": [CLOSED, elsewhere] });
+    await importRelease(connect, ended, NOW);
     const answer = await figures("kind");
     expect(answer.note).toMatch(/cannot be told apart/);
     expect(answer.rows.find(({ kind }) => kind === "terminated")).toMatchObject({ closures: null });
+    const wide = { ...WINDOW, to: "2015-12-31", by: ["kind"] };
+    const all = await courtRecordFigures(questionSchema.parse(wide));
+    expect(all.note).toBeUndefined();
+    expect(all.rows.find(({ kind }) => kind === "terminated")).toMatchObject({ closures: 1 });
   });
 
   test("stopped on the way goes on where it was, and readers keep the old one", async () => {

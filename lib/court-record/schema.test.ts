@@ -98,7 +98,7 @@ describe("figures", () => {
       at("closures", "NYC", "2012-06-28", 50),
       at("pending", "LOS", "2011-09-30", 70),
     ];
-    const { total, rows } = figuresOf(question, planOf(question), points, [], true);
+    const { total, rows } = figuresOf(question, planOf(question), points, [], [2012]);
     expect(total).toEqual({ closures: 7, backlog: 70, completions: 0, status: null });
     expect(rows).toEqual([]);
   });
@@ -110,7 +110,7 @@ describe("figures", () => {
       at("pending", "LOS", "2011-09-30", 70),
       at("completions", "LOS", "2012-06-28", 14),
     ];
-    const figures = figuresOf(question, planOf(question), points, [], true);
+    const figures = figuresOf(question, planOf(question), points, [], [2012]);
     const asked = { question, share: "completions" as const, sort: BY_NAME };
     const [row] = shownRows(figures, asked, names);
     expect(row).toEqual({

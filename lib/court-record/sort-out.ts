@@ -54,7 +54,10 @@ export async function sortOut(
          cases = (select loaded from court_release_file where release_id = $1 and name = $2),
          proceedings = f.loaded - f.orphaned,
          proceedings_without_case = f.orphaned,
-         terminations_coded = exists (select from eoir_proceeding_${slot} where completion = 'I')
+         termination_years = array(
+           select distinct extract(year from completed_at)::integer from eoir_proceeding_${slot}
+           where completion = 'I' and completed_at is not null order by 1
+         )
        from court_release_file f where r.id = $1 and f.release_id = $1 and f.name = $3`,
       [id, CASES.file, PROCEEDINGS.file],
     );

@@ -8,6 +8,7 @@ import { pipeline } from "node:stream/promises";
 import type { Actor } from "../access/actor.ts";
 import { settings } from "../db/config.ts";
 import { BadForm, readMultipart } from "../documents/multipart.ts";
+import { counted } from "../format/counts.ts";
 import { errorCode } from "../refusal.ts";
 import { makeLoadFolder, removeLoadFolder } from "./folders.ts";
 import { type Asked, askForLoad } from "./mutations.ts";
@@ -45,7 +46,10 @@ export async function receiveRelease(
       },
     });
     if (sent.length === 0) return await leave(id, 400, "Choose the release to load.");
-    const named = sent.find((name) => /\.zip$/i.test(name)) ?? `${sent.length} files`;
+    const [only = ""] = sent;
+    const named =
+      sent.find((name) => /\.zip$/i.test(name)) ??
+      (sent.length === 1 ? only : counted(sent.length, "file"));
     const asked = await askForLoad(actor, { id, origin: "upload", name: named }, now);
     return asked.ok ? asked : await leave(id, 409, asked.reason);
   } catch (error) {

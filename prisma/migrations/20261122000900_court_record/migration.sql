@@ -17,8 +17,8 @@ create table court_release (
   cases integer not null default 0,
   proceedings integer not null default 0,
   proceedings_without_case integer not null default 0,
-  -- False where no proceeding is coded I: terminations then cannot be told apart.
-  terminations_coded boolean not null default true,
+  -- Years in which a proceeding ended with code I: in any other, terminations cannot be told apart.
+  termination_years integer[] not null default '{}',
   -- The release that it was held against; null: it was the first.
   compared_with uuid references court_release (id),
   started_at timestamptz(6) not null,
