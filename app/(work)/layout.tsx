@@ -27,12 +27,15 @@ export default async function WorkLayout({ children }: { children: ReactNode }) 
 
 function doors(data: ShellData): RailDoor[] {
   const { seesCases, seesCalendar, entersCases, bringsFiles } = data;
-  const { seesReads, changesSettings, managesPeople } = data;
+  const { seesReads, seesDashboard, changesSettings, managesPeople } = data;
   const { managesOrganizations, loadsCourtRecord } = data;
   const enter = data.side === "defense" ? "Add a client" : "Enter a case";
   return [
     { href: "/home", label: "Home", icon: "home" },
     ...(seesCases ? [{ href: "/cases", label: "All cases", icon: "cases" } as const] : []),
+    ...(seesDashboard
+      ? [{ href: "/dashboard", label: "Dashboard", icon: "dashboard" } as const]
+      : []),
     ...(seesCalendar ? [{ href: "/calendar", label: "Calendar", icon: "calendar" } as const] : []),
     ...(entersCases ? [{ href: "/cases/new", label: enter, icon: "enter" } as const] : []),
     ...(bringsFiles ? [{ href: "/imports", label: "Imports", icon: "imports" } as const] : []),

@@ -20,6 +20,7 @@ export interface RailDoor {
     | "imports"
     | "organizations"
     | "figures"
+    | "dashboard"
     | "account"
     | "notices"
     | "settings"

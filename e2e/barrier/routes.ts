@@ -75,6 +75,7 @@ export const ROUTES: Record<string, Route> = {
   "/conflicts": { by: { 200: ["supervisor", "defenseSupervisor"] } },
   "/conflicts/people/[personId]": { by: {} },
   "/conflicts/people": { by: { 200: ["supervisor", "defenseSupervisor"] } },
+  "/dashboard": { by: { 200: ["supervisor"] } },
   "/exports": { by: { 200: [...COURT, ...DEFENSE, ...OTHER_SIDES, ...ATTORNEYS] } },
   "/home": { by: { 200: SIGNED_IN } },
   "/imports/[id]": { by: { 200: ATTORNEYS } },

@@ -42,6 +42,8 @@ const PERMISSIONS = {
   "export all cases": [...CARRIERS, ...READERS],
   "read the export log": ["supervising_attorney", "court_clerk", "clinic_supervisor", ...READERS],
   "see who looked": ["supervising_attorney", "court_clerk", "clinic_supervisor"],
+  // How the work of the organization stands: those who answer for it, and who reads its record.
+  "see dashboard": ["supervising_attorney", "clinic_supervisor", ...READERS],
   "see the calendar": [...CARRIERS, ...READERS],
   // A private address that goes on answering without a sign-in.
   "keep calendar links": CARRIERS,

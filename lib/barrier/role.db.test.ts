@@ -21,6 +21,10 @@ async function ask<T extends object>(sql: string): Promise<T[]> {
  * what. One that is not declared fails.
  */
 const DOORS: Record<string, string> = {
+  // Figures.
+  own_record_counted:
+    "the program record of the acting office's own cases, or of its agency's offices",
+  own_record_told: "the same by two groups",
   // Writing a case.
   open_case: "enters a case for whoever acts",
   enter_cases: "the same for many",

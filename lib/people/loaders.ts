@@ -4,6 +4,7 @@ import { can } from "../access/can.ts";
 import { ROLES } from "../access/roles.ts";
 import { membershipsOf } from "../auth/data.ts";
 import { requireActor, requireSession } from "../auth/session.ts";
+import { dashboardOf } from "../dashboard/access.ts";
 import { domainNow, readClock } from "../db/clock.ts";
 import { clockText } from "../format/dates.ts";
 import { sourcesOf } from "../imports/data.ts";
@@ -73,6 +74,7 @@ export async function loadShell(): Promise<ShellData> {
     seesCalendar: can(actor, "see the calendar"),
     carriesCases: can(actor, "carry cases"),
     seesReads: can(actor, "see who looked"),
+    seesDashboard: dashboardOf(actor) !== null,
     entersCases: can(actor, "enter a case"),
     bringsFiles: sourcesOf(actor).length > 0,
     changesSettings: can(actor, "change settings"),

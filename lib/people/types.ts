@@ -109,6 +109,7 @@ export interface ShellData {
   seesCases: boolean;
   seesCalendar: boolean;
   seesReads: boolean;
+  seesDashboard: boolean;
   carriesCases: boolean;
   entersCases: boolean;
   bringsFiles: boolean;

@@ -1,11 +1,12 @@
 import "server-only";
 import type pg from "pg";
+import type { Scope } from "../cases/scope.ts";
 import type { LocalDate } from "../workflow/dates.ts";
 import type { RecordState } from "../workflow/record.ts";
 import { type Counted, figuresOf } from "./figures.ts";
 import { periodOf } from "./periods.ts";
 import type { RecordGroup, RecordQuestion } from "./schema.ts";
-import type { RecordFigures } from "./types.ts";
+import type { FunnelFilter, RecordFigures, RecordFunnel } from "./types.ts";
 
 /** The roll-up that knows a group; `detained` stands in each of them. */
 const DIMENSION: Record<RecordGroup, string> = {
@@ -24,19 +25,75 @@ const DIMENSION: Record<RecordGroup, string> = {
 /** Beyond every day of the calendar that a case can have: everything that is recorded. */
 const EVER: LocalDate = "9999-12-31";
 
+/** Who asks, and the functions that answer them. */
+interface Asked {
+  sql: pg.ClientBase | pg.Pool;
+  counted: "record_counted" | "own_record_counted";
+  told: "record_told" | "own_record_told";
+}
+
+const asOwner = (sql: Asked["sql"]): Asked => ({
+  sql,
+  counted: "record_counted",
+  told: "record_told",
+});
+
+/** PostgreSQL answers for the acting organization: an office's own cases, an agency's for headquarters. */
+const asActor = (sql: Asked["sql"]): Asked => ({
+  sql,
+  counted: "own_record_counted",
+  told: "own_record_told",
+});
+
 /**
- * The program record of the whole installation, on the owner's connection: the application has no
- * right to it. One group is answered by a roll-up; two, or a window of findings with a group, by a fold
- * of the entries, which reads them all.
+ * The program record of the whole installation, or of the offices that the question names, on the
+ * owner's connection: the application has no right to it. One group is answered by a roll-up; two, or
+ * a window of findings with a group, by a fold of the entries, of which it reads those of all cases.
  */
-export async function programFigures(
+export function programFigures(
   owner: pg.ClientBase | pg.Pool,
   question: RecordQuestion,
 ): Promise<RecordFigures> {
+  return figuresFor(asOwner(owner), question);
+}
+
+/** The same within what the acting office or headquarters may ask, and never another office's. */
+export function officeFigures(
+  { sql }: Pick<Scope, "sql">,
+  question: RecordQuestion,
+): Promise<RecordFigures> {
+  return figuresFor(asActor(sql), question);
+}
+
+/** Of the cases that the acting office or headquarters may ask for, how far they came and how they were lost. */
+export async function officeFunnel(
+  { sql }: Pick<Scope, "sql">,
+  question: RecordQuestion,
+  only: FunnelFilter = {},
+): Promise<RecordFunnel> {
+  const rows = await cells(asActor(sql), "funnel", question, await officesOf(sql, question));
+  const asked = rows
+    .map(({ value, ...cell }) => ({ ...cell, codes: {}, parts: value.split("|") }))
+    .filter(({ parts: [court, month = ""] }) => {
+      const { court: one, from, to } = only;
+      return (!one || court === one) && (!from || month >= from) && (!to || month <= to);
+    });
+  return {
+    figures: figuresOf({ ...question, by: [] }, asked),
+    lost: asked.flatMap(({ state, n, parts }) => {
+      if (state !== "back" && state !== "declined") return [];
+      const [cause = "", before = ""] = (parts[2] ?? "").split("/");
+      return [{ state, cause: cause || null, before: (before || null) as RecordState | null, n }];
+    }),
+  };
+}
+
+async function figuresFor(asked: Asked, question: RecordQuestion): Promise<RecordFigures> {
+  const offices = await officesOf(asked.sql, question);
   const counted = rolledUp(question)
-    ? await fromCells(owner, question)
-    : await fromEntries(owner, question);
-  const codes = question.by.includes("office") ? await officeCodes(owner) : null;
+    ? await fromCells(asked, question, offices)
+    : await fromEntries(asked, question, offices);
+  const codes = question.by.includes("office") ? await officeCodes(asked.sql) : null;
   return figuresOf(
     question,
     codes
@@ -54,6 +111,7 @@ function rolledUp({ by, from, to }: RecordQuestion): boolean {
 }
 
 interface Cell {
+  value: string;
   state: RecordState;
   document: Counted["document"];
   detained: boolean;
@@ -61,26 +119,39 @@ interface Cell {
 }
 
 async function fromCells(
-  owner: pg.ClientBase | pg.Pool,
-  { asOf, knownOn, from, to, by, period, detained, reported }: RecordQuestion,
+  asked: Asked,
+  question: RecordQuestion,
+  offices: string[] | null,
 ): Promise<Counted[]> {
-  const [group] = by;
+  const {
+    by: [group],
+    from,
+    to,
+    period,
+  } = question;
   const dimension = from || to ? "found_on" : group ? DIMENSION[group] : "represented";
-  const { rows } = await owner.query<Cell & { value: string }>({
-    name: "record-cells",
-    text: `select value, state, document, detained, sum(n)::integer as n from (
-        select value, state, document, detained, n, effective_on, known_on, basis
-        from record_cell where dimension = $1
-        union all
-        select v.value, state, document, detained, n, effective_on, known_on, basis
-        from record_move m cross join lateral record_values(m) v where v.dimension = $1
-      ) moved
-      where effective_on <= $2 and known_on <= $3 and basis in ('both', $4)
-        and ($5::boolean is null or detained = $5)
-        and ($6::text is null or value >= $6) and ($7::text is null or value <= $7)
-      group by value, state, document, detained having sum(n) <> 0`,
+  const rows = await cells(asked, dimension, question, offices);
+  return rows.map(({ state, document, n, value, detained }) => ({
+    state,
+    document,
+    n,
+    codes: group ? { [group]: codeOf(group, value, detained, period) } : {},
+  }));
+}
+
+async function cells(
+  { sql, counted }: Asked,
+  dimension: string,
+  { asOf, knownOn, from, to, detained, reported }: RecordQuestion,
+  offices: string[] | null,
+): Promise<Cell[]> {
+  const { rows } = await sql.query<Cell>({
+    name: counted,
+    text: `select value, state, document, detained, n
+      from ${counted}($1, $2, $3, $4, $5, $6, $7, $8)`,
     values: [
       dimension,
+      offices,
       asOf,
       knownOn ?? EVER,
       reported === "in" ? "all" : "own",
@@ -89,12 +160,7 @@ async function fromCells(
       to ?? null,
     ],
   });
-  return rows.map(({ value, state, document, detained: held, n }) => ({
-    state,
-    document,
-    n,
-    codes: group ? { [group]: codeOf(group, value, held, period) } : {},
-  }));
+  return rows;
 }
 
 function codeOf(group: RecordGroup, value: string, held: boolean, unit: RecordQuestion["period"]) {
@@ -112,38 +178,17 @@ function codeOf(group: RecordGroup, value: string, held: boolean, unit: RecordQu
   }
 }
 
-/** A standing's column for each group. */
-const COLUMN: Record<RecordGroup, string> = {
-  court: "(s).court_code",
-  location:
-    "case when (s).location_code is not null then (s).court_code || '/' || (s).location_code end",
-  nationality: "(s).nationality_code",
-  period: "(s).found_on::text",
-  office: "(s).office_id::text",
-  represented: "case when (s).represented then 'yes' else 'no' end",
-  detained: "case when (s).detained then 'yes' else 'no' end",
-  ground: "(s).ground",
-  agency: "(s).agency",
-  kind: "(s).form",
-};
-
 async function fromEntries(
-  owner: pg.ClientBase | pg.Pool,
+  { sql, told }: Asked,
   { asOf, knownOn, from, to, by, period, detained, reported }: RecordQuestion,
+  offices: string[] | null,
 ): Promise<Counted[]> {
-  const groups = by.map((group, at) => `${COLUMN[group]} as g${at}`).join(", ");
-  const { rows } = await owner.query<Cell & { g0: string | null; g1: string | null }>({
-    text: `select (s).state, coalesce((s).document, '') as document, count(*)::integer as n, ${groups}
-      from (
-        select record_fold(e order by e.seq) as s from record_entry e
-        where effective_on <= $1 and recorded_on <= $2
-          and (withdrawn_on is null or withdrawn_on > $2) and not ($3 and reported)
-        group by case_id
-      ) one
-      where (s).state is not null and ($4::boolean is null or (s).detained = $4)
-        and ($5::date is null or (s).found_on >= $5) and ($6::date is null or (s).found_on <= $6)
-      group by 1, 2, ${by.map((_, at) => at + 4).join(", ")}`,
+  const { rows } = await sql.query<Omit<Cell, "value"> & { codes: (string | null)[] }>({
+    name: told,
+    text: `select state, document, codes, n from ${told}($1, $2, $3, $4, $5, $6, $7, $8)`,
     values: [
+      by,
+      offices,
       asOf,
       knownOn ?? EVER,
       reported === "out",
@@ -152,21 +197,31 @@ async function fromEntries(
       to ?? null,
     ],
   });
-  return rows.map(({ state, document, n, g0, g1 }) => ({
+  return rows.map(({ state, document, n, codes }) => ({
     state,
     document,
     n,
     codes: Object.fromEntries(
       by.map((group, at) => {
-        const code = at === 0 ? g0 : g1;
+        const code = codes[at] ?? null;
         return [group, group === "period" && code ? periodOf(code, period) : code];
       }),
     ),
   }));
 }
 
-async function officeCodes(owner: pg.ClientBase | pg.Pool): Promise<Map<string, string>> {
-  const { rows } = await owner.query<{ id: string; code: string }>(
+/** The offices that a question names by their codes; null: it names none. */
+async function officesOf(sql: Asked["sql"], { offices }: RecordQuestion): Promise<string[] | null> {
+  if (!offices) return null;
+  const { rows } = await sql.query<{ id: string }>(
+    "select id from organization where kind = 'office' and code = any($1)",
+    [offices],
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function officeCodes(sql: Asked["sql"]): Promise<Map<string, string>> {
+  const { rows } = await sql.query<{ id: string; code: string }>(
     "select id, code from organization where kind = 'office'",
   );
   return new Map(rows.map(({ id, code }) => [id, code]));

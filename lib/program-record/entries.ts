@@ -80,5 +80,10 @@ export function knownEntries(
 }
 
 function isSame(a: RecordEntry, b: RecordEntry): boolean {
-  return a.counts === b.counts && a.effectiveOn === b.effectiveOn && a.reported === b.reported;
+  return (
+    a.counts === b.counts &&
+    a.effectiveOn === b.effectiveOn &&
+    a.cause === b.cause &&
+    a.reported === b.reported
+  );
 }

@@ -66,7 +66,7 @@ export async function retellRecord(
 
 const COLUMNS = `case_id, event_id, seq, counts, effective_on, recorded_on, withdrawn_on, reported,
   office_id, court_code, location_code, nationality_code, represented, detained, agency, ground, form,
-  before_filing`;
+  cause, before_filing`;
 
 interface LogRow {
   case_id: string;
@@ -161,6 +161,7 @@ function cells(
     entry.agency,
     entry.ground,
     entry.form,
+    entry.cause,
     entry.beforeFiling,
   ];
 }

@@ -44,6 +44,8 @@ export const recordQuestionSchema = z
     reported: z
       .enum(["in", "out"], { error: "Reported steps are counted in or out." })
       .default("in"),
+    /** Only cases found by these offices, by their codes; left out: by any that may be asked for. */
+    offices: z.array(z.string().max(100)).max(500).optional(),
   })
   .refine(({ from, to }) => !from || !to || from <= to, {
     path: ["to"],

@@ -1,3 +1,4 @@
+import type { RecordState } from "../workflow/record.ts";
 import type { RecordGroup } from "./schema.ts";
 
 /** Cases that are amenable and not decided, by where they stand. */
@@ -41,4 +42,27 @@ export interface RecordFigures {
   total: RecordCounts;
   rows: RecordRow[];
   chargingDocuments: ChargingDocuments;
+}
+
+/** Only cases of one court (its code), only findings of these months (`2012-03`), both included. */
+export interface FunnelFilter {
+  court?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+export interface RecordFunnel {
+  /** The whole, checked; it has no rows. */
+  figures: RecordFigures;
+  lost: LostCases[];
+}
+
+/** Cases that are back on the docket, or declined. */
+export interface LostCases {
+  state: "back" | "declined";
+  /** Code of the reason; null where it is not known or not disclosed. */
+  cause: string | null;
+  /** Where they stood before; null where that is not known. */
+  before: RecordState | null;
+  n: number;
 }

@@ -49,6 +49,11 @@ export interface RecordEntry {
   ground: string | null;
   /** The form of discretion that was offered or granted. */
   form: string | null;
+  /**
+   * Why the case is lost to the program: the code of what brought it back to the docket, `left`, or of
+   * the reason for declining, where the defense has disclosed it.
+   */
+  cause: string | null;
   /** The charging document is not filed yet: that is what is considered. */
   beforeFiling: boolean;
 }
@@ -109,6 +114,14 @@ export function entryOf(
     // Work product: with its finding, and not with what other sides do later, who do not know it.
     ground: counts === "amenable" ? (government?.finding?.ground ?? null) : null,
     form: shared.closure?.form ?? shared.offer?.form ?? shared.motion?.relief ?? null,
+    cause: causeOf(counts, after),
     beforeFiling: isBeforeFiling(shared),
   };
+}
+
+function causeOf(counts: Counts, { shared, government }: CaseState): string | null {
+  if (counts === "left") return "left";
+  if (counts === "declined") return shared.answer?.reason ?? null;
+  // What only the office knows comes first: it says so where the others are told less.
+  return counts === "back" ? (government?.back ?? shared.back?.reason ?? null) : null;
 }

@@ -28,9 +28,14 @@ create table record_entry (
   agency text,
   ground text,
   form text,
+  -- Why a case is lost to the program: the reason for which it is back, or a disclosed one for declining.
+  -- In a standing the state that it was lost from stands behind it, where that is known.
+  cause text,
   before_filing boolean not null
 );
 create index record_entry_of_case on record_entry (case_id, seq);
+-- What one office may ask by two groups at once is told from its own cases alone.
+create index record_entry_of_office on record_entry (office_id, case_id);
 
 -- What a case counts as: under its latest finding, by the last outcome after it. The facts are those of
 -- the day of the finding; document: the charging document that was considered, where there was one.
@@ -46,7 +51,8 @@ create type record_standing as (
   agency text,
   ground text,
   form text,
-  document text
+  document text,
+  cause text
 );
 
 -- One entry more, in the order of the log. An outcome behind which no finding is known has one that is
@@ -55,6 +61,7 @@ create function record_step(s record_standing, e record_entry) returns record_st
 language plpgsql immutable as $$
 declare
   v_found boolean := e.counts in ('amenable', 'not_amenable');
+  v_before text := s.state;
 begin
   if e.counts = 'document_filed' then
     if s.document is not null then s.document := 'filed'; end if;
@@ -64,6 +71,7 @@ begin
     if s.state in (
       'amenable', 'background_check', 'cleared', 'offered', 'accepted', 'motion_filed'
     ) then
+      s.cause := e.cause || '/' || s.state;
       s.state := 'back';
     end if;
     return s;
@@ -77,6 +85,7 @@ begin
       or s.state in ('back', 'declined') and e.counts in ('closed', 'recalendared');
   end if;
   if v_found then
+    v_before := null;
     s.found_on := e.effective_on;
     s.office_id := e.office_id;
     s.court_code := e.court_code;
@@ -90,6 +99,8 @@ begin
     s.form := null;
   end if;
   s.state := e.counts;
+  s.cause := case e.counts when 'back' then coalesce(e.cause, '') || coalesce('/' || v_before, '')
+    else e.cause end;
   s.form := coalesce(e.form, s.form);
   if e.form = 'charging_document_not_filed' and e.counts = 'closed' and s.document is not null then
     s.document := 'not_filed';
@@ -122,6 +133,7 @@ create table record_move (
   ground text not null,
   agency text not null,
   kind text not null,
+  cause text not null default '',
   found_on text not null
 );
 
@@ -178,12 +190,20 @@ language sql volatile as $$
   ) one (p)
 $$;
 
--- A move as each roll-up groups it.
+-- A move as each roll-up groups it: one for the whole installation, and one for each office
+-- ('place@' and its id), which its own people ask.
 create function record_values(m record_move) returns table (dimension text, value text)
 language sql immutable as $$
-  values ('place', m.place), ('nationality', m.nationality), ('office', m.office),
-    ('represented', m.represented), ('ground', m.ground), ('agency', m.agency), ('kind', m.kind),
-    ('found_on', m.found_on)
+  with one (dimension, value) as (
+    values ('place', m.place), ('nationality', m.nationality), ('represented', m.represented),
+      ('ground', m.ground), ('agency', m.agency), ('kind', m.kind), ('found_on', m.found_on)
+  )
+  select dimension, value from one
+  union all select dimension || '@' || m.office, value from one where m.office <> ''
+  -- By court, month of the finding and why a case is lost: the picture on a dashboard.
+  union all select 'funnel@' || m.office,
+    split_part(m.place, '/', 1) || '|' || left(m.found_on, 7) || '|' || m.cause where m.office <> ''
+  union all values ('office', m.office)
 $$;
 
 -- What a timeline adds to the roll-ups: each piece comes on its day and goes on the next one's.
@@ -215,7 +235,7 @@ $$;
 create function move_record(v_old record_piece[], v_new record_piece[], p_known_on date) returns void
 language sql as $$
   insert into record_move (state, document, detained, basis, effective_on, known_on, n, place,
-      nationality, office, represented, ground, agency, kind, found_on)
+      nationality, office, represented, ground, agency, kind, found_on, cause)
     select (m.standing).state, coalesce((m.standing).document, ''), (m.standing).detained,
       -- Where a move is the same with and without reports it is written once.
       case when own.n is null then 'all' when every.n is null then 'own' else 'both' end,
@@ -224,7 +244,7 @@ language sql as $$
       (m.standing).nationality_code, coalesce((m.standing).office_id::text, ''),
       case when (m.standing).represented then 'yes' else 'no' end,
       coalesce((m.standing).ground, ''), coalesce((m.standing).agency, ''),
-      coalesce((m.standing).form, ''), (m.standing).found_on::text
+      coalesce((m.standing).form, ''), (m.standing).found_on::text, coalesce((m.standing).cause, '')
     from record_difference(v_old, v_new, false) every
     full join record_difference(v_old, v_new, true) own using (effective_on, standing, n)
     cross join lateral (select effective_on, standing) m
@@ -235,11 +255,11 @@ create function write_entry(p_case uuid, p_seq integer, p_recorded_on date, p js
 language sql as $$
   insert into record_entry (case_id, event_id, seq, counts, effective_on, recorded_on, reported,
       office_id, court_code, location_code, nationality_code, represented, detained, agency, ground,
-      form, before_filing)
+      form, cause, before_filing)
     select p_case, (p ->> 'eventId')::uuid, p_seq, p ->> 'counts', (p ->> 'effectiveOn')::date,
       p_recorded_on, (p ->> 'reported')::boolean, (p ->> 'officeId')::uuid, p ->> 'courtCode',
       p ->> 'locationCode', r.nationality_code, (p ->> 'represented')::boolean,
-      (p ->> 'detained')::boolean, p ->> 'agency', p ->> 'ground', p ->> 'form',
+      (p ->> 'detained')::boolean, p ->> 'agency', p ->> 'ground', p ->> 'form', p ->> 'cause',
       (p ->> 'beforeFiling')::boolean
     from case_file c join respondent r on r.id = c.respondent_id where c.id = p_case
 $$;
@@ -270,6 +290,7 @@ begin
       select from jsonb_array_elements(p) as told
       where (told ->> 'eventId')::uuid = e.event_id and told ->> 'counts' = e.counts
         and (told ->> 'effectiveOn')::date = e.effective_on
+        and told ->> 'cause' is not distinct from e.cause
         and (told ->> 'reported')::boolean = e.reported
     );
   perform write_entry(p_case, v.seq, p_known_on, told)
