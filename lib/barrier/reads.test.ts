@@ -42,7 +42,7 @@ const OUTSIDE_SCOPE: Record<string, string> = {
   "auth/mutations.ts": "a session comes before who acts",
   "calendar/mutations.ts": "the token of a feed comes before who acts",
   "cases/scope.ts": "the scope itself",
-  "dashboard/loaders.ts": "headquarters asks for figures of its agency, and stands on no side",
+  "dashboard/data.ts": "headquarters asks for figures of its agency, and stands on no side",
   "documents/data.ts": "which bytes some paper still needs",
   "court-record/data.ts": "EOIR's public release",
   "identity-providers/data.ts": "agencies that sign their people in, no case",

@@ -1,5 +1,15 @@
 import "server-only";
+import type { Actor } from "../access/actor.ts";
 import type { Scope } from "../cases/scope.ts";
+import { withActor } from "../db/with-actor.ts";
+
+/** Runs `work` for headquarters, which stands on no side: no case can be read, only figures. */
+export function ofAgency<T>(
+  actor: Actor,
+  work: (scope: Pick<Scope, "sql">) => Promise<T>,
+): Promise<T> {
+  return withActor(actor, (sql) => work({ sql }));
+}
 
 /** The agency of a headquarters, and its offices by their codes. */
 export async function agencyOf(

@@ -3,12 +3,11 @@ import type { Actor } from "../access/actor.ts";
 import { requireSession } from "../auth/session.ts";
 import { inScope } from "../cases/scope.ts";
 import { domainNow } from "../db/clock.ts";
-import { withActor } from "../db/with-actor.ts";
 import { officeFigures } from "../program-record/data.ts";
 import { recordQuestionSchema } from "../program-record/schema.ts";
 import { dayIn, type LocalDate } from "../workflow/dates.ts";
 import { dashboardOf } from "./access.ts";
-import { agencyOf } from "./data.ts";
+import { agencyOf, ofAgency } from "./data.ts";
 import { figure } from "./figure.ts";
 import { governmentDashboard } from "./government/dashboard.ts";
 import { readFilters } from "./schema.ts";
@@ -27,8 +26,8 @@ export async function loadDashboard(given: Given): Promise<Dashboard | null> {
 }
 
 async function agencyDashboard(actor: Actor, today: LocalDate): Promise<AgencyDashboard | null> {
-  return withActor(actor, async (sql) => {
-    const found = await agencyOf({ sql }, actor.organizationId);
+  return ofAgency(actor, async (scope) => {
+    const found = await agencyOf(scope, actor.organizationId);
     if (!found) return null;
     return {
       kind: "agency",
@@ -36,7 +35,7 @@ async function agencyDashboard(actor: Actor, today: LocalDate): Promise<AgencyDa
       asOf: today,
       offices: await figure("offices of the agency", async () => {
         const question = recordQuestionSchema.parse({ asOf: today, by: ["office"] });
-        const { rows } = await officeFigures({ sql }, question);
+        const { rows } = await officeFigures(scope, question);
         const byCode = new Map(rows.map((row) => [row.office, row]));
         return [...found.offices].map(([code, name]) => {
           const row = byCode.get(code);
