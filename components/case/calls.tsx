@@ -1,7 +1,12 @@
 "use client";
 
 import { ServerForm, useServerForm } from "#components/ui/server-form.tsx";
-import { appearFields, appearSchema } from "#lib/appearances/schema.ts";
+import {
+  appearFields,
+  appearSchema,
+  DECLINE_FIELDS,
+  declineSchema,
+} from "#lib/appearances/schema.ts";
 import type { Call } from "#lib/appearances/types.ts";
 import { formatANumber } from "#lib/format/a-number.ts";
 import type { FormAction } from "#lib/format/form.ts";
@@ -14,6 +19,7 @@ interface CallsProps {
   calls: readonly (Call & { idempotencyKey: string })[];
   today: LocalDate;
   appear: FormAction;
+  decline: FormAction;
 }
 
 /** Where the court gave leave that one's own organization takes over, and waits for its EOIR-28. */
@@ -23,7 +29,8 @@ export function Calls({ calls, ...rest }: CallsProps) {
     <Panel id="calls" title={`Substitutions to confirm (${calls.length})`}>
       <p className={classes.small}>
         You were named as substitute counsel, and the judge gave leave. Confirm your appearance
-        (Form EOIR-28): the case opens here with it, and not before.
+        (Form EOIR-28): the case opens here with it, and not before. If you do not represent the
+        person, decline.
       </p>
       <ul className={classes.list}>
         {calls.map((call) => (
@@ -40,6 +47,7 @@ function CallToConfirm({
   call,
   today,
   appear,
+  decline,
 }: Omit<CallsProps, "calls"> & { call: CallsProps["calls"][number] }) {
   const form = useServerForm({
     action: appear,
@@ -63,6 +71,23 @@ function CallToConfirm({
         label={`Confirm your appearance for ${listName(call)}`}
         hidden={{ caseId: call.caseId, idempotencyKey: call.idempotencyKey }}
       />
+      <Decline call={call} decline={decline} />
     </>
+  );
+}
+
+function Decline({ call, decline }: { call: CallsProps["calls"][number]; decline: FormAction }) {
+  const form = useServerForm({ action: decline, schema: declineSchema, fields: DECLINE_FIELDS });
+  return (
+    <details className={classes.more}>
+      <summary>Decline</summary>
+      <ServerForm
+        form={form}
+        submitLabel="Decline the substitution"
+        color="red.9"
+        label={`Decline the substitution for ${listName(call)}`}
+        hidden={{ caseId: call.caseId, idempotencyKey: call.idempotencyKey }}
+      />
+    </details>
   );
 }

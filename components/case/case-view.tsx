@@ -46,6 +46,7 @@ export function CaseView(props: CaseViewProps) {
       <Disputes caseId={caseId} disputes={page.disputes} />
       <SameNumber
         caseId={caseId}
+        side={page.side}
         shared={state.shared}
         others={page.sameNumber}
         idempotencyKey={page.idempotencyKey}

@@ -10,7 +10,9 @@ const OTHERS: Record<string, string> = {
   joined: "This case had been entered by another party. Your organization has joined it.",
   confirmed: "The appearance is confirmed: the organization is a party of the case now.",
   appeared: "Your appearance is entered: your organization is counsel of record now.",
-  chosen: "The appearance of record is chosen; the other case is set aside.",
+  declined:
+    "You do not take over. The court and the office are told, and the case is not shown to you.",
+  chosen: "The case of record is chosen; the other one is set aside.",
   refused: "The claim is refused, and the organization is told why.",
   papers: "The papers are kept.",
   made: "The letter is made. Only your organization sees it until you share it.",

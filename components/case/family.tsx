@@ -13,13 +13,16 @@ interface FamilyProps {
   /** The case that is open. */
   caseId: string;
   today: LocalDate;
+  title?: string;
+  /** Those that can be opened; absent: all. */
+  open?: readonly string[];
 }
 
 /** The cases tied together, the lead first; nothing for a case that stands for itself. */
-export function Family({ members, caseId, today }: FamilyProps) {
+export function Family({ members, caseId, today, title = "Family", open }: FamilyProps) {
   if (members.length === 0) return null;
   return (
-    <Panel id="family" title="Family">
+    <Panel id="family" title={title}>
       <ul className={classes.family}>
         {members.map((member) => (
           <li key={member.caseId} aria-current={member.caseId === caseId || undefined}>
@@ -27,6 +30,8 @@ export function Family({ members, caseId, today }: FamilyProps) {
             <span className={classes.relative}>
               {member.caseId === caseId ? (
                 <strong>{listName(member)}</strong>
+              ) : open && !open.includes(member.caseId) ? (
+                listName(member)
               ) : (
                 <TextLink href={`/cases/${member.caseId}`}>{listName(member)}</TextLink>
               )}{" "}

@@ -1,4 +1,5 @@
 import { Facts, Outcome } from "#components/case/facts.tsx";
+import { Family } from "#components/case/family.tsx";
 import { OwnSection } from "#components/case/own-section.tsx";
 import { Pairs, Panel } from "#components/case/panel.tsx";
 import { PaperLine, stacksOf } from "#components/case/papers.tsx";
@@ -44,6 +45,13 @@ export function PastCaseView({ page }: { page: PastCasePage }) {
       </section>
       <div className={classes.columns}>
         <div className={classes.column}>
+          <Family
+            members={page.family}
+            caseId={snapshot.caseId}
+            today={endedOn}
+            title="Family then"
+            open={page.open}
+          />
           <Outcome shared={state.shared} today={endedOn} />
           <OwnSection state={state} program={program} today={endedOn} />
           <Facts snapshot={snapshot} program={program} today={endedOn} />

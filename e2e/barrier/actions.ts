@@ -78,6 +78,7 @@ export const ACTIONS: Record<string, (forged: Forged) => unknown[]> = {
   "(work)/cases/[caseId]/request-discretion/actions.ts giveUpDraft": ({ caseId }) => [caseId],
   "(work)/cases/new/actions.ts enter": () => [EMPTY],
   "(work)/cases/new/actions.ts appear": () => [EMPTY],
+  "(work)/cases/new/actions.ts decline": () => [EMPTY],
   "(work)/conflicts/actions.ts decide": () => [NEVER, EMPTY],
   "(work)/conflicts/actions.ts addPerson": () => [EMPTY],
   "(work)/conflicts/actions.ts correctPerson": () => [NEVER, EMPTY],

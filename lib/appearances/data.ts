@@ -120,7 +120,9 @@ export async function casesOfNumber(scope: Scope, caseId: string): Promise<CaseO
     name: "cases-of-number",
     text: `select o.id as "caseId", p.version, o.shared -> 'names' ->> 'defense' as defense,
         o.shared -> 'counsel' ->> 'name' as counsel,
-        o.shared -> 'names' ->> 'government' as office, o.entered_at as "enteredAt"
+        o.shared -> 'names' ->> 'government' as office, o.entered_at as "enteredAt",
+        coalesce(o.shared -> 'parties' ->> 'government', o.shared -> 'parties' ->> 'court')
+          is null as alone
       from case_file c
       join case_file o on o.a_number = c.a_number
         and o.charging_document_date = c.charging_document_date and o.id <> c.id

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { can } from "../access/can.ts";
 import { requireActor } from "../auth/session.ts";
+import { isId } from "../cases/data.ts";
 import { inScope } from "../cases/scope.ts";
 import { domainNow } from "../db/clock.ts";
 import { dayIn, type LocalDate, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
@@ -25,6 +26,14 @@ export async function loadClaims(): Promise<{
 export async function loadOwnClaims(): Promise<Claim[]> {
   const actor = await requireActor();
   return actor.side === "defense" ? inScope(actor, (scope) => ownClaims(scope)) : [];
+}
+
+/** Whether the actor's organization is named to take the case over: where its notice of that leads. */
+export async function isCalledTo(caseId: string): Promise<boolean> {
+  const actor = await requireActor();
+  if (!mayAppear(actor) || !isId(caseId)) return false;
+  const calls = await inScope(actor, (scope) => substitutionsToConfirm(scope, caseId));
+  return calls.length > 0;
 }
 
 /** Where the court named the actor's organization substitute counsel; none for who enters no appearance. */

@@ -15,7 +15,7 @@ import { readFilters } from "../queues/schema.ts";
 import { testDatabase } from "../testing/database.ts";
 import { enterTestCase, NOW, type Parties, seatParties, take as step } from "../testing/parties.ts";
 import { casesOfNumber, claimsToAnswer, ownClaims } from "./data.ts";
-import { chooseAppearance, claimAppearance } from "./mutations.ts";
+import { chooseAppearance, claimAppearance, confirmAppearance } from "./mutations.ts";
 
 const database = await testDatabase();
 /** Two clinics, and an office that is not at the clinics' court yet. */
@@ -144,6 +144,42 @@ describe("where nobody but the defense is on the system", () => {
     const told = await inScope(office.attorney, (scope) => claimsToAnswer(scope));
     expect(told.map(({ aNumber }) => aNumber)).toEqual([number]);
     expect(told[0]?.match?.caseId).toBe(caseId);
+  });
+
+  test("once the office has confirmed it, the clinic sets its own case aside, and goes on reading it", async () => {
+    const own = intake({ courtCode: "none" });
+    expect(await take(office.attorney, { ...own, counselName: "" })).toMatchObject({ ok: true });
+    const lone = await take(harbor, own);
+    if (!lone.ok || !("caseId" in lone)) throw new Error(JSON.stringify(lone));
+    const waiting = await inScope(office.attorney, (scope) => claimsToAnswer(scope));
+    const claim = waiting.find((one) => one.aNumber === own.aNumber);
+    if (!claim?.match) throw new Error("The claim is not there.");
+    const confirmation = {
+      claimId: claim.id,
+      version: claim.match.version,
+      occurredOn: null,
+      purpose: null,
+      report: { learned: "served_paper", paper: "to_follow" },
+      paper: null,
+      idempotencyKey: randomUUID(),
+    };
+    expect(await confirmAppearance(office.attorney, confirmation, NOW)).toMatchObject({ ok: true });
+    const { caseId } = claim.match;
+    const twins = (id: string) => inScope(harbor, (scope) => casesOfNumber(scope, id));
+    expect(await twins(caseId)).toMatchObject([{ caseId: lone.caseId, alone: true }]);
+    // The office's own is not the clinic's to set aside.
+    const key = () => ({ idempotencyKey: randomUUID() });
+    expect(await chooseAppearance(harbor, { caseId: lone.caseId, ...key() }, NOW)).toMatchObject({
+      code: "REFUSED",
+    });
+    expect(await chooseAppearance(harbor, { caseId, ...key() }, NOW)).toMatchObject({ ok: true });
+    expect(await twins(caseId)).toEqual([]);
+    expect((await known(harbor, lone.caseId))?.state).toMatchObject({
+      stage: "left_program",
+      shared: { left: { reason: "duplicate" }, parties: { defense: harbor.organizationId } },
+    });
+    expect(await take(harbor, own)).toMatchObject({ outcome: "known", caseId });
+    expect(await known(office.attorney, lone.caseId)).toBeNull();
   });
 
   test("many at once are entered by the same rule", async () => {

@@ -68,9 +68,10 @@ export async function refuseAppearance(
 }
 
 /**
- * Of several cases of one number that the acting office or court keeps, says whose appearance is of
- * record: the others are set aside, and the firms or clinics of those leave them. All or none.
- * NOT_FOUND where there is no such case, or no other of its number.
+ * Of several cases of one number that the acting organization keeps, says which is of record: the others
+ * are set aside. An office's or a court's word takes their firms or clinics out of them; a firm or clinic
+ * sets aside only what it keeps alone, and goes on reading it. All or none. NOT_FOUND where there is no
+ * such case, or no other of its number.
  */
 export async function chooseAppearance(
   actor: Actor,
@@ -78,7 +79,7 @@ export async function chooseAppearance(
   now: Date,
 ): Promise<TransitionResult> {
   const { caseId, idempotencyKey } = choice;
-  if (!actor.side || !can(actor, "confirm an appearance") || !isId(caseId)) return noSuchCase();
+  if (!actor.side || !mayChooseCase(actor) || !isId(caseId)) return noSuchCase();
   return allOrNothing(actor, async (scope) => {
     const others = await casesOfNumber(scope, caseId);
     await holdCases(scope, [caseId, ...others.map((one) => one.caseId)]);
@@ -179,6 +180,11 @@ export function mayAppear(actor: Actor): boolean {
   return actor.side === "defense" && !actor.readsOnly && hasRole(actor, enterAppearance.roles);
 }
 
+/** Whether the actor says which of several cases of one number is of record. */
+export function mayChooseCase(actor: Actor): boolean {
+  return can(actor, "confirm an appearance") || mayAppear(actor);
+}
+
 /** The organization's own Form EOIR-28 after a granted substitution. */
 export interface OwnAppearance {
   caseId: string;
@@ -206,15 +212,8 @@ export async function appearAsSubstitute(
   if (!call) return noSuchCase();
   const held = await heldCall(actor, call, now);
   if (held) return { ok: false, code: "REFUSED", reason: held, errors: {} };
-  const result = await allOrNothing(actor, async (scope) => {
-    const { rows } = await scope.sql.query<{ admitted: boolean }>({
-      name: "admit-successor",
-      text: "select admit_successor($1) as admitted",
-      values: [caseId],
-    });
-    const snapshot = rows[0]?.admitted ? await caseSnapshot(scope, caseId) : null;
-    if (!snapshot) return noSuchCase();
-    return transitionIn(
+  const result = await asCalled(actor, caseId, (scope, expectedVersion) =>
+    transitionIn(
       scope,
       {
         step: enterAppearance.id,
@@ -222,12 +221,12 @@ export async function appearAsSubstitute(
         occurredOn,
         report: null,
         caseId,
-        expectedVersion: snapshot.version,
+        expectedVersion,
         idempotencyKey,
       },
       now,
-    );
-  });
+    ),
+  );
   if (result.ok || result.code === "NOT_FOUND") return result;
   return {
     ok: false,
@@ -235,4 +234,50 @@ export async function appearAsSubstitute(
     reason: "This appearance cannot be entered here: check the day, or ask the court.",
     errors: {},
   };
+}
+
+/**
+ * Says that the organization which the judge's leave named does not take over. It is told nothing of the
+ * case by that, and keeps nothing of it. NOT_FOUND where it was not named.
+ */
+export async function declineSubstitution(
+  actor: Actor,
+  { caseId, reason, idempotencyKey }: { caseId: string; reason: string; idempotencyKey: string },
+  now: Date,
+): Promise<TransitionResult> {
+  if (!mayAppear(actor) || !isId(caseId)) return noSuchCase();
+  const result = await asCalled(actor, caseId, async (scope, expectedVersion) => {
+    const step = {
+      step: "decline-substitution",
+      input: { reason },
+      occurredOn: null,
+      report: null,
+    };
+    const declined = await transitionIn(
+      scope,
+      { ...step, caseId, expectedVersion, idempotencyKey },
+      now,
+    );
+    await scope.sql.query({ name: "end-call", text: "select end_call($1)", values: [caseId] });
+    return declined;
+  });
+  if (result.ok || result.code === "NOT_FOUND") return result;
+  return { ok: false, code: "REFUSED", reason: "This cannot be declined here.", errors: {} };
+}
+
+/** An act of the organization that was named, at the seat that it is given for it; all or nothing. */
+function asCalled(
+  actor: Actor,
+  caseId: string,
+  act: (scope: Scope, version: number) => Promise<TransitionResult>,
+): Promise<TransitionResult> {
+  return allOrNothing(actor, async (scope) => {
+    const { rows } = await scope.sql.query<{ admitted: boolean }>({
+      name: "admit-successor",
+      text: "select admit_successor($1) as admitted",
+      values: [caseId],
+    });
+    const snapshot = rows[0]?.admitted ? await caseSnapshot(scope, caseId) : null;
+    return snapshot ? act(scope, snapshot.version) : noSuchCase();
+  });
 }

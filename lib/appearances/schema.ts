@@ -89,6 +89,18 @@ export function appearFields(today: string): FormField[] {
   ];
 }
 
+/** What the organization that was named says where it does not take over. */
+export const declineSchema = z.object({ reason: words(500, "Write why.") });
+
+export const DECLINE_FIELDS: readonly FormField[] = [
+  {
+    name: "reason",
+    label: "Why you do not take over",
+    widget: "textarea",
+    help: "The court, the office and whoever represents the person read this. Say nothing privileged.",
+  },
+];
+
 export const refuseSchema = z.object({
   answer: words(500, "Write why: the organization reads it."),
 });

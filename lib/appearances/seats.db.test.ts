@@ -5,7 +5,9 @@ import type { Actor } from "../access/actor.ts";
 import { caseLog, caseSnapshot } from "../cases/data.ts";
 import { inScope } from "../cases/scope.ts";
 import { handoversOf } from "../handovers/data.ts";
+import { waitingNotices } from "../mail/data.ts";
 import { addNote } from "../notes/mutations.ts";
+import { notices } from "../notices/data.ts";
 import { pastCase } from "../past-cases/data.ts";
 import { testDatabase } from "../testing/database.ts";
 import {
@@ -21,7 +23,7 @@ import {
 import { appearancesOf, officesOf } from "../workflow/seats.ts";
 
 import { substitutionsToConfirm } from "./data.ts";
-import { appearAsSubstitute } from "./mutations.ts";
+import { appearAsSubstitute, declineSubstitution } from "./mutations.ts";
 
 const database = await testDatabase();
 let parties: Parties;
@@ -176,7 +178,7 @@ describe("leave to substitute counsel of another organization", () => {
       for (const table of [
         "case_file where id",
         "case_event where case_id",
-        "notice where case_id",
+        "document where case_id",
       ]) {
         expect((await sql.query(`select 1 from ${table} = $1`, [caseId])).rows, table).toEqual([]);
       }
@@ -192,6 +194,15 @@ describe("leave to substitute counsel of another organization", () => {
       );
       expect(admitted.rows).toEqual([{ admitted: false }]);
     }
+    // Its notice says that much, and its mail goes to who hands out cases, as any other.
+    const told = async () =>
+      (await notices(successor, { timeZone: "UTC", limit: 50 })).filter(
+        (one) => one.caseId === caseId,
+      );
+    expect(await told()).toMatchObject([{ unread: true, name: "Wałęsa-Núñez, Łucja María" }]);
+    expect(JSON.stringify(await told())).not.toContain(parties.judge.name);
+    const waiting = await inScope(successor, (scope) => waitingNotices(scope, 50));
+    expect(waiting.filter((one) => one.caseId === caseId)).toHaveLength(1);
     // A refusal leaves no seat and tells nothing of the case.
     const own = {
       caseId,
@@ -226,6 +237,99 @@ describe("leave to substitute counsel of another organization", () => {
       { ended: "Substituted" },
       { who: `${name}, ${firm}`, ended: null },
     ]);
+  });
+});
+
+describe("who is named substitute counsel and declines", () => {
+  const decline = (who: Actor, caseId: string, reason: string) =>
+    declineSubstitution(who, { caseId, reason, idempotencyKey: randomUUID() }, NOW);
+  const calls = (who: Actor, caseId: string) =>
+    inScope(who, (scope) => substitutionsToConfirm(scope, caseId));
+  /** What the organization keeps of the case: everything that it can read by hand. */
+  async function keeps(who: Actor, caseId: string) {
+    const { rows } = await database.owner.query(
+      `select (select count(*)::int from past_seat where case_id = $1 and organization_id = $2) as seats,
+        (select count(*)::int from case_word where case_id = $1 and organization_id = $2) as words,
+        (select count(*)::int from conflict_person where case_id = $1 and organization_id = $2) as people,
+        (select count(*)::int from party_file
+          where case_id = $1 and organization_id = $2 and ended_at is null) as files`,
+      [caseId, who.organizationId],
+    );
+    const read = {
+      log: await log(who, caseId),
+      known: await known(who, caseId),
+      past: await inScope(who, (scope) => pastCase(scope, caseId)),
+      calls: await calls(who, caseId),
+    };
+    return { ...rows[0], ...read };
+  }
+  async function named(successor: Actor) {
+    const caseId = await enterTestCase(parties);
+    const { name, organizationName: firm, organizationId } = successor;
+    await taken(parties.advocate, caseId, "substitute-counsel", { name, firm, organizationId });
+    await taken(parties.judge, caseId, "rule-on-counsel", { ruling: "granted" });
+    return caseId;
+  }
+
+  test("says why to the parties, sees nothing, and keeps nothing", async () => {
+    const successor = sister.advocate;
+    const caseId = await named(successor);
+    const before = await inScope(parties.advocate, (scope) => pastCase(scope, caseId));
+    for (const other of [parties.advocate, parties.clerk, parties.attorney, clinics[2] as Actor]) {
+      expect(await decline(other, caseId, "Not mine.")).toMatchObject({ code: "NOT_FOUND" });
+    }
+    expect(await decline(successor, caseId, "The person did not retain us.")).toMatchObject({
+      ok: true,
+    });
+    expect(await keeps(successor, caseId)).toEqual({
+      seats: 0,
+      words: 0,
+      people: 0,
+      files: 0,
+      log: [],
+      known: null,
+      past: null,
+      calls: [],
+    });
+    expect(await decline(successor, caseId, "Again.")).toMatchObject({ code: "NOT_FOUND" });
+    const left = await notices(successor, { timeZone: "UTC", limit: 50 });
+    expect(left.filter((one) => one.caseId === caseId)).toEqual([]);
+    for (const party of [parties.clerk, parties.attorney]) {
+      const last = (await log(party, caseId)).at(-1);
+      expect(last).toMatchObject({
+        step: "decline-substitution",
+        input: { firm: successor.organizationName, reason: "The person did not retain us." },
+      });
+      expect((await known(party, caseId))?.state.shared).toMatchObject({
+        successor: null,
+        counsel: null,
+        parties: { defense: null },
+      });
+    }
+    // Counsel who left reads the case as it stood that day, and not a word of this.
+    expect(await inScope(parties.advocate, (scope) => pastCase(scope, caseId))).toEqual(before);
+    expect(JSON.stringify(await log(parties.advocate, caseId))).not.toContain("retain us");
+    // And somebody else may enter for the person.
+    await taken(
+      parties.clerk,
+      caseId,
+      "enter-appearance",
+      { name: "Third", firm: "F", organizationId: clinics[2]?.organizationId },
+      { report: REPORT },
+    );
+  });
+
+  test("keeps what it had when it was counsel before, and nothing since", async () => {
+    const caseId = await named(sister.advocate);
+    await appeared(sister.advocate, caseId);
+    const { name, organizationName: firm, organizationId } = parties.advocate;
+    await taken(sister.advocate, caseId, "substitute-counsel", { name, firm, organizationId });
+    const before = await inScope(parties.advocate, (scope) => pastCase(scope, caseId));
+    await taken(parties.judge, caseId, "rule-on-counsel", { ruling: "granted" });
+    expect(await decline(parties.advocate, caseId, "Conflict.")).toMatchObject({ ok: true });
+    const kept = await keeps(parties.advocate, caseId);
+    expect(kept).toMatchObject({ seats: 1, files: 0, words: 0, people: 1, known: null });
+    expect(kept.past).toEqual(before);
   });
 });
 

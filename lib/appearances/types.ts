@@ -47,6 +47,8 @@ export interface CaseOfNumber {
   office: string | null;
   /** ISO time, by the domain clock. */
   enteredAt: string;
+  /** True where no office and no court is a party of it. */
+  alone: boolean;
 }
 
 /** A claim with the case it names, where the acting office or court has such a case. */

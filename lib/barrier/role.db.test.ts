@@ -45,6 +45,7 @@ const DOORS: Record<string, string> = {
   hand_over: "copies an office's own notes for the office that it has just transferred a case to",
   substitutions_to_confirm: "whose case it is, for whom the judge's leave names",
   admit_successor: "gives the empty seat to whom the judge's leave names",
+  end_call: "takes that seat away from who declined it",
   find_past_cases: "a search among the acting organization's past cases",
   // Conflicts: what an organization knows of people, from its own matters.
   is_supervisor_here: "asked by a policy, of whoever acts",

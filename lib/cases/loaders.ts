@@ -5,6 +5,7 @@ import type { Actor } from "../access/actor.ts";
 import { can } from "../access/can.ts";
 import { SIDES, type Side } from "../access/roles.ts";
 import { casesOfNumber } from "../appearances/data.ts";
+import { mayChooseCase } from "../appearances/mutations.ts";
 import { requireActor, requireSession } from "../auth/session.ts";
 import { proofAsked } from "../auth/step-up.ts";
 import { clientRecord } from "../clients/data.ts";
@@ -158,7 +159,7 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     windows,
     disputes: disputesOf(known, timeline, actor),
     sameNumber: await casesOfNumber(scope, caseId),
-    mayChooseAppearance: can(actor, "confirm an appearance"),
+    mayChooseAppearance: mayChooseCase(actor),
     idempotencyKey: randomUUID(),
     appearances: appearancesOf(log),
     offices: officesOf(log),

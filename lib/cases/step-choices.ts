@@ -7,7 +7,12 @@ import type { AnyStep } from "../workflow/step.ts";
 import type { StepChoice } from "./types.ts";
 
 /** Steps that have a place of their own on the page, or none. */
-export const ELSEWHERE = new Set(["enter-case", "join-case", "set-aside-duplicate"]);
+export const ELSEWHERE = new Set([
+  "enter-case",
+  "join-case",
+  "set-aside-duplicate",
+  "decline-substitution",
+]);
 
 export function stepHref(caseId: string, step: AvailableStep): string {
   const report = step.mode === "report" ? `?for=${step.party}` : "";

@@ -1,7 +1,8 @@
 import "server-only";
 /**
  * Counsel who left: cases of a firm that a clinic took over on the judge's leave. The firm keeps each
- * as it stood that day; what happened since is the clinic's to see.
+ * as it stood that day; what happened since is the clinic's to see. The last of them waits for the
+ * clinic, which has not entered its appearance yet.
  */
 import type { Actor } from "../access/actor.ts";
 import type { Role } from "../access/roles.ts";
@@ -29,12 +30,19 @@ const PEOPLE = [
     born: "1979-08-14",
   },
   { familyName: "Okeke-Lindqvist", givenNames: "Emeka", nationality: "NI", born: "1985-01-27" },
+  {
+    familyName: "Varga-Solis",
+    givenNames: "Ilona",
+    nationality: "HU",
+    born: "1990-11-09",
+    waits: true,
+  },
 ] as const;
 
 /** How many cases they are. */
 export const PAST_CASES = PEOPLE.length;
 
-/** Enters them for the firm and has the clinic take them over; throws where a step is refused. */
+/** Enters them for the firm and has the clinic take all but the last over; throws where a step is refused. */
 export async function leavePastCases(cast: Cast, seated: readonly Seated[]): Promise<void> {
   const [office, court] = [cast.at(COURT, "government"), cast.at(COURT, "court")];
   const firm = seated.find(({ code }) => code === "alder-quince");
@@ -44,7 +52,9 @@ export async function leavePastCases(cast: Cast, seated: readonly Seated[]): Pro
   const counsel = actorOf(firm, "advocate");
   const successor = actorOf(clinic, "advocate");
   const judge = actorOf(court, "judge");
-  for (const [at, { familyName, givenNames, nationality, born }] of PEOPLE.entries()) {
+  for (const [at, person] of PEOPLE.entries()) {
+    const { familyName, givenNames, nationality, born } = person;
+    const waits = "waits" in person;
     const random = randomOf(`past ${familyName}`);
     const entered = await enterCase(
       attorney,
@@ -89,12 +99,15 @@ export async function leavePastCases(cast: Cast, seated: readonly Seated[]): Pro
       { caseId, body: "Asked for the school records; the client moves east in May." },
       duringDay(random, "2012-04-16"),
     );
-    await walk(counsel, "2012-05-07", "substitute-counsel", {
+    await walk(counsel, waits ? "2012-07-11" : "2012-05-07", "substitute-counsel", {
       name: successor.name,
       firm: successor.organizationName,
       organizationId: successor.organizationId,
     });
-    await walk(judge, "2012-05-12", "rule-on-counsel", { ruling: "granted" });
+    await walk(judge, waits ? "2012-07-19" : "2012-05-12", "rule-on-counsel", {
+      ruling: "granted",
+    });
+    if (waits) continue;
     const own = { caseId, name: successor.name, occurredOn: "2012-05-14", purpose: null };
     const appeared = await appearAsSubstitute(
       successor,

@@ -27,19 +27,21 @@ export async function notices(
   const { rows } = await withActor(actor, (client) =>
     client.query<NoticeRow>(
       // Of a case that the organization has left, the person as they were called then.
+      // Of one that it is named to take over, whose it is. Of one that it is not named for any more, nothing.
       `select n.id, n.case_id, n.text, n.created_at, n.read_at,
-         coalesce(r.a_number, s.a_number) as a_number,
-         coalesce(r.family_name, s.family_name) as family_name,
-         coalesce(r.given_names, s.given_names) as given_names
+         coalesce(r.a_number, s.a_number, t.a_number) as a_number,
+         coalesce(r.family_name, s.family_name, t.family_name) as family_name,
+         coalesce(r.given_names, s.given_names, t.given_names) as given_names
        from notice n
        left join case_file c on c.id = n.case_id
        left join respondent r on r.id = c.respondent_id
        left join lateral (
-         select s.a_number, s.family_name, s.given_names from past_seat s
+         select s.id, s.a_number, s.family_name, s.given_names from past_seat s
          where s.case_id = n.case_id and s.organization_id = n.organization_id
          order by s.n desc limit 1
        ) s on r.id is null
-       where n.organization_id = $1 ${options.unreadOnly ? "and n.read_at is null" : ""}
+       left join substitutions_to_confirm() t on t.case_id = n.case_id
+       where n.organization_id = $1 and coalesce(r.id, s.id, t.case_id) is not null ${options.unreadOnly ? "and n.read_at is null" : ""}
        order by n.created_at desc, n.id limit $2`,
       [actor.organizationId, options.limit],
     ),

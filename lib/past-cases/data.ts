@@ -1,6 +1,7 @@
 import "server-only";
 import { isId, stateOf } from "../cases/data.ts";
 import type { Scope } from "../cases/scope.ts";
+import type { FamilyMember } from "../families/types.ts";
 import { formatANumber } from "../format/a-number.ts";
 import { listName } from "../format/names.ts";
 import { programsById } from "../programs/data.ts";
@@ -16,6 +17,7 @@ interface SeatRow {
   stage_since: string;
   shared: Partial<SharedState>;
   own: Record<string, unknown>;
+  family: FamilyMember[];
   ended_at: Date;
   ended_on: string | null;
   a_number: string;
@@ -39,7 +41,7 @@ interface SeatRow {
 export async function pastCase(scope: Scope, caseId: string): Promise<PastCase | null> {
   const { rows } = await scope.sql.query<SeatRow>({
     name: "past-case",
-    text: `select s.id, s.stage, s.stage_since::text, s.shared, s.own, s.ended_at, s.ended_on::text,
+    text: `select s.id, s.stage, s.stage_since::text, s.shared, s.own, s.family, s.ended_at, s.ended_on::text,
         s.a_number, s.charging_document_date::text, s.family_name, s.given_names,
         s.birth_date::text, s.nationality_code, n.name as nationality_name, s.language,
         s.court_code, t.name as court_name, t.time_zone,
@@ -67,6 +69,7 @@ export async function pastCase(scope: Scope, caseId: string): Promise<PastCase |
   return {
     seatId: row.id,
     endedOn: endedOn(row),
+    family: row.family,
     snapshot: {
       caseId,
       version: 0,
@@ -93,6 +96,20 @@ export async function pastCase(scope: Scope, caseId: string): Promise<PastCase |
 
 function endedOn(row: Pick<SeatRow, "ended_on" | "ended_at" | "time_zone">): string {
   return row.ended_on ?? dayIn(row.ended_at, row.time_zone ?? NO_COURT_TIME_ZONE);
+}
+
+/** Which of these cases the acting organization keeps, or kept. */
+export async function openTo(scope: Scope, caseIds: readonly string[]): Promise<string[]> {
+  if (caseIds.length === 0) return [];
+  const { rows } = await scope.sql.query<{ id: string }>({
+    name: "cases-open-to",
+    text: `select case_id as id from party_file where case_id = any($1::uuid[])
+      union
+      select case_id from past_seat
+      where case_id = any($1::uuid[]) and organization_id = current_organization()`,
+    values: [caseIds],
+  });
+  return rows.map(({ id }) => id);
 }
 
 type LineRow = Pick<

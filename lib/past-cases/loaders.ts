@@ -14,7 +14,7 @@ import { logRead } from "../read-log/mutations.ts";
 import { textNames } from "../texts/data.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import { programOf } from "../workflow/programs/program.ts";
-import { pastCase, pastCases } from "./data.ts";
+import { openTo, pastCase, pastCases } from "./data.ts";
 import type { PastCase, PastCasePage, PastCases } from "./types.ts";
 
 /** As many as a list shows at once. */
@@ -57,6 +57,10 @@ async function pastPage(scope: Scope, past: PastCase): Promise<PastCasePage> {
     parties: SIDES.map((side) => partyCard(side, snapshot, organizations, actor)),
     documents: documents.map((one) => ({ ...one, createdOn: day(one.createdAt) })),
     facts: facts && { ...facts, mayWrite: false },
+    open: await openTo(
+      scope,
+      past.family.map((one) => one.caseId),
+    ),
     notes: (await notesOf(scope, caseId)).map((one) => ({ ...one, createdOn: day(one.createdAt) })),
   };
 }

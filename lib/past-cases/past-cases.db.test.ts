@@ -51,10 +51,10 @@ const share = (actor: Actor, id: string, caseId: string) =>
   );
 
 /** The court gives the clinic leave to be substituted by the successor. */
-async function substituted(caseId: string): Promise<void> {
+async function substituted(caseId: string, now = NOW): Promise<void> {
   const { name, organizationName: firm, organizationId } = successor;
   await taken(parties.advocate, caseId, "substitute-counsel", { name, firm, organizationId });
-  await taken(parties.judge, caseId, "rule-on-counsel", { ruling: "granted" });
+  await taken(parties.judge, caseId, "rule-on-counsel", { ruling: "granted" }, { now });
   await appeared(successor, caseId);
 }
 
@@ -65,6 +65,55 @@ async function withdrawn(caseId: string): Promise<void> {
 
 const hearing = (caseId: string, at: string) =>
   taken(parties.clerk, caseId, "set-hearing", { at, kind: "merits", judge: "Harriet Quill" });
+
+describe("a family that was left", () => {
+  const family = async (caseId: string) => (await past(parties.advocate, caseId))?.family ?? [];
+
+  test("stands on its cases' pages as it stood then, and not as it is tied since", async () => {
+    const [lead, rider, later, stays] = [
+      await enterTestCase(parties),
+      await enterTestCase(parties),
+      await enterTestCase(parties),
+      await enterTestCase(parties),
+    ];
+    for (const one of [rider, stays]) {
+      await taken(parties.attorney, one, "tie-to-lead", { leadId: lead });
+    }
+    // One after the other: who left first keeps the whole family, the last only what was left of it.
+    await substituted(rider);
+    await substituted(lead, new Date(NOW.getTime() + 1000));
+    await taken(parties.attorney, later, "tie-to-lead", { leadId: lead });
+    await taken(parties.attorney, rider, "untie-from-lead");
+    const members = (of: { caseId: string; part: string }[]) =>
+      of.map(({ caseId, part }) => `${part} ${caseId}`);
+    const sorted = (ids: string[]) => [...ids].sort().map((id) => `rider ${id}`);
+    expect(members(await family(rider))).toEqual([`lead ${lead}`, ...sorted([rider, stays])]);
+    expect(members(await family(lead))).toEqual([`lead ${lead}`, `rider ${stays}`]);
+    expect((await family(lead))[0]).toMatchObject({
+      familyName: "Wałęsa-Núñez",
+      stage: "awaiting_review",
+      hearingAt: "2012-10-04T09:30",
+      hearingKind: "master",
+    });
+    // Whom one still keeps is one's own to open; nobody else's past is read.
+    expect(await family(stays)).toEqual([]);
+    expect(await past(successor, rider)).toBeNull();
+  });
+
+  test("in one act, is whole on each of them", async () => {
+    const [lead, rider] = [await enterTestCase(parties), await enterTestCase(parties)];
+    await taken(parties.attorney, rider, "tie-to-lead", { leadId: lead });
+    for (const one of [lead, rider]) await taken(parties.advocate, one, "withdraw-counsel");
+    for (const one of [lead, rider]) {
+      await taken(parties.judge, one, "rule-on-counsel", { ruling: "granted" }, { now: NOW });
+    }
+    for (const one of [lead, rider]) {
+      expect((await family(one)).map(({ caseId }) => caseId)).toEqual([lead, rider]);
+    }
+    // Its tie, too, stands in the log that it keeps.
+    expect((await log(parties.advocate, rider)).map(({ step }) => step)).toContain("tie-to-lead");
+  });
+});
 
 describe("a seat that ended", () => {
   test("sees exactly what its log had come to, and nothing that came later", async () => {

@@ -1,6 +1,7 @@
 import type { CaseSnapshot, PartyCard, TimelineEntry } from "../cases/types.ts";
 import type { ListedPaper } from "../documents/types.ts";
 import type { FactsView } from "../facts/types.ts";
+import type { FamilyMember } from "../families/types.ts";
 import type { Note } from "../notes/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
 import type { Program } from "../workflow/programs/program.ts";
@@ -12,6 +13,8 @@ export interface PastCase {
   snapshot: CaseSnapshot;
   /** Day of the event that ended the seat, or of its recording where that day is not known. */
   endedOn: LocalDate;
+  /** The cases tied together then, the lead first; empty: it stood for itself. */
+  family: FamilyMember[];
 }
 
 /** A line of the list of past cases. */
@@ -32,6 +35,8 @@ export interface PastCasePage extends PastCase {
   parties: PartyCard[];
   documents: ListedPaper[];
   facts: FactsView | null;
+  /** Of the family's cases those that the organization may still open, then or now. */
+  open: string[];
   notes: (Note & { createdOn: LocalDate })[];
 }
 

@@ -62,12 +62,12 @@ export function beforeAppearance({ counsel }: SharedState, on: LocalDate | null)
     : null;
 }
 
-/**
- * Whether the step is the entry of appearance of the organization that the judge's leave named: the
- * one step that it may take on a case of which it is no party yet.
- */
+/** What the organization that the judge's leave named may do in a case of which it is no party yet. */
+const OF_THE_CALLED: ReadonlySet<string> = new Set(["enter-appearance", "decline-substitution"]);
+
+/** Whether the step is one of these, and the organization the one that was named. */
 export function isCalled({ successor }: SharedState, step: string, organizationId: string) {
-  return step === "enter-appearance" && successor?.organizationId === organizationId;
+  return OF_THE_CALLED.has(step) && successor?.organizationId === organizationId;
 }
 
 /**

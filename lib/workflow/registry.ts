@@ -7,6 +7,7 @@ import { confirmReport } from "./steps/confirm-report.ts";
 import { correct } from "./steps/correct.ts";
 import { decideNotToFile } from "./steps/decide-not-to-file.ts";
 import { declineOffer } from "./steps/decline-offer.ts";
+import { declineSubstitution } from "./steps/decline-substitution.ts";
 import { enterAppearance } from "./steps/enter-appearance.ts";
 import { enterCase } from "./steps/enter-case.ts";
 import { extendOffer } from "./steps/extend-offer.ts";
@@ -95,6 +96,7 @@ export const STEPS: readonly AnyStep[] = [
   substituteCounsel,
   withdrawCounsel,
   ruleOnCounsel,
+  declineSubstitution,
   tieToLead,
   untieFromLead,
   joinCase,

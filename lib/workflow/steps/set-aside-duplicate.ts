@@ -1,20 +1,22 @@
 import { z } from "zod";
-import { ATTORNEYS } from "../../access/roles.ts";
+import { ATTORNEYS, SIDES } from "../../access/roles.ts";
 import { IN_PROGRAM } from "../stages.ts";
+import type { SharedState } from "../state.ts";
 import { defineStep } from "../step.ts";
 
 /**
  * Organizations that entered one number each for itself may both have been right to: an office or a
  * court that comes to keep all of their cases says which is of record, and sets the others aside. Who is
- * told learns that there is such a case, and not whose. That the other case is of
+ * told learns that there is such a case, and not whose. What a firm or clinic keeps alone it sets aside
+ * itself, and goes on reading it. That the other case is of
  * the same number and the organization's own is looked up before the plan is asked (lib/cases/inputs.ts).
  */
 export const setAsideDuplicate = defineStep({
   id: "set-aside-duplicate",
   label: "Set aside as a duplicate",
   about: "Another case of this number is of record: this one is no longer worked on.",
-  parties: ["government", "court"],
-  roles: [...ATTORNEYS, "court_clerk"],
+  parties: SIDES,
+  roles: [...ATTORNEYS, "court_clerk", "advocate", "clinic_supervisor"],
   from: IN_PROGRAM,
   to: ["left_program"],
   visibility: "shared",
@@ -25,15 +27,17 @@ export const setAsideDuplicate = defineStep({
   input: z.object({ recordCaseId: z.uuid().optional() }),
   private: ["recordCaseId"],
   fields: { recordCaseId: { label: "The case of record", widget: "hidden" } },
-  effect: ({ state, on }) => ({
+  guard: ({ state: { shared }, party }) =>
+    party === "defense" && (shared.parties.government || shared.parties.court)
+      ? "The office or the court says which case of this number is of record."
+      : null,
+  effect: ({ state, on, party }) => ({
     stage: "left_program",
     shared: {
       left: { reason: "duplicate", on },
-      counsel: null,
       counselMotion: null,
       successor: null,
-      parties: { ...state.shared.parties, defense: null },
-      names: { ...state.shared.names, defense: null },
+      ...(party !== "defense" && withoutDefense(state.shared)),
     },
   }),
   sentence: () => "Set aside as a duplicate: another case of this number is of record",
@@ -42,3 +46,11 @@ export const setAsideDuplicate = defineStep({
     text: "Set aside as a duplicate: another case of this number is of record.",
   }),
 });
+
+function withoutDefense({ parties, names }: SharedState): Partial<SharedState> {
+  return {
+    counsel: null,
+    parties: { ...parties, defense: null },
+    names: { ...names, defense: null },
+  };
+}

@@ -107,6 +107,7 @@ export const ASIDE = new Set([
   "substitute-counsel",
   "withdraw-counsel",
   "rule-on-counsel",
+  "decline-substitution",
   "tie-to-lead",
   "untie-from-lead",
   "join-case",
@@ -238,9 +239,13 @@ export function may(
       return (at === "awaiting_review" || at === "back_on_docket") && facts.asked && outside(facts);
     case "leave-program":
       return true;
-    case "set-aside-duplicate":
     case "transfer-case":
       return own;
+    case "set-aside-duplicate":
+      return own && (party !== "defense" || (!facts.on.government && !facts.on.court));
+    case "decline-substitution":
+      // Nobody who sits at the case is the one who was named.
+      return false;
     case "request-discretion":
       return PRE.includes(at) || !OPEN.includes(at);
     case "record-appearance-in-person":
@@ -427,9 +432,9 @@ export function apply(facts: Facts, move: Move): Facts {
     case "set-aside-duplicate":
       return {
         ...go("left_program"),
-        counsel: false,
+        counsel: facts.counsel && party === "defense",
         leaving: null,
-        on: { ...facts.on, defense: false },
+        on: { ...facts.on, defense: facts.on.defense && party === "defense" },
       };
     case "request-discretion":
       // Whoever asks again has not been told anything of that.

@@ -1173,6 +1173,22 @@ begin
       and (f.ended_at is null or f.organization_id = any (v_gone))
       and f.organization_id <> v_org and keeps_case(v_event.lead_case_id, f.organization_id);
 
+  -- Whoever is named to take over as counsel is no party yet, and is told that much; who is named no
+  -- more has nothing to look for.
+  if v_shared -> 'successor' is distinct from v_case.shared -> 'successor' then
+    update notice set read_at = v_event.recorded_at
+      where case_id = v_case.id and read_at is null
+        and organization_id::text = v_case.shared -> 'successor' ->> 'organizationId'
+        and organization_id::text is distinct from v_shared -> 'successor' ->> 'organizationId'
+        and organization_id::text is distinct from v_shared -> 'parties' ->> 'defense';
+    insert into notice (organization_id, case_id, event_id, text, created_at)
+      select o.id, v_case.id, v_event.id,
+        'You are named substitute counsel, with the judge’s leave: confirm your appearance or decline.',
+        v_event.recorded_at
+      from organization o
+      where o.id::text = v_shared -> 'successor' ->> 'organizationId' and o.side = 'defense';
+  end if;
+
   -- What it does to the program record, with the event or not at all.
   if jsonb_typeof(p -> 'entry') = 'object' then
     perform count_entry(v_case.id, v_event.seq, (p ->> 'recordedOn')::date, p -> 'entry');

@@ -26,6 +26,9 @@ create table past_seat (
   own jsonb not null,
   -- Ties to a lead that it saw: it kept both cases when it left this one.
   ties uuid[] not null,
+  -- The cases tied together, the lead first, as it knew them (FamilyMember of lib/families/types.ts); empty:
+  -- the case stood for itself.
+  family jsonb not null,
   -- The respondent as they were called then.
   a_number text not null,
   charging_document_date date not null,
@@ -76,14 +79,77 @@ create index past_paper_of_document on past_paper (document_id, organization_id)
 -- The sweep asks which bytes are still needed.
 create index past_paper_bytes on past_paper (storage_key) where storage_key is not null;
 
+-- Whether the last that happened on a case is that this organization declined to take it over.
+create function has_declined(p_case uuid, p_organization uuid) returns boolean
+language sql stable set search_path = public, pg_temp as $$
+  select exists (
+    select from case_file c join case_event e on e.case_id = c.id and e.seq = c.last_seq
+    where c.id = p_case and e.step = 'decline-substitution' and e.organization_id = p_organization
+      and c.shared -> 'parties' ->> 'defense' is distinct from p_organization::text
+  )
+$$;
+
+-- Whether an organization keeps a case, or left it at this moment at the earliest: a family leaves with one
+-- act, case by case.
+create function kept_until(p_case uuid, p_organization uuid, p_at timestamptz) returns boolean
+language sql stable set search_path = public, pg_temp as $$
+  select exists (
+    select from party_file
+    where case_id = p_case and organization_id = p_organization
+      and (ended_at is null or ended_at >= p_at)
+  )
+$$;
+
+-- The case that led another, as a party saw it that leaves now; null: it rode on none.
+create function lead_then(p_case uuid, p_organization uuid, p_side text, p_at timestamptz) returns uuid
+language sql stable set search_path = public, pg_temp as $$
+  select case when e.step = 'tie-to-lead' then e.lead_case_id end
+  from case_event e
+  where e.case_id = p_case and e.lead_case_id is not null
+    and (e.organization_id = p_organization or p_side = any (e.audience))
+    and kept_until(e.lead_case_id, p_organization, p_at)
+  order by e.written_at desc limit 1
+$$;
+
+-- The family of a case as a party saw it that leaves now: the lead, then its riders.
+create function family_then(p_case uuid, p_organization uuid, p_side text, p_at timestamptz) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  with head as (
+    select coalesce(lead_then(p_case, p_organization, p_side, p_at), p_case) as id
+  ),
+  member as (
+    select head.id, 'lead' as part from head
+    union all
+    select tied.case_id, 'rider' from head, lateral (
+      select distinct e.case_id from case_event e where e.lead_case_id = head.id
+    ) tied
+    where kept_until(tied.case_id, p_organization, p_at)
+      and lead_then(tied.case_id, p_organization, p_side, p_at) = head.id
+  )
+  select case when count(*) > 1 then jsonb_agg(jsonb_build_object(
+      'caseId', m.id, 'part', m.part, 'familyName', r.family_name, 'givenNames', r.given_names,
+      'aNumber', c.a_number, 'stage', f.stage,
+      'hearingAt', to_char(f.next_hearing_at, 'YYYY-MM-DD"T"HH24:MI'),
+      'hearingKind', f.hearing_kind) order by m.part = 'rider', f.sort_name, m.id)
+    else '[]' end
+  from member m
+  join party_file f on f.case_id = m.id and f.organization_id = p_organization
+  join case_file c on c.id = m.id
+  join respondent r on r.id = c.respondent_id
+$$;
+
 -- However a seat ends, this is what stays of it.
 create function keep_past_seat() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v_seat past_seat;
 begin
+  -- Whoever declined to take over never had the case: nothing stays of it.
+  if has_declined(new.case_id, new.organization_id) then
+    return null;
+  end if;
   insert into past_seat (case_id, organization_id, side, n, last_seq, ended_at, ended_on, stage,
-      stage_since, shared, own, ties, a_number, charging_document_date, court_code, family_name,
+      stage_since, shared, own, ties, family, a_number, charging_document_date, court_code, family_name,
       given_names, birth_date, nationality_code, language)
     select new.case_id, new.organization_id, new.side,
       1 + (select count(*) from past_seat s
@@ -95,8 +161,9 @@ begin
         select e.id from case_event e
         where e.case_id = c.id and e.lead_case_id is not null
           and (e.organization_id = new.organization_id or new.side = any (e.audience))
-          and keeps_case(e.lead_case_id, new.organization_id)
+          and kept_until(e.lead_case_id, new.organization_id, new.ended_at)
       ),
+      family_then(new.case_id, new.organization_id, new.side, new.ended_at),
       c.a_number, c.charging_document_date, c.court_code, r.family_name, r.given_names,
       r.birth_date, r.nationality_code, r.language
     from case_file c join respondent r on r.id = c.respondent_id
@@ -216,7 +283,8 @@ create function substitutions_to_confirm() returns table (
     and current_side() = 'defense' and c.shared -> 'left' = 'null'::jsonb
 $$;
 
--- Seats the acting firm or clinic on such a case, for its entry of appearance in the same transaction.
+-- Seats the acting firm or clinic on such a case, for its entry of appearance in the same transaction, or
+-- for its word that it declines (end_call takes the seat away again).
 -- False where it was not named.
 create function admit_successor(p_case uuid) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -323,10 +391,10 @@ $$;
 -- ---------------------------------------------------------------- what the application may do
 
 grant select (id, case_id, organization_id, side, n, ended_at, ended_on, stage, stage_since, shared, own,
-  a_number, charging_document_date, court_code, family_name, given_names, birth_date,
+  family, a_number, charging_document_date, court_code, family_name, given_names, birth_date,
   nationality_code, language) on past_seat to abeyance_app;
 grant select on past_paper, handover to abeyance_app;
-revoke all on function keep_past_seat, was_shown, find_past_cases, hand_over,
+revoke all on function keep_past_seat, has_declined, kept_until, lead_then, family_then, was_shown, find_past_cases, hand_over,
   substitutions_to_confirm, admit_successor from public;
 grant execute on function was_shown, find_past_cases, hand_over, substitutions_to_confirm,
   admit_successor to abeyance_app;

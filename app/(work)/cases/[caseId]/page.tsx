@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { nothingHere } from "#app/nothing-here.ts";
 import { CaseView } from "#components/case/case-view.tsx";
 import { Done } from "#components/case/done.tsx";
 import { PastCaseView } from "#components/past-cases/past-case-view.tsx";
+import { isCalledTo } from "#lib/appearances/loaders.ts";
 import { loadCase } from "#lib/cases/loaders.ts";
 import { formatANumber } from "#lib/format/a-number.ts";
 import { listName } from "#lib/format/names.ts";
@@ -29,6 +31,7 @@ export default async function CasePage({ params, searchParams }: Props) {
   const page = await loadCase(caseId);
   const { done, cases } = await searchParams;
   if (!page) {
+    if (await isCalledTo(caseId)) redirect("/cases/new#calls");
     const past = await loadPastCase(caseId);
     if (!past) return nothingHere();
     return (

@@ -4,8 +4,13 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { nothingHere } from "#app/nothing-here.ts";
 import { answerForm } from "#lib/action.ts";
-import { appearAsSubstitute } from "#lib/appearances/mutations.ts";
-import { appearFields, appearSchema } from "#lib/appearances/schema.ts";
+import { appearAsSubstitute, declineSubstitution } from "#lib/appearances/mutations.ts";
+import {
+  appearFields,
+  appearSchema,
+  DECLINE_FIELDS,
+  declineSchema,
+} from "#lib/appearances/schema.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { isId } from "#lib/cases/data.ts";
 import { takeIn } from "#lib/cases/intake.ts";
@@ -64,5 +69,26 @@ export async function appear(_previous: FormState, data: FormData): Promise<Form
     }
     revalidatePath("/", "layout");
     redirect(`/cases/${caseId}?done=appeared`);
+  });
+}
+
+/** Says that the organization which the court gave leave to take over does not. */
+export async function decline(_previous: FormState, data: FormData): Promise<FormState> {
+  const caseId = String(data.get("caseId"));
+  const idempotencyKey = String(data.get("idempotencyKey"));
+  if (!isId(idempotencyKey)) return nothingHere();
+  const form = {
+    fields: DECLINE_FIELDS,
+    schema: declineSchema,
+    also: ["caseId", "idempotencyKey"],
+  };
+  return answerForm(data, form, async ({ reason }, { actor, now }, values) => {
+    const result = await declineSubstitution(actor, { caseId, reason, idempotencyKey }, now);
+    if (!result.ok) {
+      if (result.code === "NOT_FOUND") return nothingHere();
+      return needsAnotherLook(values, result.errors, result.reason);
+    }
+    revalidatePath("/", "layout");
+    redirect("/cases/new?done=declined");
   });
 }

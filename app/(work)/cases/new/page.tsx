@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Calls } from "#components/case/calls.tsx";
+import { Done } from "#components/case/done.tsx";
 import { Intake } from "#components/case/intake.tsx";
 import { OwnClaims } from "#components/case/own-claims.tsx";
 import { WaitingIntakes } from "#components/conflicts/waiting-intakes.tsx";
@@ -9,7 +10,7 @@ import { loadCalls, loadOwnClaims } from "#lib/appearances/loaders.ts";
 import { loadIntake } from "#lib/cases/loaders.ts";
 import { loadSavedIntake, loadWaitingIntakes } from "#lib/conflicts/loaders.ts";
 import { withdraw } from "../../conflicts/actions.ts";
-import { appear, enter } from "./actions.ts";
+import { appear, decline, enter } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Enter a case" };
 
@@ -21,20 +22,22 @@ const ABOUT = {
 };
 
 interface Props {
-  searchParams: Promise<{ intake?: string }>;
+  searchParams: Promise<{ intake?: string; done?: string }>;
 }
 
 export default async function NewCasePage({ searchParams }: Props) {
   const page = await loadIntake();
   if (!page) notFound();
-  const saved = await loadSavedIntake((await searchParams).intake);
+  const { intake, done } = await searchParams;
+  const saved = await loadSavedIntake(intake);
   return (
     <>
       <PageHeader
         title={page.side === "defense" ? "New client" : "Enter a case"}
         about={ABOUT[page.side]}
       />
-      <Calls {...(await loadCalls())} appear={appear} />
+      <Done what={done} />
+      <Calls {...(await loadCalls())} appear={appear} decline={decline} />
       <Intake
         key={saved?.key}
         page={saved ? { ...page, idempotencyKey: saved.key } : page}
