@@ -152,7 +152,7 @@ const OTHERS: { role: Role; stage: Stage; after?: Move[]; steps: string[]; also?
   {
     role: "supervising_attorney",
     stage: "awaiting_concurrence",
-    steps: ["concur", "send-back"],
+    steps: ["concur", "send-back", "note-inquiry"],
     also: [
       "/exports",
       "/imports",
@@ -164,6 +164,9 @@ const OTHERS: { role: Role; stage: Stage; after?: Move[]; steps: string[]; also?
       "/read-log",
       "/absences",
       "/settings/colleagues",
+      "/dashboard/consistency?by=attorney&measure=accepted",
+      "/dashboard/consistency/cases?by=attorney&inquired=yes",
+      "/dashboard/consistency/cases?unit=none",
     ],
   },
   { role: "check_officer", stage: "background_check", steps: ["record-check-result"] },

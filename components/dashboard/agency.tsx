@@ -1,3 +1,4 @@
+import { ConsistencyDoor } from "#components/consistency/door.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
 import type { AgencyDashboard, OfficeLine } from "#lib/dashboard/types.ts";
@@ -13,6 +14,7 @@ export function AgencyView({ dashboard }: { dashboard: AgencyDashboard }) {
       <PageHeader
         title="Dashboard"
         about={`The offices of ${agency} side by side. Open an office's record to see its own dashboard.`}
+        actions={<ConsistencyDoor />}
       />
       <Section
         id="offices"

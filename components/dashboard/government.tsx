@@ -1,3 +1,4 @@
+import { ConsistencyDoor } from "#components/consistency/door.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
 import type { FunnelStep, GovernmentDashboard } from "#lib/dashboard/types.ts";
@@ -10,7 +11,11 @@ export function GovernmentView({ dashboard }: { dashboard: GovernmentDashboard }
   const { office, asOf, filters, courts, funnel } = dashboard;
   return (
     <>
-      <PageHeader title="Dashboard" about={`How the work of ${office} stands.`} />
+      <PageHeader
+        title="Dashboard"
+        about={`How the work of ${office} stands.`}
+        actions={<ConsistencyDoor />}
+      />
       <Filters filters={filters} courts={courts} />
       <Section
         id="funnel"

@@ -38,6 +38,7 @@ export const ACTIONS: Record<string, (forged: Forged) => unknown[]> = {
   "(work)/admin/court-record/actions.ts cancel": () => [],
   "(work)/admin/court-record/actions.ts goOn": () => [],
   "(work)/admin/oversight/actions.ts grant": () => [EMPTY],
+  "(work)/dashboard/consistency/actions.ts rebuildConsistency": () => [],
   "(work)/admin/oversight/actions.ts revoke": () => [NEVER],
   "(work)/admin/programs/actions.ts addRevision": () => ["review-2011", EMPTY],
   "(work)/admin/sign-in/actions.ts addAgency": () => [EMPTY],

@@ -76,6 +76,8 @@ export const ROUTES: Record<string, Route> = {
   "/conflicts/people/[personId]": { by: {} },
   "/conflicts/people": { by: { 200: ["supervisor", "defenseSupervisor"] } },
   "/dashboard": { by: { 200: ["supervisor"] } },
+  "/dashboard/consistency": { by: { 200: ["supervisor"] } },
+  "/dashboard/consistency/cases": { by: { 200: ["supervisor"] } },
   "/exports": { by: { 200: [...COURT, ...DEFENSE, ...OTHER_SIDES, ...ATTORNEYS] } },
   "/home": { by: { 200: SIGNED_IN } },
   "/imports/[id]": { by: { 200: ATTORNEYS } },

@@ -61,14 +61,20 @@ const PERMISSIONS = {
   "manage people": ["organization_administrator"],
   "see offices of the agency": ["headquarters"],
   "read granted records": ["auditor"],
+  // Of one's own office, of the agency's offices, of the office whose record is open.
+  "see consistency": ["supervising_attorney", ...READERS],
   // EOIR's public release: a matter of the whole installation.
   "load the court record": ["administrator"],
 } as const satisfies Record<string, readonly (Role | "clock")[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
 
-/** What a reader may do before they have opened an organization's record: open one. */
-const OPENS: readonly Permission[] = ["see offices of the agency", "read granted records"];
+/** What a reader may do before they have opened an organization's record: open one, or compare. */
+const OPENS: readonly Permission[] = [
+  "see offices of the agency",
+  "read granted records",
+  "see consistency",
+];
 
 /** The only place that compares roles. */
 export function can(actor: Actor, permission: Permission): boolean {

@@ -66,6 +66,12 @@ const DOORS: Record<string, string> = {
   // The program record, of which nothing is read.
   count_entry: "for the doors that write events",
   recount_case: "a case of the acting organization",
+  // Consistency: counts, never of another's attorneys; cases of the acting office.
+  reads_consistency_here: "whether whoever acts may, for those below",
+  consistency_offices: "for those below: the acting office, or those of the acting headquarters",
+  consistency_counts: "counts of those offices",
+  consistency_reach: "which programs and months those offices have",
+  consistency_cases: "cases that the acting office keeps",
   // Papers.
   is_own_stack: "asked by a policy",
   is_own_fact: "asked by a policy",

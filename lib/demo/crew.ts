@@ -28,6 +28,7 @@ export class Crew {
   private readonly cast: Cast;
   private readonly random: Random;
   private readonly courtCode: string;
+  private readonly amenable: boolean;
 
   constructor(
     cast: Cast,
@@ -38,6 +39,7 @@ export class Crew {
     this.cast = cast;
     this.random = random;
     this.courtCode = courtCode;
+    this.amenable = story.wants?.amenable ?? false;
     this.represented = represented;
     this.parties = this.seats(story);
     // No court has a case before its charging document is filed.
@@ -122,11 +124,16 @@ export class Crew {
     if (known) return known;
     const fitting = seated.people.filter((person) => person.role === role);
     if (fitting.length === 0) return null;
-    const person = this.random.pick(fitting);
+    // One attorney of each office finds more cases amenable: there is something to compare.
+    const leans = role === "trial_attorney" && this.amenable ? LEANS : 0;
+    const person = this.random.weighted(fitting.map((one, at) => [one, 1 + leans * at] as const));
     this.people.set(key, person);
     return person;
   }
 }
+
+/** How much oftener the next attorney of an office has a case that is found amenable. */
+const LEANS = 0.5;
 
 const REPORTERS: Record<Side, readonly Role[]> = {
   government: ["trial_attorney"],

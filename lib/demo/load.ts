@@ -5,12 +5,14 @@ import { claimAppearance } from "../appearances/mutations.ts";
 import { caseSnapshot } from "../cases/data.ts";
 import { enterCase, transitionCase } from "../cases/mutations.ts";
 import { inScope } from "../cases/scope.ts";
+import { buildConsistency } from "../consistency/mutations.ts";
 import { forgetClock } from "../db/clock.ts";
 import { settings } from "../db/config.ts";
 import { storeUpload } from "../documents/mutations.ts";
 import { addNote } from "../notes/mutations.ts";
 import { shipRevision } from "../programs/mutations.ts";
 import { loadReference } from "../reference/mutations.ts";
+import { TODAY } from "./calendar.ts";
 import { Cast } from "./cast.ts";
 import { keepClients } from "./clients.ts";
 import { keepColleagues } from "./colleagues.ts";
@@ -106,6 +108,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
     if (!options.signal?.aborted) await makeConflictChecks(seated);
     await askReasons(owner, true);
     await settleNotices(owner);
+    await buildConsistency(owner, TODAY);
     await startClock(owner);
     forgetClock();
   } finally {

@@ -148,6 +148,37 @@ export const adverse: Move = {
   }),
 };
 
+/** Who outside the proceedings asked an office about a case, before it was reviewed. */
+export const inquiry: Move = {
+  step: "note-inquiry",
+  party: "government",
+  role: "supervising_attorney",
+  input: ({ random }) => random.pick(INQUIRIES),
+};
+
+const INQUIRIES = [
+  {
+    from: "congress",
+    name: "Office of Representative Alvarado",
+    channel: "letter",
+    what: "The constituent's spouse asks why the case is still pending.",
+  },
+  { from: "congress", name: "Office of Senator Whitcombe", channel: "email", what: "" },
+  {
+    from: "press",
+    name: "The Harbor Bulletin",
+    channel: "telephone",
+    what: "A reporter writes about students in proceedings.",
+  },
+  {
+    from: "organization",
+    name: "Neighbors of St. Brendan",
+    channel: "email",
+    what: "Asks that the family be considered together.",
+  },
+  { from: "family", name: "The respondent's sister", channel: "visit", what: "" },
+] as const;
+
 export const appearInPerson: Move = {
   step: "record-appearance-in-person",
   party: "court",

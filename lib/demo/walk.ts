@@ -26,7 +26,7 @@ import { Crew } from "./crew.ts";
 import type { Deal } from "./deals.ts";
 import { entryInput } from "./entry.ts";
 import { type HearingInWindow, hearingInWindow } from "./hearings.ts";
-import { CLIENT_ASSIGNED, NOTES } from "./moves.ts";
+import { CLIENT_ASSIGNED, inquiry, NOTES } from "./moves.ts";
 import { type Facts, factsOf } from "./people.ts";
 import type { Places } from "./places.ts";
 import { demonstrationProgram } from "./program.ts";
@@ -126,6 +126,9 @@ class Walk {
     await this.enter();
     let taken = 0;
     if (await this.take(CLIENT_ASSIGNED, this.facts.enteredOn, LAST_DAY)) taken++;
+    if (isAskedAbout(this.index, this.story)) {
+      if (await this.take(inquiry, this.days[0] ?? LAST_DAY, LAST_DAY)) taken++;
+    }
     for (const [at, move] of this.story.moves.entries()) {
       const on = this.days[at] ?? LAST_DAY;
       if (await this.moveHearing(on)) taken++;
@@ -294,6 +297,11 @@ class Walk {
       `${where}: '${step}' was refused (${result.code}): ${result.reason} ${JSON.stringify(result.errors)}`,
     );
   }
+}
+
+/** Somebody outside asked about these; of those that will be found amenable it is more of them. */
+function isAskedAbout(index: number, { wants }: Story): boolean {
+  return randomOf(`inquiry ${index}`).chance(wants?.amenable ? 0.12 : 0.03);
 }
 
 function stepOf(id: string): AnyStep {

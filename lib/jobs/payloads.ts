@@ -30,6 +30,7 @@ export const jobPayloads = {
   "mail-password-changed": z.object({ accountId: z.uuid() }),
   "fold-record": z.object({}),
   "check-record": z.object({}),
+  "build-consistency": z.object({}),
   /** These go on with a task of lib/tasks. */
   "take-over": z.object({ taskId: z.uuid(), organizationId: z.uuid() }),
   "bulk-assign": z.object({ taskId: z.uuid(), organizationId: z.uuid(), accountId: z.uuid() }),

@@ -6,6 +6,7 @@
  */
 import type { CronItem } from "graphile-worker";
 import type pg from "pg";
+import { buildConsistencyJob } from "./build-consistency.ts";
 import { bulkAssign } from "./bulk-assign.ts";
 import { checkImportJob, loadImportJob } from "./imports.ts";
 import { lapseForms } from "./lapse-forms.ts";
@@ -50,6 +51,7 @@ export const tasks: {
   "mail-password-changed": (payload) => mailPasswordChanged(payload),
   "fold-record": (_payload, context) => foldRecordJob(context),
   "check-record": (_payload, context) => checkRecordJob(context),
+  "build-consistency": (_payload, context) => buildConsistencyJob(context),
   "bulk-assign": (payload, { signal }) => bulkAssign(payload, signal),
   "take-over": (payload, { signal }) => takeOver(payload, signal),
   "check-import": (payload, { signal }) => checkImportJob(payload, signal),
@@ -93,5 +95,10 @@ export const schedule: (CronItem & { task: JobName })[] = [
     task: "check-record",
     match: "41 3 * * *",
     options: { queueName: "program-record", jobKey: "check-record" },
+  },
+  {
+    task: "build-consistency",
+    match: "11 5 * * *",
+    options: { queueName: "program-record", jobKey: "build-consistency" },
   },
 ];

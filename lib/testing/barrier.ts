@@ -228,6 +228,9 @@ export const TABLES: Record<string, TableRule> = {
   record_entry: { sees: null },
   record_move: { sees: null },
   record_cell: { sees: null },
+  consistency_case: { sees: null },
+  consistency_cell: { sees: null },
+  consistency_built: { sees: null },
   past_word: { sees: null },
   handover: { sees: own },
 
