@@ -9,6 +9,7 @@ import { AwaitedPapers } from "./awaited-papers.tsx";
 import classes from "./case.module.css";
 import { CaseHeader } from "./case-header.tsx";
 import { Disputes } from "./disputes.tsx";
+import { District } from "./district.tsx";
 import { Facts, Outcome } from "./facts.tsx";
 import { Family } from "./family.tsx";
 import { Handovers } from "./handovers.tsx";
@@ -44,6 +45,7 @@ export function CaseView(props: CaseViewProps) {
       <Stepper stops={page.path} />
       <AdverseAlert adverse={page.adverse} today={today} />
       <Disputes caseId={caseId} disputes={page.disputes} />
+      <District caseId={caseId} district={page.district} />
       <SameNumber
         caseId={caseId}
         side={page.side}

@@ -307,32 +307,42 @@ export async function timeZonesOfCourts(
 export async function docketCourt(
   scope: Scope,
   code: string,
-): Promise<{ officeId: string | null; courtId: string | null; name: string } | null> {
+): Promise<{
+  officeId: string | null;
+  officeName: string | null;
+  courtId: string | null;
+  name: string;
+} | null> {
   const { rows } = await scope.sql.query({
     name: "docket-court",
-    text: `select o.organization_id as "officeId", s.organization_id as "courtId",
-        coalesce(n.name, c.name) as name
+    text: `select o.organization_id as "officeId", d.name as "officeName",
+        s.organization_id as "courtId", coalesce(n.name, c.name) as name
       from court c
       left join jurisdiction o on o.court_code = c.code and o.side = 'government'
       left join jurisdiction s on s.court_code = c.code and s.side = 'court'
       left join organization n on n.id = s.organization_id
+      left join organization d on d.id = o.organization_id
       where c.code = $1`,
     values: [code],
   });
   return rows[0] ?? null;
 }
 
-/** Courts of one government office, by name; of none where there is no office here. */
+/**
+ * Courts of one government office, by name (of none where there is no office here); with `others`
+ * after them all that are another's.
+ */
 export async function courtsOfOffice(
   scope: Scope,
   officeId: string | null,
-): Promise<{ code: string; name: string }[]> {
-  const { rows } = await scope.sql.query<{ code: string; name: string }>({
+  { others = false } = {},
+): Promise<{ code: string; name: string; own: boolean }[]> {
+  const { rows } = await scope.sql.query<{ code: string; name: string; own: boolean }>({
     name: "courts-of-office",
-    text: `select c.code, c.name from court c
+    text: `select c.code, c.name, o.organization_id is not distinct from $1 as own from court c
       left join jurisdiction o on o.court_code = c.code and o.side = 'government'
-      where o.organization_id is not distinct from $1 order by c.name`,
-    values: [officeId],
+      where $2 or o.organization_id is not distinct from $1 order by own desc, c.name`,
+    values: [officeId, others],
   });
   return rows;
 }

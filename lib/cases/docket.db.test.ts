@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "../access/actor.ts";
+import { notices } from "../notices/data.ts";
 import { testDatabase } from "../testing/database.ts";
 import { enterTestCase, type Parties, seatParties, take, taken } from "../testing/parties.ts";
-import { caseSnapshot } from "./data.ts";
+import { districtLeft } from "../workflow/seats.ts";
+import { caseLog, caseSnapshot } from "./data.ts";
 import { inScope } from "./scope.ts";
 
 const database = await testDatabase();
@@ -78,14 +80,38 @@ test("a case that moves to another court of its office takes the court's seat al
   expect(await look(elsewhere.clerk, caseId)).toBeNull();
 });
 
-test("a court of another office, or none, is not among the choices", async () => {
+test("into another office's district, the court follows and the office is told to transfer it", async () => {
   const caseId = await enterTestCase(parties);
-  for (const courtCode of [far, "QQQ"]) {
-    expect(await take(parties.attorney, caseId, "update-docket", { courtCode })).toMatchObject({
-      ok: false,
-      errors: { courtCode: "Choose a court of the same government office." },
-    });
-  }
+  await taken(parties.clerk, caseId, "update-docket", { courtCode: far });
+  const seen = await look(parties.attorney, caseId);
+  expect(seen?.state.shared).toMatchObject({
+    courtCode: far,
+    parties: { government: parties.attorney.organizationId, court: null },
+  });
+  expect(await look(parties.clerk, caseId)).toBeNull();
+  const log = () => inScope(parties.attorney, (scope) => caseLog(scope, caseId));
+  const { rows } = await owner.query(
+    "select o.id, o.name from jurisdiction j join organization o on o.id = j.organization_id where j.court_code = $1",
+    [far],
+  );
+  expect(districtLeft(await log())).toMatchObject({
+    officeId: rows[0].id,
+    officeName: rows[0].name,
+  });
+  const told = await notices(parties.attorney, { timeZone: "UTC", limit: 5 });
+  expect(told.find((one) => one.caseId === caseId)?.text).toContain(
+    `in the district of ${rows[0].name}, to be transferred`,
+  );
+  // Back in its own district nothing is to be transferred.
+  await taken(parties.attorney, caseId, "update-docket", { courtCode: home });
+  expect(districtLeft(await log())).toBeNull();
+});
+
+test("a court that there is not, is not among the choices; nor another office's, for who reports", async () => {
+  const caseId = await enterTestCase(parties);
+  expect(await take(parties.attorney, caseId, "update-docket", { courtCode: "QQQ" })).toMatchObject(
+    { ok: false, errors: { courtCode: "Choose a court of the list." } },
+  );
   const nowhere = { locationCode: "Nowhere at all" };
   expect(await take(parties.attorney, caseId, "update-docket", nowhere)).toMatchObject({
     ok: false,

@@ -70,17 +70,32 @@ export async function resolveInput(
     }
   }
   return fields.courtCode?.widget === "court"
-    ? resolveDocket(scope, input, snapshot.state.shared.parties.government)
+    ? resolveDocket(scope, request.step, input, snapshot.state.shared.parties.government)
     : { ok: true, input };
 }
 
-/** A case moves among the courts of its own office; the organization that sits there goes with it. */
+/**
+ * Whether the step may move a case out of its office's district: a change of the docket by the office or
+ * the court, who also know what then follows.
+ */
+export function leavesDistrict({ actor }: Scope, step: string): boolean {
+  return step === "update-docket" && actor.side !== "defense";
+}
+
+/** The organization that sits at the court, and the office whose district it is, where that is another. */
 async function resolveDocket(
   scope: Scope,
+  step: string,
   input: Record<string, unknown>,
   governmentId: string | null,
 ): Promise<ResolvedInput> {
-  const { courtId: _id, courtName: _name, ...given } = input;
+  const {
+    courtId: _id,
+    courtName: _name,
+    officeId: _office,
+    officeName: _called,
+    ...given
+  } = input;
   const { courtCode, locationCode } = given;
   if (typeof locationCode === "string" && locationCode !== "") {
     const location = await hearingLocation(scope, locationCode);
@@ -89,13 +104,23 @@ async function resolveDocket(
   }
   if (typeof courtCode !== "string" || courtCode === "") return { ok: true, input: given };
   const court = await docketCourt(scope, courtCode);
-  if (!court || court.officeId !== governmentId) {
+  if (!court) return wrong("courtCode", "Choose a court of the list.");
+  const elsewhere = court.officeId !== governmentId;
+  if (elsewhere && !leavesDistrict(scope, step)) {
     return wrong("courtCode", "Choose a court of the same government office.");
   }
   if (scope.actor.side === "defense" && court.courtId) {
     return wrong("courtCode", `${court.name} is on the system: it enters its cases itself.`);
   }
-  return { ok: true, input: { ...given, courtId: court.courtId, courtName: court.name } };
+  const office = elsewhere &&
+    governmentId && {
+      officeId: court.officeId,
+      officeName: court.officeName ?? "an office that is not on this system",
+    };
+  return {
+    ok: true,
+    input: { ...given, courtId: court.courtId, courtName: court.name, ...office },
+  };
 }
 
 function wrong(key: string, message: string): ResolvedInput {

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { cache } from "react";
 import type { Actor } from "../access/actor.ts";
-import { can } from "../access/can.ts";
+import { can, hasRole } from "../access/can.ts";
 import { SIDES, type Side } from "../access/roles.ts";
 import { casesOfNumber } from "../appearances/data.ts";
 import { mayChooseCase } from "../appearances/mutations.ts";
@@ -35,7 +35,8 @@ import { correctableEvents } from "../workflow/corrections.ts";
 import { dayIn, NO_COURT_TIME_ZONE } from "../workflow/dates.ts";
 import { programOf, programOn } from "../workflow/programs/program.ts";
 import { stepById } from "../workflow/registry.ts";
-import { appearancesOf, officesOf } from "../workflow/seats.ts";
+import { appearancesOf, districtLeft, officesOf } from "../workflow/seats.ts";
+import { transferCase } from "../workflow/steps/transfer-case.ts";
 import {
   caseLog,
   caseSnapshot,
@@ -46,6 +47,7 @@ import {
   intakeChoices,
   isId,
   keepsCase,
+  officesOfAgency,
   organizationsById,
 } from "./data.ts";
 import { intakeSections } from "./intake-fields.ts";
@@ -163,6 +165,7 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     idempotencyKey: randomUUID(),
     appearances: appearancesOf(log),
     offices: officesOf(log),
+    district: await districtOf(scope, log),
     handovers: await handoversOf(scope, caseId, timeZone),
     parties: SIDES.map((side) => partyCard(side, snapshot, organizations, actor)),
     assignee: assigned ? ((await colleagueName(scope, assigned)) ?? "Somebody who has left") : null,
@@ -180,6 +183,19 @@ async function casePage(scope: Scope, known: KnownCase): Promise<CasePage> {
     tags: { tags: await tagsOf(scope, caseId), inUse: await tagsInUse(scope) },
     todos: await workOf(scope, caseId),
     reads: await lastReads(scope, caseId, timeZone),
+  };
+}
+
+/** Where the court moved the case into another office's district: for the office that has it still. */
+async function districtOf(scope: Scope, log: KnownCase["log"]): Promise<CasePage["district"]> {
+  const { actor } = scope;
+  const left = actor.side === "government" ? districtLeft(log) : null;
+  if (!left) return null;
+  const offices = await officesOfAgency(scope);
+  return {
+    ...left,
+    sameAgency: offices.some(({ id }) => id === left.officeId),
+    mayTransfer: hasRole(actor, transferCase.roles) && !actor.readsOnly,
   };
 }
 

@@ -21,6 +21,7 @@ import type { CaseState } from "../workflow/state.ts";
 import type { AnyStep } from "../workflow/step.ts";
 import { timelineSentence } from "../workflow/timeline.ts";
 import { colleagues, courtsOfOffice, defenseOrganizations, officesOfAgency } from "./data.ts";
+import { leavesDistrict } from "./inputs.ts";
 import type { Scope } from "./scope.ts";
 import { ELSEWHERE } from "./step-choices.ts";
 import { stepFields } from "./step-fields.ts";
@@ -63,7 +64,7 @@ export async function stepPage(
     given: answers ? { textShown: shownIn(answers.texts) } : {},
     people: asks(step, "person") ? await people(scope) : [],
     organizations: asks(step, "organization") ? await organizations(scope, step) : [],
-    courts: asks(step, "court") ? await courts(scope, state) : [],
+    courts: asks(step, "court") ? await courts(scope, step, state) : [],
     events: asks(step, "event") ? eventOptions(scope, known, step) : [],
     documents: asks(step, "document") || party ? await documents(scope, known) : [],
   });
@@ -132,13 +133,19 @@ async function organizations(scope: Scope, { fields }: AnyStep): Promise<FormOpt
   return [{ value: "", label: "Not on the system" }, ...known];
 }
 
-/** Where the case could move to: the other courts of its own office. */
-async function courts(scope: Scope, { shared }: CaseState): Promise<FormOption[]> {
-  const all = await courtsOfOffice(scope, shared.parties.government);
+/** Where the case could move to: the other courts of its own office, and where the step may all others. */
+async function courts(scope: Scope, step: AnyStep, { shared }: CaseState): Promise<FormOption[]> {
+  const far = leavesDistrict(scope, step.id);
+  const all = await courtsOfOffice(scope, shared.parties.government, { others: far });
+  const group = (own: boolean) => (own ? "Of the same office" : "Of another office’s district");
   const others = all.filter(({ code }) => code !== shared.courtCode);
   return [
     { value: "", label: shared.courtCode ? "No change" : "No court yet" },
-    ...others.map(({ code, name }) => ({ value: code, label: name })),
+    ...others.map(({ code, name, own }) => ({
+      value: code,
+      label: name,
+      ...(far && { group: group(own) }),
+    })),
   ];
 }
 

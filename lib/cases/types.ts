@@ -188,6 +188,8 @@ export interface CasePage {
   appearances: SeatSpan[];
   offices: SeatSpan[];
   /** What other offices of the agency handed over; nobody else's. */
+  /** Another office's district, into which the court moved the case: the reader's office transfers it. */
+  district: DistrictLeft | null;
   handovers: Handover[];
   assignee: string | null;
   documents: ListedPaper[];
@@ -287,4 +289,15 @@ export interface IntakePage {
   today: LocalDate;
   sections: IntakeSection[];
   idempotencyKey: string;
+}
+
+/** That a case lies in another office's district, and what its office can do about it. */
+export interface DistrictLeft {
+  /** Null: that office is not on the system. */
+  officeId: string | null;
+  officeName: string;
+  courtName: string;
+  /** Whether a transfer can go there. */
+  sameAgency: boolean;
+  mayTransfer: boolean;
 }

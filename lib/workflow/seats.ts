@@ -58,6 +58,25 @@ export function officesOf(log: readonly CaseEvent[]): SeatSpan[] {
   return spans;
 }
 
+/**
+ * The office into whose district the court moved the case, while the office that has it has not
+ * transferred it; its id is null where that office is not on the system. Null: nothing is to be done.
+ */
+export function districtLeft(
+  log: readonly CaseEvent[],
+): { officeId: string | null; officeName: string; courtName: string } | null {
+  const last = standing(log)
+    .filter(({ step, input }) => step === "transfer-case" || text(input.courtCode) !== "")
+    .at(-1);
+  if (last?.step !== "update-docket" || !text(last.input.officeName)) return null;
+  const { officeId, officeName, courtName, courtCode } = last.input;
+  return {
+    officeId: text(officeId) || null,
+    officeName: text(officeName),
+    courtName: text(courtName) || text(courtCode),
+  };
+}
+
 function named(name: unknown, firm: unknown): string {
   return [text(name), text(firm)].filter(Boolean).join(", ");
 }

@@ -32,14 +32,17 @@ const input = z.object({
   finalOrderOn: ifChanged(day),
   courtId: z.string().max(64).nullable().optional(),
   courtName: z.string().max(160).nullable().optional(),
+  officeId: z.string().max(64).nullable().optional(),
+  officeName: z.string().max(160).nullable().optional(),
 });
 type Changes = z.infer<typeof input>;
 
 /**
  * What the government office and the court know of the docket and the parties do not act on: custody,
  * the calendar, the court, the charging document, a final order. Only what changed is in the input.
- * That a new court has the same office, and which organization sits there, is looked up before the
- * plan is asked (lib/cases/inputs.ts): the court's own seat follows the case.
+ * Which organization sits at a new court, and whose district it is where that is another office's, is
+ * looked up before the plan is asked (lib/cases/inputs.ts). The court's own seat follows the case; the
+ * office keeps it until it transfers it (transfer-case), and is told to (districtLeft).
  */
 export const updateDocket = defineStep({
   id: "update-docket",
@@ -80,7 +83,7 @@ export const updateDocket = defineStep({
     courtCode: {
       label: "Court",
       widget: "court",
-      help: "Only courts of the same government office.",
+      help: "A court of another office’s district: the case stays with its office until that transfers it.",
     },
     locationCode: {
       label: "Hearing location",
@@ -99,6 +102,8 @@ export const updateDocket = defineStep({
     finalOrderOn: { label: "Final order entered on", widget: "date" },
     courtId: { label: "Court on the system", widget: "hidden" },
     courtName: { label: "Name of the court", widget: "hidden" },
+    officeId: { label: "Office of its district", widget: "hidden" },
+    officeName: { label: "Name of that office", widget: "hidden" },
   },
   check: ({ input: changes, state, today }) => {
     for (const key of ["chargingDocumentFiledOn", "decidedOn", "finalOrderOn"] as const) {
@@ -187,6 +192,8 @@ function nothingNew(changes: Changes, { shared }: CaseState) {
     finalOrderOn: undefined,
     courtId: changes.courtId,
     courtName: changes.courtName,
+    officeId: changes.officeId,
+    officeName: changes.officeName,
   };
   const news = (Object.keys(changes) as (keyof Changes)[]).some(
     (key) => changes[key] !== undefined && changes[key] !== same[key],
@@ -211,6 +218,7 @@ function told(changes: Record<string, unknown>): string[] {
     changes.noHearing ? "no hearing is set" : "",
     text("custody") && (text("custody") === "detained" ? "detained" : "not detained"),
     text("courtCode") && `court ${text("courtName") || text("courtCode")}`,
+    text("officeName") && `in the district of ${text("officeName")}, to be transferred`,
     text("locationCode") && `hearing location ${text("locationCode")}`,
     filed && `charging document filed ${writtenDate(filed)}`,
     decided && `decided by the judge ${writtenDate(decided)}`,

@@ -1031,16 +1031,13 @@ begin
 
   v_shared := coalesce(nullif(p -> 'shared', 'null'::jsonb), v_case.shared);
   v_court := v_shared ->> 'courtCode';
-  -- A case that moves holds the new court's row, as one that is entered does, and finds its seats as
-  -- they are now: the same office, and the organization that sits there.
+  -- A case that moves holds the new court's row, as one that is entered does, and finds the organization
+  -- that sits there now. The office keeps the case until it transfers it.
   if v_case.last_seq > 0 and v_court is distinct from v_case.court_code then
     perform from court where code = v_court for key share;
-    if exists (
-      select from (values ('government'), ('court')) as seat (side)
-      where v_shared -> 'parties' ->> seat.side is distinct from (
-        select j.organization_id::text from jurisdiction j
-        where j.court_code = v_court and j.side = seat.side
-      )
+    if v_shared -> 'parties' ->> 'court' is distinct from (
+      select j.organization_id::text from jurisdiction j
+      where j.court_code = v_court and j.side = 'court'
     ) then
       return '{"outcome": "conflict"}';
     end if;
