@@ -134,8 +134,14 @@ function Funnel({ view, funnel }: { view: ConsistencyView; funnel: FunnelView })
               <th scope="col">Expected of its mix</th>
               <th scope="col">Usual by chance</th>
               <th scope="col">Adjusted rate</th>
-              <th scope="col">Found</th>
-              {whose === "office" && <th scope="col">Cases</th>}
+              <th scope="col" className={classes.label}>
+                Compared with its mix
+              </th>
+              {whose === "office" && (
+                <th scope="col" className={classes.label}>
+                  Behind it
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -155,7 +161,7 @@ function Funnel({ view, funnel }: { view: ConsistencyView; funnel: FunnelView })
   );
 }
 
-const FOUND = { above: "◆ Higher than its mix explains", below: "◆ Lower than its mix explains" };
+const FOUND = { above: "◆ Higher than explained", below: "◆ Lower than explained" };
 
 function Row({ row }: { row: UnitRow }) {
   const { name, cases, yes, expected, usual, rate, marked, href } = row;
@@ -170,12 +176,12 @@ function Row({ row }: { row: UnitRow }) {
         {numberText(usual[0])} to {numberText(usual[1])}
       </td>
       <td>{percent(rate)}</td>
-      <td className={marked ? classes.marked : undefined}>
+      <td className={marked ? `${classes.label} ${classes.marked}` : classes.label}>
         {marked ? FOUND[marked] : "Within the limits"}
       </td>
       {href && (
-        <td>
-          <TextLink href={href} aria-label={`Look at these cases: ${name}`}>
+        <td className={classes.label}>
+          <TextLink href={href} fz="inherit" aria-label={`Look at these cases: ${name}`}>
             Look at these cases
           </TextLink>
         </td>
@@ -233,6 +239,7 @@ interface FoundProps {
 function Found({ found, inquiry, yes, cases }: FoundProps) {
   const { difference, oddsRatio } = found;
   const apart = difference.low > 0 || difference.high < 0;
+  const odds = oddsRatio !== null && (oddsRatio.low > 1 || oddsRatio.high < 1);
   return (
     <>
       <p>
@@ -242,12 +249,17 @@ function Found({ found, inquiry, yes, cases }: FoundProps) {
             {difference.value > 0 ? "more" : "less"} often: by {points(Math.abs(difference.value))}.
           </b>
         ) : (
-          <b>No difference can be told from chance: {points(difference.value)}.</b>
+          <b>
+            {odds
+              ? "On the edge of what chance makes"
+              : "No difference that can be told from chance"}
+            : {points(difference.value)}.
+          </b>
         )}{" "}
-        95% interval: {points(difference.low)} to {points(difference.high)}
+        95 of 100 such intervals hold the true difference; this one goes from{" "}
+        {points(difference.low)} to {points(difference.high)}.
         {oddsRatio &&
-          `; odds ratio ${oddsRatio.value.toFixed(2)} (${oddsRatio.low.toFixed(2)} to ${oddsRatio.high.toFixed(2)})`}
-        .
+          ` As an odds ratio: ${oddsRatio.value.toFixed(2)} (${oddsRatio.low.toFixed(2)} to ${oddsRatio.high.toFixed(2)}).`}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section className={classes.scroll} aria-label="With an inquiry and without" tabIndex={0}>

@@ -33,12 +33,9 @@ interface FunnelPlotProps {
  * other an open circle.
  */
 export function FunnelPlot({ funnel, cases, narrow = false }: FunnelPlotProps) {
-  const { rows, rate, curve } = funnel;
+  const { rows, rate, curve, most, top } = funnel;
   const frame = narrow ? NARROW : WIDE;
   const shown = rows.filter((row) => row.rate !== null);
-  const most = niceAbove(Math.max(...shown.map((row) => row.cases)) * 1.06);
-  const highest = Math.max(...shown.map((row) => row.rate ?? 0), curve[6]?.outer[1] ?? 0);
-  const top = Math.min(1, niceAbove(highest * 1.08, true));
   const x = (n: number) => frame.left + (n / most) * (frame.width - frame.left - frame.right);
   const y = (share: number) =>
     frame.height - frame.bottom - (share / top) * (frame.height - frame.top - frame.bottom);
@@ -46,11 +43,10 @@ export function FunnelPlot({ funnel, cases, narrow = false }: FunnelPlotProps) {
     curve
       .map(
         (one, at) =>
-          `${at ? "L" : "M"}${x(Math.min(one.cases, most)).toFixed(1)} ${y(Math.min(pick(one), top)).toFixed(1)}`,
+          `${at ? "L" : "M"}${x(one.cases).toFixed(1)} ${y(Math.min(pick(one), top)).toFixed(1)}`,
       )
       .join("");
   const floor = frame.height - frame.bottom;
-  const steps = narrow ? 3 : 6;
   return (
     <svg
       viewBox={`0 0 ${frame.width} ${frame.height}`}
@@ -79,11 +75,13 @@ export function FunnelPlot({ funnel, cases, narrow = false }: FunnelPlotProps) {
           </text>
         </g>
       ))}
-      {Array.from({ length: steps + 1 }, (_, at) => Math.round((most * at) / steps)).map((n) => (
-        <text key={n} x={x(n)} y={floor + 16} fontSize={11} textAnchor="middle" fill={SOFT}>
-          {n.toLocaleString("en-US")}
-        </text>
-      ))}
+      {[0, 1, 2, 3, 4]
+        .map((at) => (most * at) / 4)
+        .map((n) => (
+          <text key={n} x={x(n)} y={floor + 16} fontSize={11} textAnchor="middle" fill={SOFT}>
+            {n.toLocaleString("en-US")}
+          </text>
+        ))}
       <text x={frame.left} y={frame.height - 8} fontSize={12} fill={SOFT}>
         {cases.replace(/^./, (first) => first.toUpperCase())} →
       </text>
@@ -156,12 +154,4 @@ function Point({ row, x, y, width }: { row: UnitRow; x: number; y: number; width
   ) : (
     <g>{drawn}</g>
   );
-}
-
-/** The next round number: 1, 2, 2.5 or 5 times a power of ten. `share`: of a part of one. */
-function niceAbove(value: number, share = false): number {
-  if (value <= 0) return share ? 0.1 : 10;
-  const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10].find((one) => one * power >= value) ?? 10;
-  return step * power;
 }

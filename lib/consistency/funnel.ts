@@ -156,10 +156,14 @@ export function limitsAt(n: number, rate: number, outside: number, spread = 1): 
   return [at(outside / 2), at(1 - outside / 2)];
 }
 
-/** The limits from somewhat fewer cases than the fewest unit's to somewhat more than the most. */
-export function curveOf(cases: readonly number[], rate: number, spread: number): Limits[] {
-  const fewest = Math.max(1, Math.min(...cases) * 0.7);
-  const most = Math.max(...cases) * 1.2;
+/** The limits along an axis that goes to `most` cases, from somewhat fewer than the fewest unit's on. */
+export function curveOf(
+  cases: readonly number[],
+  most: number,
+  rate: number,
+  spread: number,
+): Limits[] {
+  const fewest = Math.max(1, Math.min(...cases) * 0.6);
   const numbers = Array.from({ length: 60 }, (_, at) =>
     Math.max(1, Math.round(fewest * (most / fewest) ** (at / 59))),
   );
@@ -168,4 +172,12 @@ export function curveOf(cases: readonly number[], rate: number, spread: number):
     inner: limitsAt(n, rate, 0.05, spread),
     outer: limitsAt(n, rate, 0.002, spread),
   }));
+}
+
+/** The next number that an axis can end with: a fourth of it is round, too. */
+export function axisEnd(value: number): number {
+  if (value <= 0) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  const step = [1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8].find((one) => one * power >= value) ?? 10;
+  return step * power;
 }

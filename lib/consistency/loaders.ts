@@ -16,7 +16,7 @@ import {
   type Reach,
   unitNames,
 } from "./data.ts";
-import { curveOf } from "./funnel.ts";
+import { axisEnd, curveOf } from "./funnel.ts";
 import { casesHref, readQuestion } from "./schema.ts";
 import {
   type CaseList,
@@ -87,7 +87,10 @@ export async function loadConsistency(given: Given): Promise<ConsistencyView | n
 
 function funnelView(title: string, rows: UnitRow[], rate: number, spread: number): FunnelView {
   const cases = rows.map((row) => row.cases);
-  return { title, rows, rate, spread, curve: curveOf(cases, rate, spread) };
+  const most = axisEnd(Math.max(...cases) * 1.06);
+  const curve = curveOf(cases, most, rate, spread);
+  const highest = Math.max(...rows.map((row) => row.rate ?? 0), curve[4]?.outer[1] ?? 0);
+  return { title, rows, rate, spread, most, curve, top: Math.min(1, axisEnd(highest * 1.06)) };
 }
 
 /** A unit without a name of its own, and how an address says it. */
@@ -149,7 +152,9 @@ export async function loadConsistencyCases(given: Given): Promise<CaseList | nul
   const where = unit === null ? "" : `: ${names?.get(key ?? "") ?? NAMELESS[question.by]}`;
   return {
     question,
-    title: inquired ? `Outside inquiry noted before, ${cases}${where}` : `${label}${where}`,
+    title: inquired
+      ? `${sentenceCase(cases)}, outside inquiry noted before${where}`
+      : `${label}${where}`,
     cases: shown.map(({ familyName, givenNames, aNumber, inquiry, ...one }) => ({
       ...one,
       name: listName({ familyName, givenNames }),
@@ -161,6 +166,10 @@ export async function loadConsistencyCases(given: Given): Promise<CaseList | nul
         ? casesHref(question, { ...more, after: `${last.foundOn}_${last.caseId}` })
         : null,
   };
+}
+
+function sentenceCase(words: string): string {
+  return words.replace(/^./, (first) => first.toUpperCase());
 }
 
 function readAfter(text: unknown) {

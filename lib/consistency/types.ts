@@ -95,7 +95,11 @@ export interface FunnelView {
   /** The rate of all units together. */
   rate: number;
   spread: number;
+  /** Where the axis of cases ends, and the limits along it. */
+  most: number;
   curve: readonly Limits[];
+  /** Where the axis of rates ends. */
+  top: number;
 }
 
 export interface InquiryView {

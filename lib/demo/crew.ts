@@ -133,7 +133,7 @@ export class Crew {
 }
 
 /** How much oftener the next attorney of an office has a case that is found amenable. */
-const LEANS = 0.5;
+const LEANS = 1;
 
 const REPORTERS: Record<Side, readonly Role[]> = {
   government: ["trial_attorney"],

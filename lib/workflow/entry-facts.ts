@@ -115,7 +115,16 @@ export function officeFacts(input: Entry): Partial<GovernmentState> {
         ? input.backReason
         : null,
     finding: found
-      ? { outcome: found, ground: null, factors: [], reason: "", by: "", on: null, inEffect: false }
+      ? {
+          outcome: found,
+          ground: null,
+          factors: [],
+          reason: "",
+          by: "",
+          byId: null,
+          on: null,
+          inEffect: false,
+        }
       : null,
     check:
       CHECKED.includes(input.stage) && input.checkOn

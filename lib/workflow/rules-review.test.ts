@@ -108,6 +108,19 @@ describe("rule 2: finding", () => {
     expect(book.view(attorney).government?.finding?.inEffect).toBe(true);
   });
 
+  it("is concurred in by somebody else, whatever the form says of who recorded it", () => {
+    book.settings.needsConcurrence = true;
+    book.take(supervisor, "record-finding", { ...FINDING, recordedBy: "somebody@office" });
+    expect(refusal(book.attempt(supervisor, "concur"))).toMatch(/second person/);
+    const second = { ...supervisor, userId: "second@office" };
+    expect(book.attempt(second, "concur").ok).toBe(true);
+    // An office with one supervisor: another attorney records it.
+    book.take(supervisor, "send-back", { reason: "Somebody else should read it." });
+    book.take(attorney, "record-finding", FINDING);
+    book.take(supervisor, "concur");
+    expect(book.view(attorney).stage).toBe("amenable");
+  });
+
   it("can be sent back with a reason and found anew", () => {
     book.settings.needsConcurrence = true;
     book.take(attorney, "record-finding", FINDING);

@@ -241,6 +241,8 @@ export interface Finding {
   factors: string[];
   reason: string;
   by: string;
+  /** The account of who recorded it; null: not known (it came with the case). */
+  byId: string | null;
   on: LocalDate | null;
   /** False while a supervisor's concurrence is required and has not been given. */
   inEffect: boolean;

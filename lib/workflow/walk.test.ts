@@ -41,9 +41,12 @@ const REPORTER = {
 /** One person of each role of a side; the clock works in the office. */
 function peopleOf(side: Side): Actor[] {
   const roles = (Object.keys(ROLES) as Role[]).filter((role) => ROLES[role].side === side);
-  return [...roles, ...(side === "government" ? (["clock"] as const) : [])].map((role) =>
-    person(role),
+  const people: Actor[] = [...roles, ...(side === "government" ? (["clock"] as const) : [])].map(
+    (role) => person(role),
   );
+  // Nobody concurs with their own finding: an office has two who can.
+  const second = { ...person("supervising_attorney"), userId: "second@office", name: "A second" };
+  return side === "government" ? [...people, second] : people;
 }
 
 /** A case that is walked at random: the book, the model, and what happened. */

@@ -30,6 +30,7 @@ export const recordFinding = defineStep({
     reason: z.string().trim().min(1, "Write the reason for the finding.").max(4000),
     concurrence: z.boolean().default(false),
     groundLabel: optionalWords(200),
+    recordedBy: z.string().max(64).nullable().default(null),
   }),
   reportInput: z.object({ outcome }),
   fields: {
@@ -70,9 +71,12 @@ export const recordFinding = defineStep({
     },
     concurrence: { label: "Concurrence required", widget: "hidden" },
     groundLabel: { label: "The ground in words", widget: "hidden" },
+    recordedBy: { label: "Recorded by", widget: "hidden" },
   },
   // A program asks for concurrence everywhere; an office may ask for it where its program does not.
-  decide: ({ settings, program, input }) => ({
+  decide: ({ settings, program, input, actor }) => ({
+    // A name is not enough for whoever concurs to be somebody else.
+    recordedBy: actor.userId,
     concurrence: settings.needsConcurrence || program.needsConcurrence,
     groundLabel: program.grounds.find(({ code }) => code === input.ground)?.label ?? "",
   }),
@@ -102,6 +106,7 @@ export const recordFinding = defineStep({
           factors: input.factors,
           reason: input.reason,
           by: actorName,
+          byId: input.recordedBy ?? null,
           on,
           inEffect: !waits,
         },

@@ -109,15 +109,17 @@ begin
       (input ->> 'newDate')::date as day
     from case_event where step = 'correct'
   ),
+  amended as materialized (
+    select distinct on (event_id) event_id, day from correction
+    where mode = 'amend' and day is not null
+    order by event_id, seq desc
+  ),
   -- The log's entries that stand, with amended days put in.
   standing as (
     select e.case_id, e.seq, e.step, e.organization_id, e.account_id, e.input, e.report, e.written_at,
-      coalesce((
-        select c.day from correction c
-        where c.event_id = e.id and c.mode = 'amend' and c.day is not null
-        order by c.seq desc limit 1
-      ), e.occurred_on) as day
+      coalesce(a.day, e.occurred_on) as day
     from finding f join case_event e on e.case_id = f.case_id
+    left join amended a on a.event_id = e.id
     where e.step in ('record-finding', 'open-review', 'reopen-review', 'request-discretion',
         'note-inquiry', 'tie-to-lead', 'untie-from-lead', 'enter-case', 'update-docket',
         'rule-on-motion')
