@@ -1,3 +1,4 @@
+import { TextLink } from "#components/ui/links.tsx";
 import type { FunnelStep, Loss } from "#lib/dashboard/types.ts";
 import { numberText, percent } from "#lib/format/counts.ts";
 import classes from "./dashboard.module.css";
@@ -50,9 +51,9 @@ function Parts({ name, parts }: { name: string; parts: readonly Loss[] }) {
   return (
     <p>
       <span className={classes.partName}>{name}:</span>{" "}
-      {parts.map(({ label, n }, at) => (
+      {parts.map(({ label, n, href }, at) => (
         <span key={label} className={classes.part}>
-          {label} <b>{numberText(n)}</b>
+          {href ? <TextLink href={href}>{label}</TextLink> : label} <b>{numberText(n)}</b>
           {at < parts.length - 1 ? ", " : ""}
         </span>
       ))}

@@ -4,7 +4,8 @@ import { Button } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { type FormEvent, type ReactNode, useRef } from "react";
 import { TextLink } from "#components/ui/links.tsx";
-import type { QueueView } from "#lib/queues/types.ts";
+import { AGE_IDS, AGES, CHECK_STANDINGS, type QueueView } from "#lib/queues/types.ts";
+import { BACK_REASONS } from "#lib/workflow/reasons.ts";
 import classes from "./queue-filters.module.css";
 import type { AddressChange } from "./use-queue-address.ts";
 
@@ -30,8 +31,8 @@ const SORTS = {
 /** What narrows a queue: a form that asks for an address, at once where script runs. */
 export function QueueFilters({ view, change }: QueueFiltersProps) {
   const { filters, path, address } = view;
-  const { stage, court, before, represented, detained, tag } = filters;
-  const narrowing = [stage, court, before, represented, detained, tag].filter(
+  const { stage, court, before, represented, detained, tag, age, check, back } = filters;
+  const narrowing = [stage, court, before, represented, detained, tag, age, check, back].filter(
     (one) => one !== null,
   ).length;
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -146,6 +147,33 @@ export function QueueFilters({ view, change }: QueueFiltersProps) {
             ))}
           </optgroup>
         </Select>
+        <Select name="age" label="In its stage for" value={age ?? ""}>
+          <option value="">In stage for any time</option>
+          {AGE_IDS.map((id) => (
+            <option key={id} value={id}>
+              {AGES[id].label}
+            </option>
+          ))}
+        </Select>
+        {/* What a dashboard narrows by: shown where it does, and taken away here. */}
+        {filters.open && (
+          <Select name="open" label="At work" value="yes">
+            <option value="">At work or not</option>
+            <option value="yes">At work</option>
+          </Select>
+        )}
+        {check && (
+          <Select name="check" label="Background check" value={check}>
+            <option value="">Any check</option>
+            <option value={check}>{CHECK_STANDINGS[check]}</option>
+          </Select>
+        )}
+        {back && (
+          <Select name="back" label="Why back on the docket" value={back}>
+            <option value="">Back for any reason</option>
+            <option value={back}>{BACK_REASONS[back]}</option>
+          </Select>
+        )}
         {view.tags.length > 0 && (
           <Select name="tag" label="Tag" value={filters.tag ?? ""}>
             <option value="">Any tag</option>

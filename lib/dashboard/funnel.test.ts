@@ -62,7 +62,7 @@ test("a loss stands at the step that the case had come to, with its reason in wo
     { state: "declined", cause: null, before: null, n: 6 },
   ];
   const steps = funnelOf(countsOf(lost), lost);
-  expect(steps.map(({ lost: parts }) => parts)).toEqual([
+  expect(steps.map(({ lost: parts }) => parts.map(({ label, n }) => ({ label, n })))).toEqual([
     [],
     [{ label: "Left the program", n: 4 }],
     [],

@@ -2,7 +2,8 @@
 import type { LostCases, RecordCounts } from "../program-record/types.ts";
 import { BACK_REASONS, DECLINE_REASONS, labelOf } from "../workflow/reasons.ts";
 import type { RecordState } from "../workflow/record.ts";
-import { STAGES } from "../workflow/stages.ts";
+import { STAGES, type Stage } from "../workflow/stages.ts";
+import { listOf } from "./lists.ts";
 import type { FunnelStep, Loss } from "./types.ts";
 
 /** The steps after a finding of amenable; `of` are the states in which a case has come just so far. */
@@ -43,6 +44,8 @@ const STEPS = [
 /** States in which a case can be lost. */
 const OPEN: readonly RecordState[] = STEPS.slice(0, -1).flatMap(({ of }) => [...of]);
 
+type ListOf = (of: Parameters<ReturnType<typeof listOf>>[0]) => string;
+
 /** Where a case is lost if all that is known is why. */
 const LOST_FROM: Record<string, RecordState> = {
   not_cleared: "background_check",
@@ -55,9 +58,13 @@ const LOST_FROM: Record<string, RecordState> = {
  * The funnel of a figure. Each step counts the cases that came at least so far: what waits at it, what
  * it lost, and everything beyond. Throws where that is not what the figure itself says.
  */
-export function funnelOf(total: RecordCounts, lost: readonly LostCases[]): FunnelStep[] {
-  const standing = waiting(total);
-  const losses = STEPS.map((step) => lossesAt(step.of, lost));
+export function funnelOf(
+  total: RecordCounts,
+  lost: readonly LostCases[],
+  list: ListOf = listOf(null),
+): FunnelStep[] {
+  const standing = waiting(total, list);
+  const losses = STEPS.map((step) => lossesAt(step.of, lost, list));
   const counts: number[] = [];
   for (let at = STEPS.length - 1; at >= 0; at--) {
     const here = [...(standing[at] ?? []), ...(losses[at] ?? [])];
@@ -74,7 +81,9 @@ export function funnelOf(total: RecordCounts, lost: readonly LostCases[]): Funne
       n: total.reviewed,
       of: null,
       standing: [],
-      lost: some([{ label: "Not amenable", n: total.notAmenable }]),
+      lost: some([
+        { label: "Not amenable", n: total.notAmenable, href: list({ stage: "not_amenable" }) },
+      ]),
     },
     ...STEPS.map(({ id, label, definition }, at) => ({
       id,
@@ -92,35 +101,48 @@ export function funnelOf(total: RecordCounts, lost: readonly LostCases[]): Funne
 }
 
 /** What waits at each step; at the last one, what ended there. */
-function waiting({ open, closed, ofWhichRecalendared }: RecordCounts): Loss[][] {
-  const stage = (id: keyof typeof STAGES, n: number) => ({ label: STAGES[id].label, n });
+function waiting({ open, closed, ofWhichRecalendared }: RecordCounts, list: ListOf): Loss[][] {
+  const stage = (id: Stage, n: number, label: string = STAGES[id].label) => ({
+    label,
+    n,
+    href: list({ stage: id }),
+  });
   return [
     [
-      { label: "No check asked for yet", n: open.amenable },
+      stage("amenable", open.amenable, "No check asked for yet"),
       stage("background_check", open.backgroundCheck),
     ],
     [stage("cleared", open.cleared)],
-    [{ label: "Not answered yet", n: open.offered }],
+    [stage("offered", open.offered, "Not answered yet")],
     [
-      { label: "Motion or form to be made", n: open.accepted },
+      stage("accepted", open.accepted, "Motion or form to be made"),
       stage("motion_filed", open.motionFiled),
     ],
     [
-      { label: "Closed and not recalendared", n: closed - ofWhichRecalendared },
-      { label: "Recalendared since", n: ofWhichRecalendared },
+      { label: "Closed and not recalendared", n: closed - ofWhichRecalendared, href: null },
+      {
+        label: "Recalendared since",
+        n: ofWhichRecalendared,
+        href: list({ stage: "back_on_docket", back: "recalendared" }),
+      },
     ],
   ];
 }
 
-function lossesAt(states: readonly RecordState[], lost: readonly LostCases[]): Loss[] {
-  const found = new Map<string, number>();
+function lossesAt(
+  states: readonly RecordState[],
+  lost: readonly LostCases[],
+  list: ListOf,
+): Loss[] {
+  const found = new Map<string, Loss>();
   for (const one of lost) {
     const from = cameTo(one);
     if (!states.includes(from)) continue;
     const label = why(one);
-    found.set(label, (found.get(label) ?? 0) + one.n);
+    const n = (found.get(label)?.n ?? 0) + one.n;
+    found.set(label, { label, n, href: behind(one, list) });
   }
-  return [...found].map(([label, n]) => ({ label, n })).sort((a, b) => b.n - a.n);
+  return [...found.values()].sort((a, b) => b.n - a.n);
 }
 
 /** How far a lost case had come. */
@@ -138,6 +160,24 @@ function why({ state, cause }: LostCases): string {
   }
   if (cause === "left") return "Left the program";
   return cause ? labelOf(BACK_REASONS, cause) : "Back on the docket, reason not known";
+}
+
+function behind({ state, cause }: LostCases, list: ListOf): string | null {
+  if (state === "declined") return list({ stage: "back_on_docket", back: "declined" });
+  if (cause === "left") return list({ stage: "left_program" });
+  return cause ? list({ stage: "back_on_docket", back: cause }) : null;
+}
+
+/** What became of the offers of a funnel: answered, ended otherwise, or not answered yet. */
+export function offersOf(steps: readonly FunnelStep[], list: ListOf): Loss[] {
+  const offered = steps.find(({ id }) => id === "offered");
+  const accepted = steps.find(({ id }) => id === "accepted");
+  if (!offered || !accepted) return [];
+  return [
+    { label: "Accepted", n: accepted.n, href: list({ stage: "accepted" }) },
+    ...offered.lost,
+    ...offered.standing,
+  ];
 }
 
 const some = (all: readonly Loss[]) => all.filter(({ n }) => n > 0);

@@ -1,4 +1,6 @@
 /** What dashboards show; filled by loaders, drawn without knowing where it came from. */
+import type { Age } from "../queues/types.ts";
+import type { Stage } from "../workflow/stages.ts";
 import type { DashboardFilters } from "./schema.ts";
 
 export interface Choice {
@@ -10,6 +12,8 @@ export interface Choice {
 export interface Loss {
   label: string;
   n: number;
+  /** The list of cases that stand so today, where there is one. */
+  href?: string | null;
 }
 
 /** How many cases came as far as this step, and what became of those that came no further. */
@@ -29,6 +33,50 @@ export interface FunnelStep {
 /** A figure that can be shown, or why it cannot. */
 export type Figure<T> = { ok: true; value: T } | { ok: false; problem: string };
 
+/** Cases of one stage by how long they stand there. */
+export interface StageAges {
+  stage: Stage;
+  label: string;
+  cells: { age: Age; n: number; href: string }[];
+  n: number;
+  href: string;
+}
+
+/** What somebody, or a court, has to do and gets done. */
+export interface Load {
+  id: string;
+  name: string;
+  /** Open cases now, and their list. */
+  open: number;
+  href: string | null;
+  /** Findings in each of the weeks, the oldest first. */
+  weeks: number[];
+}
+
+export interface Pace {
+  /** The first day of each whole week, Mondays. */
+  weeks: string[];
+  people: Load[];
+  courts: Load[];
+  forecast: Forecast;
+}
+
+/** When the backlog is cleared at the pace of the weeks, or why that cannot be said. */
+export type Forecast =
+  | {
+      ok: true;
+      backlog: number;
+      /** Findings in each of the weeks that were drawn from. */
+      weeks: number[];
+      /** Weeks from today: in half of the runs, in one of ten, in nine of ten; null: over ten years. */
+      half: number | null;
+      early: number | null;
+      late: number | null;
+      /** The same as days. */
+      days: { half: string | null; early: string | null; late: string | null };
+    }
+  | { ok: false; backlog: number; problem: string };
+
 /** A government office's own dashboard. */
 export interface GovernmentDashboard {
   kind: "government";
@@ -38,6 +86,10 @@ export interface GovernmentDashboard {
   filters: DashboardFilters;
   courts: Choice[];
   funnel: Figure<FunnelStep[]>;
+  ages: StageAges[];
+  checks: Loss[];
+  offers: Loss[];
+  pace: Pace;
 }
 
 /** One office of an agency beside the others. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { docketDrift, foldDocket } from "../dashboard/mutations.ts";
 import { log } from "../log.ts";
 import { foldRecord } from "../program-record/mutations.ts";
 import { retellRecord } from "../program-record/rebuild.ts";
@@ -9,6 +10,7 @@ export async function foldRecordJob({ connect, signal }: JobContext): Promise<vo
   const owner = await connect();
   try {
     while (!signal.aborted && (await foldRecord(owner)) > 0);
+    while (!signal.aborted && (await foldDocket(owner)) > 0);
   } finally {
     await owner.end();
   }
@@ -22,6 +24,9 @@ export async function checkRecordJob({ connect }: JobContext): Promise<void> {
     if (drift === 0) log.info({ cases, entries }, "the program record is what the log tells");
     else
       log.error({ cases, entries, drift }, "the program record differs from the log: rebuild it");
+    const counts = await docketDrift(owner);
+    if (counts > 0)
+      log.error({ counts }, "the dockets' counts differ from the files: rebuild them");
   } finally {
     await owner.end();
   }

@@ -5,7 +5,8 @@ import { findTerms } from "../search/terms.ts";
 import { addDays, type LocalDate } from "../workflow/dates.ts";
 import { FORMS } from "../workflow/forms.ts";
 import type { Stage } from "../workflow/stages.ts";
-import type { Condition, Filters, QueueDefinition } from "./types.ts";
+import { AT_WORK, CHECKS } from "./definitions.ts";
+import { AGES, type Condition, type Filters, type QueueDefinition } from "./types.ts";
 
 /** What to ask of the cases: a queue as it stands on one day, narrowed by filters. */
 export interface QueueQuery {
@@ -128,6 +129,26 @@ export function conditions(
   if (filters.tag) {
     all.push(`exists (select from case_tag g where g.organization_id = p.organization_id
       and g.case_id = p.case_id and g.tag = ${add(filters.tag, "text")})`);
+  }
+  if (filters.open) all.push(...inStages(AT_WORK, add));
+  if (filters.age) {
+    const { from, to } = AGES[filters.age];
+    all.push(`p.stage_since <= ${add(addDays(today, -from), "date")}`);
+    if (to !== null) all.push(`p.stage_since >= ${add(addDays(today, -to), "date")}`);
+  }
+  if (filters.check) {
+    const { stages, where } = CHECKS[filters.check];
+    all.push(...inStages(stages, add));
+    all.push(...where.map((condition) => isTrue(condition, { today, stage }, add)));
+  }
+  if (filters.back) {
+    const reason = add(filters.back, "text");
+    all.push(
+      "p.stage = 'back_on_docket'",
+      `(p.own ->> 'back' = ${reason} or p.own ->> 'back' is null and exists (
+        select from case_file f where f.id = p.case_id
+          and f.shared -> 'back' ->> 'reason' = ${reason}))`,
+    );
   }
   if (query.also) all.push(...query.also(add));
   if (filters.q) {

@@ -12,18 +12,51 @@ import {
   UNTIL_A_DAY,
   WITH_THE_GOVERNMENT,
 } from "../workflow/stages.ts";
-import type { ColumnId, QueueDefinition, SortId } from "./types.ts";
+import type { CheckStanding, ColumnId, QueueDefinition, SortId } from "./types.ts";
+
+interface QueuePart {
+  stages: readonly Stage[];
+  where: QueueDefinition["where"];
+}
 
 const SUPERVISORS = ["supervising_attorney", "clinic_supervisor"] as const;
 
 /** Stages in which somebody has something to do. */
-const AT_WORK: readonly Stage[] = [...WITH_THE_GOVERNMENT, "offered", "accepted", "motion_filed"];
+export const AT_WORK: readonly Stage[] = [
+  ...WITH_THE_GOVERNMENT,
+  "offered",
+  "accepted",
+  "motion_filed",
+];
 /** A working month: longer in one stage than this and a supervisor should ask why. */
 const AGEING_DAYS = 30;
 /** Answers of this long ago are still news. */
 const ANSWERED_DAYS = 30;
 /** A check that expires within this many days should be renewed before the offer waits for it. */
-const EXPIRING_DAYS = 45;
+export const EXPIRING_DAYS = 45;
+
+/** Where a check without a result is waited for, and where one that expires holds the case up. */
+const CHECK_PENDING: QueuePart = {
+  stages: ["background_check", "offered", "accepted", "motion_filed", "closed", ...UNTIL_A_DAY],
+  where: [{ column: "check_result", in: ["pending"] }],
+};
+const CHECK_PASSED: QueuePart = {
+  stages: ["cleared", "offered", "accepted"],
+  where: [{ column: "check_result", in: ["passed"] }],
+};
+
+/** The cases of each standing of a check, as the dashboard counts them and the lists show them. */
+export const CHECKS: Record<CheckStanding, QueuePart> = {
+  pending: CHECK_PENDING,
+  expired: {
+    ...CHECK_PASSED,
+    where: [...CHECK_PASSED.where, { column: "check_valid_to", to: -1 }],
+  },
+  expiring: {
+    ...CHECK_PASSED,
+    where: [...CHECK_PASSED.where, { column: "check_valid_to", from: 0, to: EXPIRING_DAYS }],
+  },
+};
 
 /**
  * Every queue of every role, in the order of the rail: what bites first comes first. A queue is one
@@ -193,8 +226,7 @@ export const QUEUES: readonly QueueDefinition[] = [
     hint: "Requested, no result yet",
     tone: "working",
     roles: ["check_officer"],
-    stages: ["background_check", "offered", "accepted", "motion_filed", "closed", ...UNTIL_A_DAY],
-    where: [{ column: "check_result", in: ["pending"] }],
+    ...CHECK_PENDING,
     orderBy: { sort: "since", direction: "asc" },
     columns: ["since", "hearing", "stage", "assigned"],
   },
@@ -207,11 +239,8 @@ export const QUEUES: readonly QueueDefinition[] = [
     hint: "Expired, or soon, before the motion is filed",
     tone: "danger",
     roles: ["check_officer"],
-    stages: ["cleared", "offered", "accepted"],
-    where: [
-      { column: "check_result", in: ["passed"] },
-      { column: "check_valid_to", to: EXPIRING_DAYS },
-    ],
+    stages: CHECK_PASSED.stages,
+    where: [...CHECK_PASSED.where, { column: "check_valid_to", to: EXPIRING_DAYS }],
     orderBy: { sort: "check", direction: "asc" },
     columns: ["check", "stage", "hearing", "since", "assigned"],
   },

@@ -22,6 +22,10 @@ describe("filters", () => {
       represented: false,
       detained: true,
       tag: null,
+      open: false,
+      age: null,
+      check: null,
+      back: null,
       assigned: "nobody",
       q: "ana",
     });
@@ -40,6 +44,10 @@ describe("filters", () => {
       represented: null,
       detained: null,
       tag: null,
+      open: false,
+      age: null,
+      check: null,
+      back: null,
       assigned: "mine",
     }));
 });

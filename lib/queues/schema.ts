@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { keepable } from "../format/form.ts";
 import { isLocalDate } from "../workflow/dates.ts";
+import { BACK_REASONS, codesOf } from "../workflow/reasons.ts";
 import { STAGE_IDS } from "../workflow/stages.ts";
-import type { Cursor, Filters, SortId } from "./types.ts";
+import { AGE_IDS, CHECK_STANDING_IDS, type Cursor, type Filters, type SortId } from "./types.ts";
 
 /** The keys of a queue's address, in the order they are written. */
 export const ADDRESS_KEYS = [
@@ -14,6 +15,10 @@ export const ADDRESS_KEYS = [
   "detained",
   "assigned",
   "tag",
+  "open",
+  "age",
+  "check",
+  "back",
   "sort",
   "direction",
   "after",
@@ -41,6 +46,14 @@ const filtersSchema = z.object({
   detained: yesNo,
   assigned: z.enum(["mine", "me", "nobody", "anybody", "left"]).or(z.uuid()).nullable().catch(null),
   tag: z.string().trim().min(1).max(40).nullable().catch(null),
+  open: z
+    .enum(["yes"])
+    .nullable()
+    .catch(null)
+    .transform((answer) => answer !== null),
+  age: z.enum(AGE_IDS).nullable().catch(null),
+  check: z.enum(CHECK_STANDING_IDS).nullable().catch(null),
+  back: z.enum(codesOf(BACK_REASONS)).nullable().catch(null),
 });
 
 /**
@@ -60,6 +73,10 @@ const NO_FILTERS = {
   represented: null,
   detained: null,
   tag: null,
+  open: null,
+  age: null,
+  check: null,
+  back: null,
 };
 
 /** One value for each known key; of several the first, as forms and bookmarks write them. */

@@ -1,4 +1,5 @@
 import type { Role } from "../access/roles.ts";
+import type { BackReason } from "../workflow/reasons.ts";
 import type { Stage, StageFamily } from "../workflow/stages.ts";
 import type { OfferStatus } from "../workflow/state.ts";
 
@@ -106,6 +107,26 @@ export interface QueueDefinition {
 
 export type QueueTone = StageFamily | "danger";
 
+/** Whole days in one stage, both ends included; what a dashboard counts and a list is narrowed to. */
+export const AGES = {
+  week: { label: "Up to 7 days", from: 0, to: 7 },
+  month: { label: "8 to 30 days", from: 8, to: 30 },
+  quarter: { label: "31 to 90 days", from: 31, to: 90 },
+  year: { label: "91 days to a year", from: 91, to: 365 },
+  longer: { label: "More than a year", from: 366, to: null },
+} as const satisfies Record<string, { label: string; from: number; to: number | null }>;
+export type Age = keyof typeof AGES;
+export const AGE_IDS = Object.keys(AGES) as Age[];
+
+/** How background checks stand that somebody has to do something about. */
+export const CHECK_STANDINGS = {
+  pending: "Check without a result",
+  expired: "Check expired",
+  expiring: "Check expires within 45 days",
+} as const;
+export type CheckStanding = keyof typeof CHECK_STANDINGS;
+export const CHECK_STANDING_IDS = Object.keys(CHECK_STANDINGS) as CheckStanding[];
+
 /** Whose cases: a word, or the id of a colleague's account. */
 export type Assigned = "mine" | "me" | "nobody" | "anybody" | (string & {});
 
@@ -119,6 +140,14 @@ export interface Filters {
   assigned: Assigned;
   /** A word that the organization put on its cases. */
   tag: string | null;
+  /** How long the case has stood in its stage. */
+  age: Age | null;
+  /** Only cases at which somebody has something to do. */
+  open: boolean;
+  /** How its background check stands. */
+  check: CheckStanding | null;
+  /** Why it is back on the docket: a code of BACK_REASONS. */
+  back: BackReason | null;
   /** A name or an A-number, in any writing. */
   q: string;
 }

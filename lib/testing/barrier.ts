@@ -231,6 +231,8 @@ export const TABLES: Record<string, TableRule> = {
   consistency_case: { sees: null },
   consistency_cell: { sees: null },
   consistency_built: { sees: null },
+  docket_move: { sees: own },
+  docket_cell: { sees: own },
   past_word: { sees: null },
   handover: { sees: own },
 
@@ -308,6 +310,8 @@ const PEOPLE = `(select distinct on (organization_id, account_id) organization_i
 
 /** Rows for the tables that the demonstration leaves empty: of whoever is a party of its cases. */
 export const PLANTED: Record<string, string> = {
+  // As the worker leaves it: some folded, some waiting.
+  docket_cell: "select fold_docket(1000)",
   // Some counsel who had papers has left, two events ago.
   past_paper: `update party_file set ended_at = now() where side = 'defense' and case_id in (
       select f.case_id from document d join party_file f on f.case_id = d.case_id

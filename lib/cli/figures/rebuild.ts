@@ -1,3 +1,4 @@
+import { docketDrift, recountDocket } from "../../dashboard/mutations.ts";
 import { connectTo } from "../../db/connect.ts";
 import { retellRecord } from "../../program-record/rebuild.ts";
 import { printJson, Stage, say } from "../output.ts";
@@ -20,9 +21,11 @@ export const rebuild: FiguresKind = {
         stage.progress(done, total),
       );
       stage.done(`${told.entries} entries of ${told.cases} cases`);
-      if (json) printJson(told);
+      const counts = check ? await docketDrift(owner) : await recountDocket(owner);
+      if (json) printJson({ ...told, counts });
+      if (counts > 0) say(`${counts} counts of dockets were not those of the files.`);
       if (told.drift === 0) say("The record is what the log tells.");
       else say(`${told.drift} entries were not what the log tells${check ? "" : ": made anew"}.`);
-      return check && told.drift > 0 ? 1 : 0;
+      return check && told.drift + counts > 0 ? 1 : 0;
     },
 };

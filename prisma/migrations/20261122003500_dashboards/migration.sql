@@ -110,3 +110,152 @@ $$;
 revoke all on function record_offices, record_counted, record_code, record_told, own_record_offices,
   own_record_counted, own_record_told from public;
 grant execute on function own_record_counted, own_record_told to abeyance_app;
+
+-- What an office's dashboard counts of its docket now: kept with every file, so that no picture reads
+-- the files. As with the record, writers leave their moves side by side, and the worker folds them.
+create table docket_move (
+  id bigint generated always as identity primary key,
+  organization_id uuid not null references organization (id),
+  -- stage: cases by stage and the day since which they stand there; assigned: by stage and person;
+  -- check: by stage, result and last day; finding: by outcome, day and who found it.
+  measure text not null check (measure in ('stage', 'assigned', 'check', 'finding')),
+  code text not null,
+  -- infinity: not known, or of no matter.
+  day date not null,
+  court text not null,
+  person text not null,
+  n integer not null
+);
+create index docket_move_of on docket_move (organization_id, measure, day);
+
+create table docket_cell (
+  organization_id uuid not null references organization (id),
+  measure text not null,
+  day date not null,
+  code text not null,
+  court text not null,
+  person text not null,
+  n integer not null,
+  primary key (organization_id, measure, day, code, court, person)
+);
+
+alter table docket_move enable row level security;
+alter table docket_cell enable row level security;
+create policy own_docket on docket_move for select
+  using (organization_id = current_organization());
+create policy own_docket on docket_cell for select
+  using (organization_id = current_organization());
+grant select on docket_move, docket_cell to abeyance_app;
+
+create function docket_values(p party_file)
+returns table (measure text, code text, day date, court text, person text)
+language sql stable as $$
+  select v.measure, v.code, coalesce(v.day, 'infinity'), coalesce(p.court_code, ''),
+    coalesce(v.person, '')
+  from (values
+    ('stage', p.stage, p.stage_since, null),
+    ('assigned', p.stage, null, p.assigned_to::text),
+    ('check', p.stage || '/' || p.check_result, p.check_valid_to, null),
+    ('finding', case when p.own -> 'finding' ->> 'on' is not null
+      then p.own -> 'finding' ->> 'outcome' end,
+      (p.own -> 'finding' ->> 'on')::date, p.own -> 'finding' ->> 'by')
+  ) v (measure, code, day, person)
+  where v.code is not null and p.side = 'government' and p.ended_at is null
+$$;
+
+create function docket_taken() returns trigger language plpgsql as $$
+begin
+  insert into docket_move (organization_id, measure, code, day, court, person, n)
+    select f.organization_id, v.measure, v.code, v.day, v.court, v.person, count(*)
+    from fresh f cross join lateral docket_values(f) v
+    where f.side = 'government' group by 1, 2, 3, 4, 5, 6;
+  return null;
+end $$;
+
+create function docket_moved() returns trigger language plpgsql as $$
+begin
+  insert into docket_move (organization_id, measure, code, day, court, person, n)
+    select organization_id, measure, code, day, court, person, sum(n)
+    from (
+      select f.organization_id, v.*, 1 as n
+      from fresh f cross join lateral docket_values(f) v where f.side = 'government'
+      union all
+      select f.organization_id, v.*, -1
+      from stale f cross join lateral docket_values(f) v where f.side = 'government'
+    ) one
+    group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0;
+  return null;
+end $$;
+
+create function docket_gone() returns trigger language plpgsql as $$
+begin
+  insert into docket_move (organization_id, measure, code, day, court, person, n)
+    select f.organization_id, v.measure, v.code, v.day, v.court, v.person, -count(*)
+    from stale f cross join lateral docket_values(f) v
+    where f.side = 'government' group by 1, 2, 3, 4, 5, 6;
+  return null;
+end $$;
+
+create trigger docket_taken after insert on party_file referencing new table as fresh
+  for each statement execute function docket_taken();
+create trigger docket_moved after update on party_file
+  referencing new table as fresh old table as stale
+  for each statement execute function docket_moved();
+create trigger docket_gone after delete on party_file referencing old table as stale
+  for each statement execute function docket_gone();
+
+-- Folds moves that wait, the oldest first; answers how many. One at a time.
+create function fold_docket(p_limit integer) returns integer language plpgsql as $$
+declare
+  v_folded integer;
+begin
+  if not pg_try_advisory_xact_lock(hashtext('abeyance docket')) then
+    return 0;
+  end if;
+  with taken as (
+    delete from docket_move
+      where id in (select id from docket_move order by id limit p_limit) returning *
+  ),
+  cells as (
+    insert into docket_cell as c (organization_id, measure, day, code, court, person, n)
+      select organization_id, measure, day, code, court, person, sum(n)
+      from taken group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0
+      order by 1, 2, 3, 4, 5, 6
+    on conflict (organization_id, measure, day, code, court, person)
+      do update set n = c.n + excluded.n
+  )
+  select count(*) into v_folded from taken;
+  -- What nobody stands in any more is no cell.
+  if v_folded > 0 then
+    delete from docket_cell where n = 0;
+  end if;
+  return v_folded;
+end $$;
+
+-- Where the counts and the files differ: nowhere, as long as every file came through its table.
+create function docket_drift() returns table (
+  organization_id uuid, measure text, code text, day date, court text, person text, n bigint
+)
+language sql stable as $$
+  select organization_id, measure, code, day, court, person, sum(n) from (
+    select organization_id, measure, code, day, court, person, n from docket_cell
+    union all
+    select organization_id, measure, code, day, court, person, n from docket_move
+    union all
+    select f.organization_id, v.measure, v.code, v.day, v.court, v.person, -1
+    from party_file f cross join lateral docket_values(f) v where f.side = 'government'
+  ) one
+  group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0
+$$;
+
+-- Counts the docket anew from the files: what drifted is put right with moves. Answers how much it was.
+create function recount_docket() returns integer language sql as $$
+  with mended as (
+    insert into docket_move (organization_id, measure, code, day, court, person, n)
+      select organization_id, measure, code, day, court, person, -n from docket_drift()
+    returning 1
+  )
+  select count(*)::integer from mended
+$$;
+
+revoke all on function docket_values, fold_docket, docket_drift, recount_docket from public;
