@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Actor } from "../access/actor.ts";
 import { testDatabase } from "../testing/database.ts";
 import {
@@ -12,6 +12,7 @@ import {
   walkToAccepted,
   walkToOffer,
 } from "../testing/parties.ts";
+import { review2011 } from "../workflow/programs/review-2011.ts";
 import { replay } from "../workflow/replay.ts";
 import { caseLog, caseSnapshot, ownCase } from "./data.ts";
 import { enterCase, joinCase, transitionCase } from "./mutations.ts";
@@ -164,6 +165,54 @@ describe("one case, many hands", () => {
     expect(result).toMatchObject({ ok: true, version: 2 });
     await expectCachesHold(caseId);
   });
+});
+
+test("two who send a letter with their step at once: one is recorded, the other told, neither waits for ever", async () => {
+  const caseId = await enterTestCase(parties);
+  const { attorney, checks } = parties;
+  await taken(attorney, caseId, "open-review");
+  await taken(attorney, caseId, "record-finding", {
+    outcome: "amenable",
+    ground: review2011.grounds[0]?.code,
+    factors: review2011.factors.slice(0, 1).map(({ code }) => code),
+    reason: "PRIVATE",
+  });
+  await taken(attorney, caseId, "request-check");
+  await taken(checks, caseId, "record-check-result", { result: "passed" });
+  const holder = await database.owner.connect();
+  try {
+    // Whoever has written the letter's row waits here, behind every check of the row.
+    await holder.query("select pg_advisory_lock(77)");
+    await holder.query(
+      `create function wait_here() returns trigger language plpgsql as $$
+       begin perform pg_advisory_xact_lock_shared(77); return null; end $$;
+       create constraint trigger "Zz_wait" after insert on document
+         for each row execute function wait_here()`,
+    );
+    const offers = [0, 1].map(() =>
+      take(attorney, caseId, "extend-offer", { form: "administrative_closure" }),
+    );
+    await vi.waitFor(
+      async () => {
+        const { rows } = await database.owner.query(
+          `select count(*)::int as n from pg_stat_activity
+           where wait_event_type = 'Lock' and datname = current_database()`,
+        );
+        expect(rows[0]?.n).toBe(2);
+      },
+      { timeout: 20_000, interval: 20 },
+    );
+    await holder.query("select pg_advisory_unlock(77)");
+    const answers = await Promise.all(offers);
+    expect(answers.map((one) => (one.ok ? "recorded" : one.code)).sort()).toEqual([
+      "CONFLICT",
+      "recorded",
+    ]);
+  } finally {
+    await holder.query("select pg_advisory_unlock_all()");
+    await holder.query('drop trigger if exists "Zz_wait" on document');
+    holder.release();
+  }
 });
 
 test("four times as many clients as connections: nobody hangs, nothing is lost", async () => {

@@ -98,7 +98,11 @@ export async function transitionIn(
     },
   );
   if (!plan.ok) return plan;
-  await prepared?.store(plan.event);
+  if (prepared) {
+    // A paper that is written holds its case a little: two who hold it so would wait for each other.
+    await holdCases(scope, [request.caseId]);
+    await prepared.store(plan.event);
+  }
   return record(scope, snapshot, request, plan);
 }
 

@@ -53,21 +53,26 @@ export function knownEntries(
   const known: KnownEntry[] = [];
   const dayOf = ({ recordedAt }: CaseEvent, { courtCode }: RecordEntry | { courtCode: null }) =>
     dayIn(new Date(recordedAt), zoneOf(courtCode ?? "") ?? NO_COURT_TIME_ZONE);
+  // Nothing is known before what was known already, whatever the clocks say around midnight.
+  let latest: LocalDate = "";
+  const after = (day: LocalDate) => (day > latest ? day : latest);
   const tell = (until: number, correction: CaseEvent | null) => {
     const entries = entriesOf(viewer, log.slice(0, until), zoneOf);
     const told = new Map(entries.map((entry) => [entry.eventId, entry]));
-    const on = correction && dayOf(correction, entries.at(-1) ?? { courtCode: null });
+    const on = correction && after(dayOf(correction, entries.at(-1) ?? { courtCode: null }));
     for (const one of known) {
       const again = told.get(one.entry.eventId);
       if (on && one.withdrawnOn === null && !(again && isSame(again, one.entry))) {
         one.withdrawnOn = on;
+        latest = on;
       }
     }
     const stands = new Set(known.filter((one) => !one.withdrawnOn).map((one) => one.entry.eventId));
     for (const [at, event] of log.entries()) {
       const entry = told.get(event.id);
       if (!entry || stands.has(event.id)) continue;
-      known.push({ entry, seq: at + 1, recordedOn: on ?? dayOf(event, entry), withdrawnOn: null });
+      latest = on ?? after(dayOf(event, entry));
+      known.push({ entry, seq: at + 1, recordedOn: latest, withdrawnOn: null });
     }
   };
   for (const [at, event] of log.entries()) {

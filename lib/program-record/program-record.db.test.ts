@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../testing/database.ts";
+import { recordCells } from "../testing/record-cells.ts";
 import { addDays } from "../workflow/dates.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import type { RecordEntry } from "../workflow/record.ts";
@@ -182,25 +183,11 @@ test("the log alone gives every entry again, with the days between which it was 
 });
 
 test("the roll-ups made again from the entries are those that moved with the events", async () => {
-  // What is the same with reports and without may be written as one or as two.
-  const cells = `with moved as (
-      select * from record_cell
-      union all
-      select v.dimension, v.value, m.state, m.document, m.detained, m.basis, m.effective_on,
-        m.known_on, m.n from record_move m cross join lateral record_values(m) v
-    )
-    select dimension, value, state, document, detained, effective_on, known_on,
-      coalesce(sum(n) filter (where basis <> 'own'), 0) as "all",
-      coalesce(sum(n) filter (where basis <> 'all'), 0) as own
-    from moved group by 1, 2, 3, 4, 5, 6, 7
-    having coalesce(sum(n) filter (where basis <> 'own'), 0) <> 0
-      or coalesce(sum(n) filter (where basis <> 'all'), 0) <> 0
-    order by 1, 2, 3, 4, 5, 6, 7`;
-  const { rows: moved } = await owner.query(cells);
+  const moved = await recordCells(owner);
   await owner.query("truncate record_cell, record_move");
   await owner.query("select move_case(id) from case_file");
   while ((await folded()) > 0);
-  const { rows: again } = await owner.query(cells);
+  const again = await recordCells(owner);
   expect(moved.length).toBeGreaterThan(1000);
   expect(again).toEqual(moved);
 });

@@ -10,7 +10,7 @@ import { programOf } from "../programs/program.ts";
 import { confirmable } from "../standing.ts";
 import type { CaseState } from "../state.ts";
 import type { AnyStep, Field } from "../step.ts";
-import { type Casebook, REPORT } from "./casebook.ts";
+import { REPORT, type ReadBook } from "./casebook.ts";
 
 export const HASH = "a".repeat(64);
 export const PAPER_ID = "00000000-0000-4000-8000-000000000001";
@@ -27,7 +27,7 @@ export const first: Pick = (from) => {
 /** Answers that are right wherever the step is possible, so that a refusal is never the answers'. */
 export function answer(
   step: AnyStep,
-  book: Casebook,
+  book: ReadBook,
   actor: Actor,
   party: Side,
   pick: Pick = first,
@@ -43,7 +43,7 @@ export function answer(
   };
 }
 
-function dayFor(step: string, state: CaseState, book: Casebook): string {
+function dayFor(step: string, state: CaseState, book: ReadBook): string {
   const replyBy = state.shared.offer?.replyBy;
   const answers = step === "accept-offer" || step === "decline-offer";
   return answers && replyBy && replyBy < book.today ? replyBy : book.today;
@@ -51,7 +51,7 @@ function dayFor(step: string, state: CaseState, book: Casebook): string {
 
 interface Asked {
   state: CaseState;
-  book: Casebook;
+  book: ReadBook;
   actor: Actor;
   party: Side;
   reported: boolean;

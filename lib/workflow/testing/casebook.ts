@@ -2,7 +2,13 @@ import type { Actor } from "../../access/actor.ts";
 import { onlyReads } from "../../access/can.ts";
 import { ROLES, type Role, type Side } from "../../access/roles.ts";
 import type { CaseEvent } from "../event.ts";
-import { type Plan, planStep, type Refusal, type StepRequest } from "../plan-step.ts";
+import {
+  type Plan,
+  type PlanContext,
+  planStep,
+  type Refusal,
+  type StepRequest,
+} from "../plan-step.ts";
 import type { Program } from "../programs/program.ts";
 import { SHIPPED } from "../programs/shipped.ts";
 import { emptyState, replay } from "../replay.ts";
@@ -131,6 +137,16 @@ export class Casebook {
       onBehalfOf: options.for,
     };
   }
+}
+
+/** What answers to a step are chosen from: a book, or a case that is kept elsewhere. */
+export interface ReadBook {
+  readonly today: string;
+  readonly programs: readonly Program[];
+  readonly lead: Lead;
+  readonly log: readonly CaseEvent[];
+  view(actor: Actor): CaseState;
+  context(actor: Actor): Omit<PlanContext, "now" | "eventId">;
 }
 
 export function viewerOf(actor: Actor): Viewer {

@@ -269,10 +269,16 @@ create function count_entry(p_case uuid, p_seq integer, p_recorded_on date, p js
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v_from date := (p ->> 'effectiveOn')::date;
+  -- Never before what is known already, whatever the clocks of two writers say around midnight: the
+  -- record of each day of knowledge adds up.
+  v_on date := (
+    select greatest(p_recorded_on, max(greatest(recorded_on, withdrawn_on)))
+    from record_entry where case_id = p_case
+  );
   v_old record_piece[] := record_pieces(p_case, v_from, 'infinity');
 begin
-  perform write_entry(p_case, p_seq, p_recorded_on, p);
-  perform move_record(v_old, record_pieces(p_case, v_from, 'infinity'), p_recorded_on);
+  perform write_entry(p_case, p_seq, v_on, p);
+  perform move_record(v_old, record_pieces(p_case, v_from, 'infinity'), v_on);
 end $$;
 
 -- After a correction the record of a case is told anew: p holds all its entries that stand. What is
@@ -280,12 +286,16 @@ end $$;
 create function recount_case(p_case uuid, p_known_on date, p jsonb) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
+  v_on date := (
+    select greatest(p_known_on, max(greatest(recorded_on, withdrawn_on)))
+    from record_entry where case_id = p_case
+  );
   v_old record_piece[] := record_pieces(p_case, '-infinity', 'infinity');
 begin
   if not keeps_case(p_case, current_organization()) then
     raise exception 'Only a party corrects a case' using errcode = '42501';
   end if;
-  update record_entry e set withdrawn_on = p_known_on
+  update record_entry e set withdrawn_on = v_on
     where e.case_id = p_case and e.withdrawn_on is null and not exists (
       select from jsonb_array_elements(p) as told
       where (told ->> 'eventId')::uuid = e.event_id and told ->> 'counts' = e.counts
@@ -293,7 +303,7 @@ begin
         and told ->> 'cause' is not distinct from e.cause
         and (told ->> 'reported')::boolean = e.reported
     );
-  perform write_entry(p_case, v.seq, p_known_on, told)
+  perform write_entry(p_case, v.seq, v_on, told)
     from jsonb_array_elements(p) as told
     join case_event v on v.case_id = p_case and v.id = (told ->> 'eventId')::uuid
     where not exists (
@@ -301,7 +311,7 @@ begin
       where e.case_id = p_case and e.withdrawn_on is null
         and e.event_id = (told ->> 'eventId')::uuid
     );
-  perform move_record(v_old, record_pieces(p_case, '-infinity', 'infinity'), p_known_on);
+  perform move_record(v_old, record_pieces(p_case, '-infinity', 'infinity'), v_on);
 end $$;
 
 -- Folds moves that wait into the roll-ups, the oldest first; answers how many. One at a time: it alone
