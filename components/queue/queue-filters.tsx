@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { type FormEvent, type ReactNode, useRef } from "react";
 import { TextLink } from "#components/ui/links.tsx";
-import { AGE_IDS, AGES, CHECK_STANDINGS, type QueueView } from "#lib/queues/types.ts";
+import { AGE_IDS, AGES, CHECK_STANDINGS, DUE, type QueueView } from "#lib/queues/types.ts";
 import { BACK_REASONS } from "#lib/workflow/reasons.ts";
 import classes from "./queue-filters.module.css";
 import type { AddressChange } from "./use-queue-address.ts";
@@ -31,10 +31,19 @@ const SORTS = {
 /** What narrows a queue: a form that asks for an address, at once where script runs. */
 export function QueueFilters({ view, change }: QueueFiltersProps) {
   const { filters, path, address } = view;
-  const { stage, court, before, represented, detained, tag, age, check, back } = filters;
-  const narrowing = [stage, court, before, represented, detained, tag, age, check, back].filter(
-    (one) => one !== null,
-  ).length;
+  const { stage, court, before, represented, detained, tag, age, due, check, back } = filters;
+  const narrowing = [
+    stage,
+    court,
+    before,
+    represented,
+    detained,
+    tag,
+    age,
+    due,
+    check,
+    back,
+  ].filter((one) => one !== null).length;
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const onChange = (event: FormEvent<HTMLFormElement>) => {
@@ -160,6 +169,12 @@ export function QueueFilters({ view, change }: QueueFiltersProps) {
           <Select name="open" label="At work" value="yes">
             <option value="">At work or not</option>
             <option value="yes">At work</option>
+          </Select>
+        )}
+        {due && (
+          <Select name="due" label="Reply by" value={due}>
+            <option value="">Any reply-by date</option>
+            <option value={due}>Reply by: {DUE[due].label.toLowerCase()}</option>
           </Select>
         )}
         {check && (

@@ -15,6 +15,7 @@ const parsers = {
   tag: text,
   open: text,
   age: text,
+  due: text,
   check: text,
   back: text,
   sort: text,

@@ -15,7 +15,12 @@ const SEED = 2012;
  * and ninth decile are told. Weeks before the first finding are left out: the work had not begun.
  * Always the same draw for the same numbers. No new cases come in, and nothing changes the pace.
  */
-export function forecast(backlog: number, weekly: readonly number[], today: LocalDate): Forecast {
+export function forecast(
+  backlog: number,
+  weekly: readonly number[],
+  today: LocalDate,
+  what = "findings",
+): Forecast {
   const began = weekly.findIndex((n) => n > 0);
   const weeks = began < 0 ? [] : weekly.slice(began);
   if (backlog === 0) return { ok: false, backlog, problem: "There is no backlog to clear." };
@@ -23,7 +28,7 @@ export function forecast(backlog: number, weekly: readonly number[], today: Loca
     return {
       ok: false,
       backlog,
-      problem: `There are findings in fewer than ${FEWEST_WEEKS} whole weeks: too little to say when the backlog will be cleared.`,
+      problem: `There are ${what} in fewer than ${FEWEST_WEEKS} whole weeks: too little to say when the backlog will be cleared.`,
     };
   }
   const random = generator(SEED);

@@ -2,6 +2,8 @@ import "server-only";
 import type { Actor } from "../access/actor.ts";
 import { requireSession } from "../auth/session.ts";
 import { inScope } from "../cases/scope.ts";
+import { loadDefenseDashboard } from "../client-histories/loaders.ts";
+import type { DefenseDashboard } from "../client-histories/types.ts";
 import { domainNow } from "../db/clock.ts";
 import { officeFigures } from "../program-record/data.ts";
 import { recordQuestionSchema } from "../program-record/schema.ts";
@@ -16,11 +18,12 @@ import type { AgencyDashboard, Dashboard } from "./types.ts";
 type Given = Record<string, string | string[] | undefined>;
 
 /** The dashboard of whoever acts, as its address narrows it; null where they have none. */
-export async function loadDashboard(given: Given): Promise<Dashboard | null> {
+export async function loadDashboard(given: Given): Promise<Dashboard | DefenseDashboard | null> {
   const { actor, timeZone } = await requireSession();
   const kind = dashboardOf(actor);
   if (!kind) return null;
   const today = dayIn(await domainNow(), timeZone);
+  if (kind === "defense") return loadDefenseDashboard(actor, today, given);
   if (kind === "agency") return agencyDashboard(actor, today);
   return inScope(actor, (scope) => governmentDashboard(scope, today, readFilters(given)));
 }

@@ -2,12 +2,11 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
 import { asRecorder, inScope, type Scope } from "../cases/scope.ts";
-import type { Address } from "../queues/schema.ts";
 
 /** Writes down who takes what away, before the first line leaves. Its id. */
 export async function logExport(
   { sql, actor }: Scope,
-  entry: { what: string; label: string; filters: Address },
+  entry: { what: string; label: string; filters: Readonly<Record<string, string>> },
   now: Date,
 ): Promise<string> {
   const id = randomUUID();

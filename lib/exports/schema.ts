@@ -1,4 +1,5 @@
 import { ADDRESS_KEYS, type Address } from "../queues/schema.ts";
+import { AGES, type Age, DUE, type Due } from "../queues/types.ts";
 import { STAGES, type Stage } from "../workflow/stages.ts";
 
 /** Everybody's cases and one's own: exports that are no queue's. */
@@ -31,6 +32,8 @@ const LABELS: Record<string, string> = {
   before: "hearing before",
   represented: "counsel",
   detained: "detained",
+  age: "in its stage for",
+  due: "reply by",
   assigned: "assigned to",
   tag: "tag",
 };
@@ -44,6 +47,8 @@ export function filtersInWords(filters: Record<string, string>): string {
 
 function valueInWords(key: string, value: string): string {
   if (key === "stage" && value in STAGES) return STAGES[value as Stage].label.toLowerCase();
+  if (key === "age" && value in AGES) return AGES[value as Age].label.toLowerCase();
+  if (key === "due" && value in DUE) return DUE[value as Due].label.toLowerCase();
   if (key === "assigned" && value === "me") return "themselves";
   if (key === "assigned" && value === "left") return "people who left";
   if (key === "assigned" && value === "mine") return "themselves or nobody";

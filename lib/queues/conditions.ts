@@ -6,7 +6,14 @@ import { addDays, type LocalDate } from "../workflow/dates.ts";
 import { FORMS } from "../workflow/forms.ts";
 import type { Stage } from "../workflow/stages.ts";
 import { AT_WORK, CHECKS } from "./definitions.ts";
-import { AGES, type Condition, type Filters, type QueueDefinition } from "./types.ts";
+import {
+  AGES,
+  type Condition,
+  DUE,
+  type Due,
+  type Filters,
+  type QueueDefinition,
+} from "./types.ts";
 
 /** What to ask of the cases: a queue as it stands on one day, narrowed by filters. */
 export interface QueueQuery {
@@ -136,6 +143,7 @@ export function conditions(
     all.push(`p.stage_since <= ${add(addDays(today, -from), "date")}`);
     if (to !== null) all.push(`p.stage_since >= ${add(addDays(today, -to), "date")}`);
   }
+  if (filters.due) all.push(...due(filters.due, today, add));
   if (filters.check) {
     const { stages, where } = CHECKS[filters.check];
     all.push(...inStages(stages, add));
@@ -158,6 +166,15 @@ export function conditions(
     );
   }
   return all;
+}
+
+function due(when: Due, today: LocalDate, add: Parameters["add"]): string[] {
+  if (when === "none") return ["p.reply_by is null"];
+  const { from, to } = DUE[when];
+  return [
+    ...(from === null ? [] : [`p.reply_by >= ${add(addDays(today, from), "date")}`]),
+    ...(to === null ? [] : [`p.reply_by <= ${add(addDays(today, to), "date")}`]),
+  ];
 }
 
 /** Whose membership of the acting organization ended, and was not begun anew: few. */

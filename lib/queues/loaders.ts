@@ -348,7 +348,7 @@ async function readPage(
 
 function narrowed(filters: QueueView["filters"], opensWith: string): boolean {
   const { q, stage, court, before, represented, detained, assigned, tag } = filters;
-  if (filters.open || filters.age || filters.check || filters.back) return true;
+  if (filters.open || filters.age || filters.due || filters.check || filters.back) return true;
   return q || tag || stage || court || before || represented !== null || detained !== null
     ? true
     : assigned !== opensWith;

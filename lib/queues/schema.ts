@@ -3,7 +3,14 @@ import { keepable } from "../format/form.ts";
 import { isLocalDate } from "../workflow/dates.ts";
 import { BACK_REASONS, codesOf } from "../workflow/reasons.ts";
 import { STAGE_IDS } from "../workflow/stages.ts";
-import { AGE_IDS, CHECK_STANDING_IDS, type Cursor, type Filters, type SortId } from "./types.ts";
+import {
+  AGE_IDS,
+  CHECK_STANDING_IDS,
+  type Cursor,
+  DUE_IDS,
+  type Filters,
+  type SortId,
+} from "./types.ts";
 
 /** The keys of a queue's address, in the order they are written. */
 export const ADDRESS_KEYS = [
@@ -17,6 +24,7 @@ export const ADDRESS_KEYS = [
   "tag",
   "open",
   "age",
+  "due",
   "check",
   "back",
   "sort",
@@ -52,6 +60,7 @@ const filtersSchema = z.object({
     .catch(null)
     .transform((answer) => answer !== null),
   age: z.enum(AGE_IDS).nullable().catch(null),
+  due: z.enum(DUE_IDS).nullable().catch(null),
   check: z.enum(CHECK_STANDING_IDS).nullable().catch(null),
   back: z.enum(codesOf(BACK_REASONS)).nullable().catch(null),
 });
@@ -75,6 +84,7 @@ const NO_FILTERS = {
   tag: null,
   open: null,
   age: null,
+  due: null,
   check: null,
   back: null,
 };

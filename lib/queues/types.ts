@@ -118,6 +118,17 @@ export const AGES = {
 export type Age = keyof typeof AGES;
 export const AGE_IDS = Object.keys(AGES) as Age[];
 
+/** When the offer has to be answered, in days from today: both ends are in. */
+export const DUE = {
+  past: { label: "Day has passed", from: null, to: -1 },
+  week: { label: "Within 7 days", from: 0, to: 7 },
+  month: { label: "In 8 to 30 days", from: 8, to: 30 },
+  later: { label: "In more than 30 days", from: 31, to: null },
+  none: { label: "No reply-by date", from: null, to: null },
+} as const satisfies Record<string, { label: string; from: number | null; to: number | null }>;
+export type Due = keyof typeof DUE;
+export const DUE_IDS = Object.keys(DUE) as Due[];
+
 /** How background checks stand that somebody has to do something about. */
 export const CHECK_STANDINGS = {
   pending: "Check without a result",
@@ -140,6 +151,8 @@ export interface Filters {
   assigned: Assigned;
   /** A word that the organization put on its cases. */
   tag: string | null;
+  /** When the offer has to be answered. */
+  due: Due | null;
   /** How long the case has stood in its stage. */
   age: Age | null;
   /** Only cases at which somebody has something to do. */

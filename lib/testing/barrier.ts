@@ -241,6 +241,7 @@ export const TABLES: Record<string, TableRule> = {
   case_fact: { sees: own, ...record },
   request_draft: { sees: ofTheDefense, ...whole },
   client_record: { sees: ofTheDefense, ...kept },
+  client_history: { sees: ofTheDefense, ...kept },
   notice: { sees: own, may: ["update"] },
   task: { sees: own, ...kept },
   review_claim: { sees: own, ...whole },
@@ -369,6 +370,9 @@ export const PLANTED: Record<string, string> = {
     select organization_id, least(a, b), greatest(a, b), date '2012-07-23', date '2012-07-27', a, now()
     from (select organization_id, min(account_id::text)::uuid as a, max(account_id::text)::uuid as b
       from ${PEOPLE} group by organization_id having count(*) > 1) two`,
+  client_history: `insert into client_history
+    select p.organization_id, p.case_id, 'WORK', '{}', p.court_code, 'MX'
+    from ${SEATS} where p.side = 'defense'`,
   case_tag: `insert into case_tag
     select distinct on (p.organization_id, p.case_id) p.organization_id, p.case_id, 'work',
       m.account_id, now()

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { nothingHere } from "#app/nothing-here.ts";
 import { AgencyView } from "#components/dashboard/agency.tsx";
+import { DefenseView } from "#components/dashboard/defense/defense-view.tsx";
 import { GovernmentView } from "#components/dashboard/government.tsx";
 import { loadDashboard } from "#lib/dashboard/loaders.ts";
 
@@ -17,6 +18,8 @@ export default async function DashboardPage({ searchParams }: Props) {
   switch (dashboard.kind) {
     case "government":
       return <GovernmentView dashboard={dashboard} />;
+    case "defense":
+      return <DefenseView dashboard={dashboard} />;
     case "agency":
       return <AgencyView dashboard={dashboard} />;
   }
