@@ -164,6 +164,8 @@ const OTHERS: { role: Role; stage: Stage; after?: Move[]; steps: string[]; also?
       "/read-log",
       "/absences",
       "/settings/colleagues",
+      "/dashboard",
+      "/record?by=court&and=kind&asOf=2012-07-23",
       "/dashboard/consistency?by=attorney&measure=accepted",
       "/dashboard/consistency/cases?by=attorney&inquired=yes",
       "/dashboard/consistency/cases?unit=none",

@@ -36,6 +36,9 @@ function doors(data: ShellData): RailDoor[] {
     ...(seesDashboard
       ? [{ href: "/dashboard", label: "Dashboard", icon: "dashboard" } as const]
       : []),
+    ...(data.asksRecord
+      ? [{ href: "/record", label: "Program record", icon: "figures" } as const]
+      : []),
     ...(seesCalendar ? [{ href: "/calendar", label: "Calendar", icon: "calendar" } as const] : []),
     ...(entersCases ? [{ href: "/cases/new", label: enter, icon: "enter" } as const] : []),
     ...(bringsFiles ? [{ href: "/imports", label: "Imports", icon: "imports" } as const] : []),

@@ -7,14 +7,15 @@ import { numberText } from "#lib/format/counts.ts";
  * `narrow` is the same picture for a telephone: names stand over their bars, charts under another.
  */
 export function FigureChart({ chart, narrow = false }: { chart: Chart; narrow?: boolean }) {
-  const { title, left } = chart;
+  const { title, left, source = COURT_RECORD } = chart;
+  const drawn = { title, left, source };
   if (chart.kind === "periods") {
-    return <PeriodCharts title={title} series={chart.series} left={left} narrow={narrow} />;
+    return <PeriodCharts {...drawn} series={chart.series} narrow={narrow} />;
   }
   return narrow ? (
-    <NarrowBars title={title} bars={chart.bars} left={left} />
+    <NarrowBars {...drawn} bars={chart.bars} />
   ) : (
-    <BarChart title={title} bars={chart.bars} left={left} />
+    <BarChart {...drawn} bars={chart.bars} />
   );
 }
 
@@ -33,13 +34,14 @@ const PER_LETTER = 8.4;
 interface Drawn {
   title: string;
   left: number;
+  source: string;
 }
 
 function Frame(props: Drawn & { width: number; height: number; children: React.ReactNode }) {
-  const { title, left, width, height, children } = props;
+  const { title, left, source, width, height, children } = props;
   const lines = wrapped(title, width / PER_LETTER);
   const top = lines.length * TITLE + 14;
-  const foot = wrapped(footText(left), width / 6);
+  const foot = wrapped(footText(source, left), width / 6);
   const whole = top + height + foot.length * 15 + 12;
   return (
     <svg
@@ -68,9 +70,11 @@ function Frame(props: Drawn & { width: number; height: number; children: React.R
   );
 }
 
-function footText(left: number): string {
-  const more = left > 0 ? ` ${numberText(left)} more in the table.` : "";
-  return `Source: court record (EOIR's public release of CASE data), counted by Abeyance.${more}`;
+const COURT_RECORD =
+  "Source: court record (EOIR's public release of CASE data), counted by Abeyance.";
+
+function footText(source: string, left: number): string {
+  return left > 0 ? `${source} ${numberText(left)} more in the table.` : source;
 }
 
 /** Lines of at most so many letters, broken between words. */

@@ -83,6 +83,7 @@ export const ROUTES: Record<string, Route> = {
     by: { 200: ["defenseSupervisor"] },
     path: () => "/dashboard/clients?show=came.client",
   },
+  "/record": { by: { 200: [...GOVERNMENT, "otherOffice"] } },
   "/exports": { by: { 200: [...COURT, ...DEFENSE, ...OTHER_SIDES, ...ATTORNEYS] } },
   "/home": { by: { 200: SIGNED_IN } },
   "/imports/[id]": { by: { 200: ATTORNEYS } },
@@ -110,6 +111,7 @@ export const ROUTES: Record<string, Route> = {
   "/sign-in/with/[code]": { by: { 303: SIGNED_IN }, signedOut: 303 },
   "/figures/court-record/[file]": { by: {}, signedOut: 404 },
   "/figures/court-record/release/[file]": { by: {}, signedOut: 404 },
+  "/record/[file]": { by: {} },
   "/api/auth/[...nextauth]": { by: { 400: SIGNED_IN }, signedOut: 400 },
   "/api/calendar/[file]": { by: {}, signedOut: 404 },
   "/api/documents/[id]": { by: {} },
@@ -140,6 +142,10 @@ export const BESIDE: Record<string, Route> = {
   "the defense's draft": {
     path: ({ caseId }) => `/api/requests/draft?case=${caseId}`,
     by: { 200: [...DEFENSE, "pastCounsel", "pendingCounsel"] },
+  },
+  "the office's figures": {
+    path: () => "/record/figures.csv",
+    by: { 200: [...GOVERNMENT, "otherOffice"] },
   },
   "the office's work": { path: ({ ids }) => `/api/tasks/${ids.officeTask}`, by: {} },
   "the defense's clients": {

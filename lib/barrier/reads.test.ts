@@ -64,6 +64,7 @@ const OUTSIDE_SCOPE: Record<string, string> = {
   "notices/data.ts": "the mail of one organization, in its own transaction",
   "notices/mutations.ts": "the same",
   "read-log/mutations.ts": "a reading is written down before its scope opens",
+  "record-explorer/data.ts": "figures of the acting organization; headquarters stands on no side",
   "record-loads/data.ts": "who loaded EOIR's public release",
   "record-loads/mutations.ts": "the same",
   "second-factor/data.ts": "a sign-in comes before who acts",

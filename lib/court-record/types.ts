@@ -77,9 +77,13 @@ export interface Bar {
 }
 
 /** What a chart shows; the same picture on the page, in print and as a file. */
-export type Chart =
-  | { kind: "bars"; title: string; bars: Bar[]; left: number }
-  | { kind: "periods"; title: string; series: { label: string; bars: Bar[] }[]; left: number };
+export type Chart = {
+  title: string;
+  /** Groups that are in the table alone. */
+  left: number;
+  /** Where the numbers are from, as one sentence; left out: the court record. */
+  source?: string;
+} & ({ kind: "bars"; bars: Bar[] } | { kind: "periods"; series: { label: string; bars: Bar[] }[] });
 
 export interface Choice {
   value: string;

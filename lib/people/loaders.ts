@@ -9,6 +9,7 @@ import { domainNow, readClock } from "../db/clock.ts";
 import { clockText } from "../format/dates.ts";
 import { sourcesOf } from "../imports/data.ts";
 import { unreadNotices } from "../notices/data.ts";
+import { recordOf } from "../record-explorer/access.ts";
 import { courtChoices, organizationPage, organizations } from "./data.ts";
 import type { ShellData } from "./types.ts";
 
@@ -74,6 +75,7 @@ export async function loadShell(): Promise<ShellData> {
     seesCalendar: can(actor, "see the calendar"),
     carriesCases: can(actor, "carry cases"),
     seesReads: can(actor, "see who looked"),
+    asksRecord: recordOf(actor) !== null,
     seesDashboard: dashboardOf(actor) !== null,
     entersCases: can(actor, "enter a case"),
     bringsFiles: sourcesOf(actor).length > 0,

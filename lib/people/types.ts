@@ -110,6 +110,7 @@ export interface ShellData {
   seesCalendar: boolean;
   seesReads: boolean;
   seesDashboard: boolean;
+  asksRecord: boolean;
   carriesCases: boolean;
   entersCases: boolean;
   bringsFiles: boolean;
