@@ -42,6 +42,8 @@ const OUTSIDE_SCOPE: Record<string, string> = {
   "auth/mutations.ts": "a session comes before who acts",
   "calendar/mutations.ts": "the token of a feed comes before who acts",
   "cases/scope.ts": "the scope itself",
+  "consistency/data.ts": "figures of the acting organization; headquarters stands on no side",
+  "consistency/mutations.ts": "built for the whole installation, in nobody's name",
   "dashboard/data.ts": "headquarters asks for figures of its agency, and stands on no side",
   "documents/data.ts": "which bytes some paper still needs",
   "court-record/data.ts": "EOIR's public release",
