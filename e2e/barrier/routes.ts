@@ -36,6 +36,7 @@ export const ROUTES: Record<string, Route> = {
   "/sign-in/second-factor": { by: { 307: SIGNED_IN } },
   "/sign-in/set-up": { by: { 307: SIGNED_IN } },
   "/figures/court-record": { by: { 200: SIGNED_IN }, signedOut: 200 },
+  "/figures/reconstruction": { by: {}, signedOut: 404 },
   "/figures/court-record/release": { by: { 200: SIGNED_IN }, signedOut: 200 },
   "/": { by: { 200: SIGNED_IN }, signedOut: 200 },
   "/account": { by: { 200: SIGNED_IN } },

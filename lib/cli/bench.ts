@@ -16,6 +16,7 @@ import { counts } from "./bench/counts.ts";
 import { eoir } from "./bench/eoir.ts";
 import { type Ground, prepareGround } from "./bench/ground.ts";
 import { pages } from "./bench/pages.ts";
+import { reconstructed } from "./bench/reconstruct.ts";
 import { search } from "./bench/search.ts";
 import { digits } from "./bench/statistics.ts";
 import { steps } from "./bench/steps.ts";
@@ -36,10 +37,13 @@ const BENCHES: Record<string, (ground: Ground) => Promise<Figure[]>> = {
 /** The one that needs no cases of its own: it makes a release of the court record. */
 const EOIR = "eoir";
 const NAMES = [...Object.keys(BENCHES), EOIR];
+/** By itself only: it fills a database of its own. */
+const RECONSTRUCT = "reconstruct";
 const CASES = 50_000;
 const RELEASE_CASES = 100_000;
 
-const USAGE = `Usage: npm run bench [-- --only ${NAMES.join("|")}] [--cases ${CASES}] [--fresh] [--json]`;
+const USAGE = `Usage: npm run bench [-- --only ${NAMES.join("|")}] [--cases ${CASES}] [--fresh] [--json]
+       npm run bench -- --only ${RECONSTRUCT} [--scale 1]`;
 
 function readArguments(args: string[]) {
   try {
@@ -48,14 +52,20 @@ function readArguments(args: string[]) {
       options: {
         only: { type: "string", multiple: true, default: NAMES },
         cases: { type: "string" },
+        scale: { type: "string", default: "1" },
         fresh: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
       },
     });
     const size = values.cases === undefined ? undefined : Number(values.cases);
-    const known = values.only.every((name) => NAMES.includes(name));
+    const [first] = values.only;
+    const alone = values.only.length === 1 && first === RECONSTRUCT;
+    const known = alone || values.only.every((name) => NAMES.includes(name));
+    const scale = Number(values.scale);
     const sized = size === undefined || (Number.isInteger(size) && size >= 1000);
-    if (known && sized && (size ?? 0) <= 5_000_000) return { ...values, cases: size };
+    const scaled = Number.isInteger(scale) && scale >= 1 && scale <= 100;
+    if (known && sized && scaled && (size ?? 0) <= 5_000_000)
+      return { ...values, cases: size, scale, alone };
   } catch {
     // An option that there is not.
   }
@@ -63,8 +73,8 @@ function readArguments(args: string[]) {
 }
 
 /** Nothing that the person set for their own work is measured, or filled with copies. */
-function ownSurroundings(): void {
-  process.env.ABEYANCE_DATA = path.join(root, ".data-bench");
+function ownSurroundings(alone: boolean): void {
+  process.env.ABEYANCE_DATA = path.join(root, alone ? ".data-bench-reconstruct" : ".data-bench");
   delete process.env.DATABASE_URL;
   delete process.env.APP_DATABASE_URL;
 }
@@ -87,9 +97,18 @@ function print(figures: readonly Figure[], ground: Ground | null): void {
 }
 
 await runCommand(async ({ args, signal, defer }) => {
-  const { only, cases, fresh, json } = readArguments(args);
-  ownSurroundings();
-  const database = await prepareEmbedded({ command: "bench", fresh, signal, defer });
+  const { only, cases, fresh, json, alone, scale } = readArguments(args);
+  ownSurroundings(alone);
+  const database = await prepareEmbedded({
+    command: "bench",
+    fresh: fresh || alone,
+    signal,
+    defer,
+  });
+  if (alone) {
+    await prepareMigrations(database);
+    return (await reconstructed(database, scale, signal)) ? 0 : 1;
+  }
   const names = new Set(only);
   const onCases = [...names].some((name) => name !== EOIR);
   const ground = onCases

@@ -3,7 +3,7 @@ import { connectTo } from "../db/connect.ts";
 import { openDatabase } from "../db/open.ts";
 import { Refusal } from "../refusal.ts";
 import type { CommandContext } from "./command.ts";
-import { printJson, Stage, say, table, wantsJson } from "./output.ts";
+import { printJson, StageByStage, say, table, wantsJson } from "./output.ts";
 import { prepareMigrations } from "./prepare.ts";
 
 /** `npm run import -- eoir FOLDER [--json]`: the public release of CASE data as it lies in its folder. */
@@ -17,19 +17,12 @@ export async function importCourtRecord(
   defer(database.close);
   await prepareMigrations(database);
   const connect = () => connectTo(database.ownerUrl, "abeyance-import");
-  let stage: Stage | null = null;
-  let doing = "";
+  const stages = new StageByStage();
   const report = await importRelease(connect, folder, new Date(), {
     signal,
-    progress: (words, done, total) => {
-      if (words !== doing) {
-        stage?.done();
-        stage = new Stage(words);
-        doing = words;
-      }
-      stage?.progress(done, total);
-    },
+    progress: (words, done, total) => stages.at(words, done, total),
   });
+  stages.end();
   if (wantsJson(args)) {
     printJson(report);
     return;

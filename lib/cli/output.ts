@@ -47,6 +47,26 @@ export class Stage {
   }
 }
 
+/** Stages that name themselves: a new name ends the one before it. */
+export class StageByStage {
+  private stage: Stage | null = null;
+  private name = "";
+
+  at(name: string, done?: number, total?: number): void {
+    if (name !== this.name) {
+      this.end();
+      this.stage = new Stage(name);
+      this.name = name;
+    }
+    if (done !== undefined && total !== undefined) this.stage?.progress(done, total);
+  }
+
+  end(): void {
+    this.stage?.done();
+    this.stage = null;
+  }
+}
+
 /** Rows as a table with padded columns. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];

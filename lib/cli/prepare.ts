@@ -7,10 +7,11 @@ import { type EmbeddedDatabase, openEmbedded } from "../db/embedded.ts";
 import { migrate } from "../db/migrate.ts";
 import { closePool } from "../db/pool.ts";
 import { loadDemonstration } from "../demo/load.ts";
+import { reconstruct } from "../reconstruction/reconstruct.ts";
 import { refreshReference } from "../reference/mutations.ts";
 import { Refusal } from "../refusal.ts";
 import { offerSetUp } from "../set-up/mutations.ts";
-import { Stage, say } from "./output.ts";
+import { Stage, StageByStage, say } from "./output.ts";
 
 export interface PrepareOptions {
   command: string;
@@ -59,10 +60,57 @@ export async function setUpAddress(ownerUrl: string, port: number): Promise<stri
 }
 
 /** Loads the demonstration unless it is there; one that was cut short is made anew. */
-export async function prepareDemonstration(
-  urls: { ownerUrl: string; appUrl: string },
+export function prepareDemonstration(
+  urls: Urls,
   cases: Settings["ABEYANCE_DEMO_CASES"],
   signal: AbortSignal,
+): Promise<void> {
+  return prepareOnce(urls, cases, signal, async () => {
+    const stage = new Stage(`Demonstration of ${cases} cases`);
+    await loadDemonstration({
+      cases,
+      ownerUrl: urls.ownerUrl,
+      signal,
+      onProgress: (done, total) => stage.progress(done, total),
+    });
+    return () => stage.done("loaded");
+  });
+}
+
+/** The same for the review of 2011–12, one case for every `scale` of the docket. */
+export function prepareReconstruction(
+  urls: Urls,
+  scale: number,
+  signal: AbortSignal,
+): Promise<void> {
+  return prepareOnce(urls, scale, signal, async () => {
+    const stages = new StageByStage();
+    const { cases, figures } = await reconstruct({
+      ownerUrl: urls.ownerUrl,
+      scale,
+      folder: dataFolder(),
+      signal,
+      onStage: (name, done, total) => stages.at(name, done, total),
+    });
+    const agree = figures.filter((one) => one.agrees).length;
+    return () => {
+      stages.end();
+      say(`${cases} cases; ${agree} of ${figures.length} published figures come out as printed.`);
+    };
+  });
+}
+
+interface Urls {
+  ownerUrl: string;
+  appUrl: string;
+}
+
+/** Loads what is marked as loaded afterwards; what was cut short is made anew. */
+async function prepareOnce(
+  urls: Urls,
+  size: number,
+  signal: AbortSignal,
+  load: () => Promise<() => void>,
 ): Promise<void> {
   const state = await demonstrationState(urls.ownerUrl);
   if (state === "loaded") {
@@ -75,20 +123,13 @@ export async function prepareDemonstration(
     await recreateDatabase(urls.ownerUrl);
     await prepareMigrations(urls);
   }
-  const stage = new Stage(`Demonstration of ${cases} cases`);
-  await markDemonstration(urls.ownerUrl, "loading", cases);
+  await markDemonstration(urls.ownerUrl, "loading", size);
   const ended = new Promise<never>((_, reject) => {
     const end = () => reject(new Refusal("Ended while loading the demonstration."));
     if (signal.aborted) end();
     signal.addEventListener("abort", end);
   });
-  const loading = loadDemonstration({
-    cases,
-    ownerUrl: urls.ownerUrl,
-    signal,
-    onProgress: (done, total) => stage.progress(done, total),
-  });
-  await Promise.race([loading, ended]);
-  await markDemonstration(urls.ownerUrl, "loaded", cases);
-  stage.done("loaded");
+  const done = await Promise.race([load(), ended]);
+  await markDemonstration(urls.ownerUrl, "loaded", size);
+  done();
 }

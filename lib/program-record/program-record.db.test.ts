@@ -12,12 +12,14 @@ import type { Viewer } from "../workflow/visible.ts";
 import { programFigures } from "./data.ts";
 import { entriesOf, knownEntries } from "./entries.ts";
 import { periodOf } from "./periods.ts";
+import { MOVE_COLUMNS, moveRow } from "./rows.ts";
 import {
   RECORD_GROUPS,
   type RecordGroup,
   type RecordQuestion,
   recordQuestionSchema,
 } from "./schema.ts";
+import { movesOf } from "./timeline.ts";
 import type { RecordCounts } from "./types.ts";
 
 const database = await testDatabase();
@@ -185,7 +187,20 @@ test("the log alone gives every entry again, with the days between which it was 
 test("the roll-ups made again from the entries are those that moved with the events", async () => {
   const moved = await recordCells(owner);
   await owner.query("truncate record_cell, record_move");
-  await owner.query("select move_case(id) from case_file");
+  for (const { book, nationality } of cases) {
+    const known = knownEntries(OFFICE, book.log, () => ZONE).map((one) => ({
+      ...one,
+      entry: { ...one.entry, officeId: one.entry.officeId && office },
+    }));
+    for (const move of movesOf(known)) {
+      const row = moveRow(nationality, move);
+      await owner.query(
+        `insert into record_move (${MOVE_COLUMNS})
+         values (${row.map((_, at) => `$${at + 1}`).join(", ")})`,
+        row,
+      );
+    }
+  }
   while ((await folded()) > 0);
   const again = await recordCells(owner);
   expect(moved.length).toBeGreaterThan(1000);

@@ -1,14 +1,13 @@
 import "server-only";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { stringify } from "csv-stringify/sync";
 import type pg from "pg";
-import { from as copyFrom } from "pg-copy-streams";
+import { CopyWriter } from "../court-record/copy.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { type KnownEntry, knownEntries } from "./entries.ts";
+import { ENTRY_COLUMNS, entryRow, MOVE_COLUMNS, moveRow } from "./rows.ts";
+import { movesOf } from "./timeline.ts";
 
 /** Cases whose logs are read at a time. */
-const BATCH = 500;
+const BATCH = 2000;
 
 export interface Rebuilt {
   cases: number;
@@ -34,15 +33,18 @@ export async function retellRecord(
     // Events that come meanwhile wait: their entries would be lost with the tables' old rows.
     if (replace)
       await owner.query("lock table record_entry, record_move, record_cell in exclusive mode");
+    await owner.query("set local work_mem = '256MB'");
     await owner.query("create temporary table told (like record_entry) on commit drop");
-    await owner.query("alter table told alter column id drop not null");
-    const cases = await tellAll(owner, onProgress);
+    await owner.query("create temporary table told_move (like record_move) on commit drop");
+    for (const table of ["told", "told_move"])
+      await owner.query(`alter table ${table} alter column id drop not null`);
+    const cases = await tellAll(owner, replace, onProgress);
     const { rows } = await owner.query<{ entries: number; drift: number }>(
       `select (select count(*)::integer from told) as entries, (
          select count(*)::integer from (
-           (select ${COLUMNS} from told except all select ${COLUMNS} from record_entry)
+           (select ${ENTRY_COLUMNS} from told except all select ${ENTRY_COLUMNS} from record_entry)
            union all
-           (select ${COLUMNS} from record_entry except all select ${COLUMNS} from told)
+           (select ${ENTRY_COLUMNS} from record_entry except all select ${ENTRY_COLUMNS} from told)
          ) one
        ) as drift`,
     );
@@ -50,9 +52,11 @@ export async function retellRecord(
       await owner.query("delete from record_entry");
       await owner.query("delete from record_move");
       await owner.query("delete from record_cell");
-      await owner.query(`insert into record_entry (${COLUMNS}) select ${COLUMNS} from told`);
       await owner.query(
-        "select count(move_case(case_id)) from (select distinct case_id from told) one",
+        `insert into record_entry (${ENTRY_COLUMNS}) select ${ENTRY_COLUMNS} from told`,
+      );
+      await owner.query(
+        `insert into record_move (${MOVE_COLUMNS}) select ${MOVE_COLUMNS} from told_move`,
       );
       await owner.query("select fold_record(2147483647)");
     }
@@ -64,10 +68,6 @@ export async function retellRecord(
   }
 }
 
-const COLUMNS = `case_id, event_id, seq, counts, effective_on, recorded_on, withdrawn_on, reported,
-  office_id, court_code, location_code, nationality_code, represented, detained, agency, ground, form,
-  cause, before_filing`;
-
 interface LogRow {
   case_id: string;
   nationality_code: string;
@@ -76,6 +76,7 @@ interface LogRow {
 
 async function tellAll(
   owner: pg.ClientBase,
+  withMoves: boolean,
   onProgress: (done: number, total: number) => void,
 ): Promise<number> {
   const zones = new Map(
@@ -91,11 +92,18 @@ async function tellAll(
   for (let after: string | null = null; ; ) {
     const { rows }: pg.QueryResult<LogRow> = await owner.query<LogRow>(LOGS, [after, BATCH]);
     if (rows.length === 0) return done;
-    const told = rows.flatMap((row) => entriesOfLog(row, zones).map((one) => cells(row, one)));
-    await pipeline(
-      Readable.from([stringify(told, { cast: { boolean: String } })]),
-      owner.query(copyFrom(`copy told (${COLUMNS}) from stdin with (format csv)`)),
-    );
+    const told = rows.map((row) => ({ row, entries: entriesOfLog(row, zones) }));
+    const entries = new CopyWriter(owner, `told (${ENTRY_COLUMNS})`);
+    for (const { row, entries: known } of told)
+      for (const one of known)
+        await entries.write(entryRow(row.case_id, row.nationality_code, one));
+    await entries.end();
+    if (withMoves) {
+      const moves = new CopyWriter(owner, `told_move (${MOVE_COLUMNS})`);
+      for (const { row, entries: known } of told)
+        for (const move of movesOf(known)) await moves.write(moveRow(row.nationality_code, move));
+      await moves.end();
+    }
     done += rows.length;
     onProgress(done, total);
     after = rows.at(-1)?.case_id ?? null;
@@ -136,32 +144,4 @@ function entriesOfLog({ events }: LogRow, zones: ReadonlyMap<string, string>): K
   return knownEntries({ side: "government", organizationId: office }, log, (code) =>
     zones.get(code),
   );
-}
-
-/** The told entry's columns, in COLUMNS' order. */
-function cells(
-  { case_id, nationality_code }: LogRow,
-  { entry, seq, recordedOn, withdrawnOn }: KnownEntry,
-) {
-  return [
-    case_id,
-    entry.eventId,
-    seq,
-    entry.counts,
-    entry.effectiveOn,
-    recordedOn,
-    withdrawnOn,
-    entry.reported,
-    entry.officeId,
-    entry.courtCode,
-    entry.locationCode,
-    nationality_code,
-    entry.represented,
-    entry.detained,
-    entry.agency,
-    entry.ground,
-    entry.form,
-    entry.cause,
-    entry.beforeFiling,
-  ];
 }

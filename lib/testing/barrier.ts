@@ -287,6 +287,7 @@ export const TABLES: Record<string, TableRule> = {
   },
 
   // ------------------------------------------------ the court record
+  reconstruction: { sees: everybody, open: "the published figures, and what both records answer" },
   court_release: release,
   court_release_file: release,
   court_release_row: release,

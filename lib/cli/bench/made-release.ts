@@ -2,11 +2,9 @@
  * A release of EOIR's CASE data that was made up: the same one for the same number of cases. Its
  * files stand to one another in length as the real ones do, and it has their kinds of dirt.
  */
-import { once } from "node:events";
-import { createWriteStream, type WriteStream } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { finished } from "node:stream/promises";
+import { ReleaseTable as Table } from "../../court-record/release-table.ts";
 import { LOOKUPS, TABLES } from "../../court-record/tables.ts";
 
 /** Rows a case, as in the release of July 2026. */
@@ -19,6 +17,8 @@ const DIRTY = 4000;
 const DAY = 86_400_000;
 const FIRST_DAY = Date.UTC(1998, 0, 1);
 const DAYS = 10_400;
+
+type Six = [Table, Table, Table, Table, Table, Table];
 
 export interface MadeRelease {
   folder: string;
@@ -34,7 +34,7 @@ export async function makeRelease(folder: string, cases: number): Promise<MadeRe
   const random = numbers(20_120_723);
   const files = TABLES.map((table) => new Table(path.join(data, table.file), table.columns));
   const [ofCases, ofProceedings, ofMotions, ofHearings, ofApplications, ofRepresentatives] =
-    files as [Table, Table, Table, Table, Table, Table];
+    files as Six;
   const lookups = await writeLookups(path.join(data, "Lookup"));
   for (let at = 0; at < cases; at++) {
     const id = String(2_000_000 + at);
@@ -179,79 +179,4 @@ async function writeLookups(folder: string): Promise<{ name: string; rows: numbe
     made.push({ name: file, rows: rows.length });
   }
   return made;
-}
-
-/** One file, written in pieces. */
-class Table {
-  readonly name: string;
-  readonly path: string;
-  rows = 0;
-  bytes = 0;
-  private readonly places: ReadonlyMap<string, number>;
-  private readonly width: number;
-  private readonly stream: WriteStream;
-  private waiting: string[] = [];
-  private size = 0;
-
-  constructor(file: string, columns: readonly { name: string }[]) {
-    this.path = file;
-    this.name = path.basename(file);
-    this.places = new Map(columns.map(({ name }, at) => [name, at]));
-    this.width = columns.length;
-    this.stream = createWriteStream(file);
-    this.write(columns.map(({ name }) => name).join("\t"));
-  }
-
-  next(): string {
-    return String(7_000_000 + this.rows);
-  }
-
-  row(cells: Record<string, string>): void {
-    const line = new Array<string>(this.width).fill("");
-    for (const name in cells) {
-      const at = this.places.get(name);
-      if (at === undefined) throw new Error(`${this.name} has no column ${name}.`);
-      line[at] = cells[name] ?? "";
-    }
-    this.write(line.join("\t"));
-    this.rows += 1;
-  }
-
-  /** The last row once more. */
-  again(): void {
-    const last = this.waiting.at(-1);
-    if (last === undefined) return;
-    this.write(last.slice(0, -1));
-    this.rows += 1;
-  }
-
-  /** A row that ends too early. */
-  cutOff(): void {
-    this.write((this.waiting.at(-1) ?? "").slice(0, 30).trimEnd());
-    this.rows += 1;
-  }
-
-  private write(line: string): void {
-    this.waiting.push(`${line}\n`);
-    this.size += line.length + 1;
-  }
-
-  get isFull(): boolean {
-    return this.size > 1 << 18;
-  }
-
-  async flush(): Promise<void> {
-    // As the real files are: not all of their bytes are UTF-8.
-    const bytes = Buffer.from(this.waiting.join(""), "latin1");
-    this.waiting = [];
-    this.size = 0;
-    this.bytes += bytes.length;
-    if (!this.stream.write(bytes)) await once(this.stream, "drain");
-  }
-
-  async end(): Promise<void> {
-    await this.flush();
-    this.stream.end();
-    await finished(this.stream);
-  }
 }

@@ -340,28 +340,8 @@ begin
   return v_folded;
 end $$;
 
--- The moves of a case from its entries alone, for every day on which something became known.
-create function move_case(p_case uuid) returns void
-language plpgsql as $$
-declare
-  v_known date;
-  v_old record_piece[];
-  v_new record_piece[];
-begin
-  for v_known in
-    select recorded_on from record_entry where case_id = p_case
-    union
-    select withdrawn_on from record_entry where case_id = p_case and withdrawn_on is not null
-    order by 1
-  loop
-    v_new := record_pieces(p_case, '-infinity', v_known);
-    perform move_record(v_old, v_new, v_known);
-    v_old := v_new;
-  end loop;
-end $$;
-
 revoke all on function record_step, record_fold(record_entry), record_pieces, record_values, record_moves,
-  move_record, write_entry, count_entry, recount_case, move_case, fold_record,
+  move_record, write_entry, count_entry, recount_case, fold_record,
   record_difference
   from public;
 grant execute on function recount_case to abeyance_app;

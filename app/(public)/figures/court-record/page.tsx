@@ -11,6 +11,7 @@ import { DEFINITIONS } from "#lib/court-record/definitions.ts";
 import { type Answer, type Explorer, loadExplorer } from "#lib/court-record/loaders.ts";
 import { addressOf, EXPLORER } from "#lib/court-record/schema.ts";
 import { counted, numberText, percent } from "#lib/format/counts.ts";
+import { reconstructionAddress } from "#lib/reconstruction/loaders.ts";
 import { writtenDate } from "#lib/workflow/dates.ts";
 
 export const metadata: Metadata = {
@@ -26,6 +27,7 @@ interface Props {
 /** The court record for anyone to ask: the address is the whole question. */
 export default async function CourtRecordPage({ searchParams }: Props) {
   const explorer = await loadExplorer(await searchParams);
+  const reconstruction = await reconstructionAddress();
   return (
     <main id="main" className={classes.page}>
       <a href="/" className={classes.name} data-no-print>
@@ -41,6 +43,13 @@ export default async function CourtRecordPage({ searchParams }: Props) {
           The court record is counted from EOIR’s public release of CASE data. When an administrator
           has loaded one, anyone can ask it here.
         </EmptyState>
+      )}
+      {reconstruction && (
+        <p data-no-print>
+          <TextLink href={reconstruction}>
+            The review of 2011–12: what was published beside what is computed
+          </TextLink>
+        </p>
       )}
     </main>
   );
