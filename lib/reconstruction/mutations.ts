@@ -104,6 +104,7 @@ export async function foldAll(ownerUrl: string): Promise<void> {
   try {
     await owner.query("set statement_timeout = 0; set work_mem = '256MB'");
     await owner.query("select fold_record(2147483647)");
+    await owner.query("select fold_docket(2147483647)");
   } finally {
     await owner.end().catch(() => {});
   }
