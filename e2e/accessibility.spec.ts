@@ -260,6 +260,22 @@ test("conflict checks", async ({ as, complaints }) => {
   reading.nothingIsFound();
 });
 
+test("counsel who left, and who is named to take over", async ({ as, caseAt }) => {
+  test.slow();
+  const left = await caseAt("offered", {
+    after: [
+      { step: "withdraw-counsel" },
+      { step: "rule-on-counsel", input: { ruling: "granted" } },
+    ],
+  });
+  const page = await as("advocate");
+  const reading = new Reading(page);
+  await reading.visit(`/cases/${left.caseId}`);
+  await expect(page.getByRole("region", { name: "Past case" })).toBeVisible();
+  await new Reading(await as("advocate@lantern-street.example")).visit("/cases/new");
+  reading.nothingIsFound();
+});
+
 test("an advocate who is alone on the system", async ({ as, caseAt }) => {
   test.slow();
   const who: Email = LONE_CLINIC.advocate;

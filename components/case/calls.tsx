@@ -26,20 +26,22 @@ interface CallsProps {
 export function Calls({ calls, ...rest }: CallsProps) {
   if (calls.length === 0) return null;
   return (
-    <Panel id="calls" title={`Substitutions to confirm (${calls.length})`}>
-      <p className={classes.small}>
-        You were named as substitute counsel, and the judge gave leave. Confirm your appearance
-        (Form EOIR-28): the case opens here with it, and not before. If you do not represent the
-        person, decline.
-      </p>
-      <ul className={classes.list}>
-        {calls.map((call) => (
-          <li key={call.caseId}>
-            <CallToConfirm call={call} {...rest} />
-          </li>
-        ))}
-      </ul>
-    </Panel>
+    <div className={classes.before}>
+      <Panel id="calls" title={`Substitutions to confirm (${calls.length})`}>
+        <p className={classes.small}>
+          You were named as substitute counsel, and the judge gave leave. Confirm your appearance
+          (Form EOIR-28): the case opens here with it, and not before. If you do not represent the
+          person, decline.
+        </p>
+        <ul className={classes.list}>
+          {calls.map((call) => (
+            <li key={call.caseId}>
+              <CallToConfirm call={call} {...rest} />
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </div>
   );
 }
 
@@ -60,7 +62,7 @@ function CallToConfirm({
       <b>
         {listName(call)}, {formatANumber(call.aNumber)}
       </b>
-      <div className={classes.small}>
+      <div className={`${classes.small} ${classes.aboutCall}`}>
         Charging document {writtenDate(call.chargingDocumentDate)}
         {call.courtName && ` · ${call.courtName}`}
         {call.grantedOn && ` · leave given ${writtenDate(call.grantedOn)}`}

@@ -8,15 +8,9 @@ export function District({ caseId, district }: { caseId: string; district: Distr
   const { officeId, officeName, courtName, sameAgency, mayTransfer } = district;
   const transfer = `/cases/${caseId}/transfer-case?officeId=${officeId ?? ""}`;
   return (
-    <Alert
-      color="orange"
-      variant="light"
-      mb="sm"
-      py={8}
-      role="note"
-      title="In another office’s district"
-    >
-      {courtName} is in the district of {officeName}. The case is still yours:{" "}
+    <Alert color="orange" variant="light" mb="sm" py={8} role="note">
+      <b>In another office’s district.</b> {courtName} is in the district of {officeName}. The case
+      is still yours:{" "}
       {sameAgency ? (
         mayTransfer ? (
           <TextLink href={transfer}>transfer it to that office</TextLink>

@@ -37,12 +37,14 @@ interface DoneProps {
   what: string | undefined;
   /** The case is no longer theirs. */
   left?: boolean;
+  /** What it says where the outcome is of somebody in particular. */
+  says?: string;
   /** In how many cases of a family it was done at once. */
   cases?: number;
 }
 
 /** Says once what was done; a reload or a saved address says it no more. */
-export function Done({ what, left = false, cases = 1 }: DoneProps) {
+export function Done({ what, left = false, says, cases = 1 }: DoneProps) {
   const [open, setOpen] = useState(true);
   useEffect(() => {
     if (!what) return;
@@ -53,7 +55,8 @@ export function Done({ what, left = false, cases = 1 }: DoneProps) {
     window.history.replaceState(window.history.state, "", url);
   }, [what]);
   const step = what ? stepById(what) : undefined;
-  const text = left ? leftText(step) : step ? recordedText(step, cases) : what && OTHERS[what];
+  const text =
+    says ?? (left ? leftText(step) : step ? recordedText(step, cases) : what && OTHERS[what]);
   if (!open || !text) return null;
   return (
     <Alert

@@ -18,6 +18,9 @@ export function Handovers({ handovers }: { handovers: readonly Handover[] }) {
           ["Reason", finding?.reason],
         ]}
       />
+      {!finding && notes.length === 0 && (
+        <p className={classes.small}>It had no notes, and no finding in effect.</p>
+      )}
       {notes.length > 0 && (
         <ul className={classes.list}>
           {notes.map((note) => (

@@ -102,6 +102,9 @@ export function Shell({ data, queues, doors, actions, children }: ShellProps) {
       </header>
 
       <main id="main" tabIndex={-1} className={classes.main}>
+        <p className={classes.actsFor}>
+          You act for <b>{data.person.organization}</b> · {data.person.role}
+        </p>
         {data.reading && <Reading organization={data.reading} leave={actions.closeRecord} />}
         {children}
       </main>

@@ -128,6 +128,17 @@ describe("the calendar of an organization", () => {
       "2012-07-20 09:00 master",
       "2012-11-05 13:30 merits",
     ]);
+    // Whoever stands in for them today has what is ahead of theirs, too, and nobody else.
+    const ahead = ["2012-11-05 13:30 merits"];
+    expect((await shown(parties.supervisor, { mine: true })).entries).toEqual([]);
+    await database.owner.query(
+      `insert into absence
+         (organization_id, account_id, covered_by, from_day, until_day, stated_by, stated_at)
+       values ($1, $2, $3, '2000-01-01', '2100-01-01', $2, now())`,
+      [parties.attorney.organizationId, parties.attorney.userId, parties.supervisor.userId],
+    );
+    expect(said((await shown(parties.supervisor, { mine: true })).entries)).toEqual(ahead);
+    expect((await shown(parties.checks, { mine: true })).entries).toEqual([]);
     // Who carries it in the office is nobody else's to know: the defense has none assigned.
     expect((await shown(parties.advocate, { mine: true })).entries).toEqual([]);
     expect(said((await shown(parties.judge, { mine: true })).entries)).not.toContain(

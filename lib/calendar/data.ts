@@ -114,10 +114,18 @@ class Asked {
     ];
   }
 
-  /** A judge's own are those set before them, too, whoever carries the case in the court's office. */
+  /**
+   * One's own are those of whom one stands in for today, too; a judge's those set before them, whoever
+   * carries the case in the court's office.
+   */
   mine(judge: string): string[] {
     if (!this.query.mine) return [];
-    const assigned = `p.assigned_to = ${this.add(this.actor.userId, "uuid")}`;
+    const me = this.add(this.actor.userId, "uuid");
+    const assigned = `p.assigned_to = any(array(
+      select ${me} union all
+      select b.account_id from absence b
+      where b.organization_id = current_organization() and b.covered_by = ${me}
+        and b.called_off_at is null and organization_today() between b.from_day and b.until_day))`;
     if (!can(this.actor, "hear cases")) return [assigned];
     return [`(${assigned} or ${judge} = ${this.add(this.actor.name, "text")})`];
   }

@@ -62,5 +62,5 @@ export async function actFor(data: FormData): Promise<void> {
     await switchMembership(session.id, membership);
   }
   forgetPages();
-  redirect("/home");
+  redirect("/home?done=acting");
 }

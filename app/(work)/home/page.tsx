@@ -52,7 +52,13 @@ export default async function HomePage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title={titleOf(actor)} />
-      {typeof done === "string" && <Done what={done} left />}
+      {typeof done === "string" && (
+        <Done
+          what={done}
+          left
+          says={done === "acting" ? `You act for ${actor.organizationName} now.` : undefined}
+        />
+      )}
       {hint}
       {can(actor, "see cases") ? (
         <CaseHome actor={actor} />
