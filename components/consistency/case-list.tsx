@@ -61,13 +61,13 @@ function Line({ one }: { one: ListedCase }) {
         <TextLink href={`/cases/${one.caseId}`}>{one.name}</TextLink>{" "}
         <span className={classes.number}>{one.aNumber}</span>
       </th>
-      <td>{one.courtName ?? "No court yet"}</td>
-      <td>
+      <td data-label="Court">{one.courtName ?? "No court yet"}</td>
+      <td data-label="Found">
         {one.amenable ? "Amenable" : "Not amenable"}, {writtenDate(one.foundOn)}
       </td>
-      <td>{one.attorney ?? "Not known"}</td>
-      <td>{outcome(one)}</td>
-      <td>{one.inquired ? "Noted before" : ""}</td>
+      <td data-label="By">{one.attorney ?? "Not known"}</td>
+      <td data-label="Came of it">{outcome(one)}</td>
+      <td data-label="Outside inquiry">{one.inquired ? "Noted before" : ""}</td>
     </tr>
   );
 }

@@ -107,6 +107,9 @@ function Funnel({ view, funnel }: { view: ConsistencyView; funnel: FunnelView })
             {marked.map(({ name }) => name).join(", ")}.
           </b>
         )}
+        {marked.length === 2 &&
+          funnel.rows.length === 2 &&
+          " Of two each is the other’s mirror: it is one difference."}
       </p>
       <figure className={classes.figure}>
         <div className={classes.wide}>
@@ -127,9 +130,9 @@ function Funnel({ view, funnel }: { view: ConsistencyView; funnel: FunnelView })
         <table className={classes.table}>
           <thead>
             <tr>
-              <th scope="col">{label.replace(/^./, (first) => first.toUpperCase())}</th>
-              <th scope="col">{cases.replace(/^./, (first) => first.toUpperCase())}</th>
-              <th scope="col">{yes.replace(/^./, (first) => first.toUpperCase())}</th>
+              <th scope="col">{sentenceCase(label)}</th>
+              <th scope="col">{sentenceCase(cases)}</th>
+              <th scope="col">{sentenceCase(yes)}</th>
               <th scope="col">Rate</th>
               <th scope="col">Expected of its mix</th>
               <th scope="col">Usual by chance</th>
@@ -146,7 +149,11 @@ function Funnel({ view, funnel }: { view: ConsistencyView; funnel: FunnelView })
           </thead>
           <tbody>
             {funnel.rows.map((row) => (
-              <Row key={row.unit} row={row} />
+              <Row
+                key={row.unit}
+                row={row}
+                words={{ cases: sentenceCase(cases), yes: sentenceCase(yes) }}
+              />
             ))}
           </tbody>
         </table>
@@ -163,19 +170,19 @@ function Funnel({ view, funnel }: { view: ConsistencyView; funnel: FunnelView })
 
 const FOUND = { above: "◆ Higher than explained", below: "◆ Lower than explained" };
 
-function Row({ row }: { row: UnitRow }) {
+function Row({ row, words }: { row: UnitRow; words: { cases: string; yes: string } }) {
   const { name, cases, yes, expected, usual, rate, marked, href } = row;
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>{numberText(cases)}</td>
-      <td>{numberText(yes)}</td>
-      <td>{percent(yes / cases)}</td>
-      <td>{expected.toFixed(1)}</td>
-      <td>
+      <td data-label={words.cases}>{numberText(cases)}</td>
+      <td data-label={words.yes}>{numberText(yes)}</td>
+      <td data-label="Rate">{percent(yes / cases)}</td>
+      <td data-label="Expected of its mix">{expected.toFixed(1)}</td>
+      <td data-label="Usual by chance">
         {numberText(usual[0])} to {numberText(usual[1])}
       </td>
-      <td>{percent(rate)}</td>
+      <td data-label="Adjusted rate">{percent(rate)}</td>
       <td className={marked ? `${classes.label} ${classes.marked}` : classes.label}>
         {marked ? FOUND[marked] : "Within the limits"}
       </td>
@@ -197,9 +204,9 @@ function TooFew({ view }: { view: ConsistencyView }) {
   return (
     <p className={classes.note}>
       Too few to say, fewer than {LEAST_CASES} {MEASURES[question.measure].cases}:{" "}
-      {tooFew.map(({ name, cases }) => `${name} (${cases})`).join(", ")}. Below that number even
-      none of all would be no sign of anything, and it would show single decisions. Their cases are
-      part of what the other {labels} are compared with.
+      {tooFew.map(({ name, cases }) => `${name} (${cases})`).join(", ")}. At the published rates
+      even none of so few would be no sign of anything, and it would show single decisions. Their
+      cases are part of what the other {labels} are compared with.
     </p>
   );
 }
@@ -239,6 +246,7 @@ interface FoundProps {
 function Found({ found, inquiry, yes, cases }: FoundProps) {
   const { difference, oddsRatio } = found;
   const apart = difference.low > 0 || difference.high < 0;
+  const words = { cases: sentenceCase(cases), yes: sentenceCase(yes) };
   const odds = oddsRatio !== null && (oddsRatio.low > 1 || oddsRatio.high < 1);
   return (
     <>
@@ -267,14 +275,14 @@ function Found({ found, inquiry, yes, cases }: FoundProps) {
           <thead>
             <tr>
               <th scope="col">Outside inquiry</th>
-              <th scope="col">{cases.replace(/^./, (first) => first.toUpperCase())}</th>
-              <th scope="col">{yes.replace(/^./, (first) => first.toUpperCase())}</th>
+              <th scope="col">{sentenceCase(cases)}</th>
+              <th scope="col">{sentenceCase(yes)}</th>
               <th scope="col">Rate</th>
             </tr>
           </thead>
           <tbody>
-            <Arm name="Noted before" arm={inquiry.with} />
-            <Arm name="Not noted before" arm={inquiry.without} />
+            <Arm name="Noted before" arm={inquiry.with} words={words} />
+            <Arm name="Not noted before" arm={inquiry.without} words={words} />
           </tbody>
         </table>
       </section>
@@ -286,18 +294,28 @@ function Found({ found, inquiry, yes, cases }: FoundProps) {
   );
 }
 
-function Arm({ name, arm }: { name: string; arm: { cases: number; yes: number } }) {
+interface ArmProps {
+  name: string;
+  arm: { cases: number; yes: number };
+  words: { cases: string; yes: string };
+}
+
+function Arm({ name, arm, words }: ArmProps) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>{numberText(arm.cases)}</td>
-      <td>{numberText(arm.yes)}</td>
-      <td>{percent(arm.cases > 0 ? arm.yes / arm.cases : null)}</td>
+      <td data-label={words.cases}>{numberText(arm.cases)}</td>
+      <td data-label={words.yes}>{numberText(arm.yes)}</td>
+      <td data-label="Rate">{percent(arm.cases > 0 ? arm.yes / arm.cases : null)}</td>
     </tr>
   );
 }
 
-/** '+2.4 percentage points'. */
+function sentenceCase(words: string): string {
+  return words.replace(/^./, (first) => first.toUpperCase());
+}
+
+/** '2.4 percentage points', with its sign where it is less. */
 function points(share: number): string {
   const text = Math.abs(share * 100).toFixed(1);
   return `${share < 0 ? "−" : ""}${text} percentage points`;
