@@ -199,6 +199,11 @@ const OTHERS: { role: Role; stage: Stage; after?: Move[]; steps: string[]; also?
       "/calendar/links",
       "/settings/windows",
       "/settings/windows/new",
+      "/dashboard/clients?show=came.client",
+      "/dashboard/clients?show=lost.granted.died",
+      "/dashboard/outcomes",
+      "/dashboard/outcomes?by=nationality&period=month",
+      "/dashboard/outcomes?from=1999-01-01&to=1999-02-01",
     ],
   },
 ];

@@ -180,6 +180,9 @@ function Line({ line, labels, here, selectable, selected, toggle }: LineProps) {
   );
 }
 
+/** Letters of a note that stays on its line; a longer one has lines of its own. */
+const SHORT = 22;
+
 function FactText({ fact }: { fact: Fact }) {
   const { text, note, tone, tag } = fact;
   return (
@@ -191,7 +194,9 @@ function FactText({ fact }: { fact: Fact }) {
           {text}
         </span>
       )}
-      {note && <span className={classes.note}> {note}</span>}
+      {note && (
+        <span className={clsx(classes.note, note.length > SHORT && classes.long)}> {note}</span>
+      )}
     </>
   );
 }

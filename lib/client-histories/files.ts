@@ -1,5 +1,6 @@
 /** The table of outcomes as a file: one line a row, and what is counted beside it. Pure. */
 import { writtenDate } from "../workflow/dates.ts";
+import { type PeriodUnit, periodOf } from "./schema.ts";
 import {
   HAPPENED_IDS,
   type NamedRow,
@@ -16,19 +17,30 @@ const MONTHS =
 
 /** A line's name: `March 2012`, `January to March 2012`, `Fiscal year 2012`, a court, a nationality. */
 export function rowLabel(
-  { key, from }: Pick<OutcomeRow, "key" | "from">,
+  row: Pick<OutcomeRow, "key" | "from" | "to">,
   { by, unit }: Pick<OutcomeQuestion, "by" | "unit">,
   names: ReadonlyMap<string, string>,
 ): string {
+  const { key, from, to } = row;
   if (by !== "period") {
     if (key === null) return by === "court" ? "No court yet" : "Not known";
     return names.get(key) ?? key;
   }
+  const whole = periodOf(from, unit);
+  const cut = [
+    from > whole.from ? `from ${writtenDate(from)}` : "",
+    to < whole.to ? `to ${writtenDate(to)}` : "",
+  ].filter(Boolean);
+  const name = periodName(key, whole.from, unit);
+  return cut.length > 0 ? `${name}, ${cut.join(" ")}` : name;
+}
+
+function periodName(key: string | null, from: string, unit: PeriodUnit): string {
   const [year = "", month = "1"] = from.split("-");
   const names12 = MONTHS.split(" ");
   if (unit === "fiscal-year") return `Fiscal year ${(key ?? "").slice(2)}`;
   if (unit === "month") return `${names12[Number(month) - 1]} ${year}`;
-  const first = Number(month) - 1 - ((Number(month) - 1) % 3);
+  const first = Number(month) - 1;
   return `${names12[first]} to ${names12[first + 2]} ${year}`;
 }
 

@@ -16,9 +16,9 @@ import {
 
 /** Months, quarters and fiscal years of a window of days. */
 export const PERIOD_UNITS = {
-  month: "month",
-  quarter: "quarter",
-  "fiscal-year": "federal fiscal year (from 1 October)",
+  month: "Month",
+  quarter: "Quarter",
+  "fiscal-year": "Federal fiscal year (from 1 October)",
 } as const;
 export type PeriodUnit = keyof typeof PERIOD_UNITS;
 
@@ -43,6 +43,12 @@ function keyOf(begin: LocalDate, unit: PeriodUnit): string {
   const [year = 0, month = 1] = begin.split("-").map(Number);
   if (unit === "fiscal-year") return `FY${year + 1}`;
   return unit === "quarter" ? `${year}-Q${(month - 1) / 3 + 1}` : begin.slice(0, 7);
+}
+
+/** The whole period in which a day lies. */
+export function periodOf(day: LocalDate, unit: PeriodUnit): Period {
+  const from = periodBegin(day, unit);
+  return { key: keyOf(from, unit), from, to: addDays(addMonths(from, MONTHS[unit]), -1) };
 }
 
 /** The periods that a window touches, in order, the first and the last cut to the window. */

@@ -1,4 +1,4 @@
-import { CAME, type FunnelFigures, LOSSES } from "#lib/client-histories/types.ts";
+import { CAME, type FunnelFigures, LOSSES, type Reached } from "#lib/client-histories/types.ts";
 import { numberText, percent } from "#lib/format/counts.ts";
 import { BehindLink, type BehindTo } from "./behind-link.tsx";
 import classes from "./defense.module.css";
@@ -23,7 +23,7 @@ export function ClientFunnel({ funnel, to }: { funnel: FunnelFigures; to: Behind
                 {before && (
                   <p>
                     {percent(before.n > 0 ? step.n / before.n : null)} of {numberText(before.n)}{" "}
-                    {CAME[before.reached].toLowerCase()}
+                    {OF[before.reached]}
                   </p>
                 )}
                 {step.waiting > 0 && (
@@ -72,6 +72,15 @@ export function ClientFunnel({ funnel, to }: { funnel: FunnelFigures; to: Behind
     </ol>
   );
 }
+
+/** What a step is a share of. */
+const OF: Record<Reached, string> = {
+  client: "clients",
+  offered: "with an offer",
+  accepted: "who accepted",
+  filed: "with a motion filed, or none needed",
+  granted: "granted",
+};
 
 function Bar({ n, of, lighter = false }: { n: number; of: number; lighter?: boolean }) {
   return (

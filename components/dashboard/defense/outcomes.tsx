@@ -235,6 +235,6 @@ function QuestionForm({ question }: { question: OutcomeQuestion }) {
 
 const LAST: Record<PeriodUnit, string> = {
   month: "Last 12 months",
-  quarter: "Last quarters",
-  "fiscal-year": "Fiscal years",
+  quarter: "Last four quarters",
+  "fiscal-year": "Last three fiscal years",
 };

@@ -5,11 +5,11 @@ import { DoorLink } from "./door-link.tsx";
 /** A bar of a table's cell, beside its number: the longest of the table is full. */
 function CellBar({ n, most }: { n: number; most: number }) {
   return (
-    <span
-      className={classes.bar}
-      style={{ width: `${most > 0 ? Math.round((n / most) * 64) : 0}px` }}
-      aria-hidden
-    />
+    <span className={classes.barPlace} aria-hidden>
+      {n > 0 && (
+        <span className={classes.bar} style={{ width: `${Math.round((n / most) * 64)}px` }} />
+      )}
+    </span>
   );
 }
 
