@@ -26,13 +26,14 @@ export class Walker {
     });
   }
 
-  static async start(): Promise<Walker> {
+  /** `env`: where else than at the server's own database the cases are. */
+  static async start(env: Record<string, string> = {}): Promise<Walker> {
     const hook = pathToFileURL(path.join(root, "lib/cli/server-only.mjs")).href;
     const program = path.join(root, "lib/testing/walk.ts");
     const child = spawn(
       process.execPath,
       ["--disable-warning=ExperimentalWarning", "--import", hook, program],
-      { cwd: root, stdio: ["pipe", "pipe", "pipe"] },
+      { cwd: root, env: { ...process.env, ...env }, stdio: ["pipe", "pipe", "pipe"] },
     );
     const walker = new Walker(child);
     const ready = walker.answerTo(0);

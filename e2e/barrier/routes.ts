@@ -18,7 +18,8 @@ export const NEVER = "00000000-0000-4000-8000-000000000000";
 const ATTORNEYS: Standing[] = ["attorney", "supervisor", "colleague"];
 const OTHER_SIDES: Standing[] = ["otherOffice", "otherCourt", "pastCounsel", "pendingCounsel"];
 const SIGNED_IN = EVERYBODY.filter((one) => one !== "nobody");
-const ON_A_SIDE = SIGNED_IN.filter((one) => one !== "operator" && one !== "people");
+const ON_NO_SIDE: Standing[] = ["operator", "people", "headquarters", "auditor"];
+const ON_A_SIDE = SIGNED_IN.filter((one) => !ON_NO_SIDE.includes(one));
 
 export const ROUTES: Record<string, Route> = {
   "/forgotten": { by: { 200: EVERYBODY }, signedOut: 200 },
@@ -27,7 +28,8 @@ export const ROUTES: Record<string, Route> = {
   // Once somebody has an account, nothing is there to be set up.
   "/set-up": { by: {}, signedOut: 404 },
   "/set-up/[token]": { by: {}, signedOut: 404 },
-  "/dev/mail": { by: {}, signedOut: 404 },
+  // A demonstration's captured mail is everybody's; elsewhere there is none.
+  "/dev/mail": { by: { 200: SIGNED_IN }, signedOut: 200 },
   "/dev/mail/[id]": { by: {}, signedOut: 404 },
   "/absences": { by: { 200: ON_A_SIDE.filter((one) => one !== "checks") } },
   "/sign-in/confirmed": { by: { 200: SIGNED_IN } },
@@ -76,15 +78,15 @@ export const ROUTES: Record<string, Route> = {
   "/conflicts": { by: { 200: ["supervisor", "defenseSupervisor"] } },
   "/conflicts/people/[personId]": { by: {} },
   "/conflicts/people": { by: { 200: ["supervisor", "defenseSupervisor"] } },
-  "/dashboard/consistency": { by: { 200: ["supervisor"] } },
+  "/dashboard/consistency": { by: { 200: ["supervisor", "headquarters"] } },
   "/dashboard/consistency/cases": { by: { 200: ["supervisor"] } },
-  "/dashboard": { by: { 200: ["supervisor", "defenseSupervisor"] } },
+  "/dashboard": { by: { 200: ["supervisor", "defenseSupervisor", "headquarters"] } },
   "/dashboard/outcomes": { by: { 200: ["defenseSupervisor"] } },
   "/dashboard/clients": {
     by: { 200: ["defenseSupervisor"] },
     path: () => "/dashboard/clients?show=came.client",
   },
-  "/record": { by: { 200: [...GOVERNMENT, "otherOffice"] } },
+  "/record": { by: { 200: [...GOVERNMENT, "otherOffice", "headquarters"] } },
   "/exports": { by: { 200: [...COURT, ...DEFENSE, ...OTHER_SIDES, ...ATTORNEYS] } },
   "/home": { by: { 200: SIGNED_IN } },
   "/imports/[id]": { by: { 200: ATTORNEYS } },
@@ -163,6 +165,26 @@ export const BESIDE: Record<string, Route> = {
     by: { 200: ["judge"] },
   },
 };
+
+/** What is hidden from whoever stands outside, with what its ID names. */
+export const HIDDEN = [
+  ["/cases/ID", "case"],
+  ["/cases/ID/extend-offer", "case"],
+  ["/cases/ID/tie-to-lead", "case"],
+  ["/cases/ID/facts", "case"],
+  ["/cases/ID/papers", "case"],
+  ["/cases/ID/reason", "case"],
+  ["/cases/ID/request-discretion", "case"],
+  ["/cases/ID/request-discretion/preview", "case"],
+  ["/review/ID", "case"],
+  ["/api/documents/ID", "document"],
+  ["/api/documents/ID?format=docx", "document"],
+  ["/api/documents/bundle?case=ID", "case"],
+  ["/api/requests/draft?case=ID", "case"],
+  ["/imports/ID", "import"],
+  ["/api/imports/ID/rejected", "import"],
+  ["/api/tasks/ID", "task"],
+] as const;
 
 /** What is declared for a standing. */
 export function statusFor({ by, signedOut }: Route, standing: Standing): number {

@@ -2,9 +2,6 @@
 import type { Role } from "../../lib/access/roles.ts";
 import { AT_LOS_ANGELES } from "../people.ts";
 
-/** Roles that read an organization's record for others: lib/oversight proves what they are shown. */
-export const READ_FOR_OTHERS: readonly Role[] = ["headquarters", "auditor"];
-
 export const STANDINGS = {
   // Its parties, by role.
   attorney: AT_LOS_ANGELES.trial_attorney,
@@ -26,6 +23,9 @@ export const STANDINGS = {
   // Who sees no case.
   people: AT_LOS_ANGELES.organization_administrator,
   operator: AT_LOS_ANGELES.administrator,
+  // Who reads records for others, and has none open.
+  headquarters: AT_LOS_ANGELES.headquarters,
+  auditor: AT_LOS_ANGELES.auditor,
 } as const satisfies Record<string, string>;
 
 export type Standing = keyof typeof STANDINGS | "nobody";
@@ -40,6 +40,8 @@ export const OUTSIDE: Standing[] = [
   "pendingCounsel",
   "people",
   "operator",
+  "headquarters",
+  "auditor",
   "nobody",
 ];
 export const EVERYBODY = [...Object.keys(STANDINGS), "nobody"] as Standing[];
@@ -62,4 +64,6 @@ export const ROLE_OF: Record<keyof typeof STANDINGS, Role> = {
   pendingCounsel: "advocate",
   people: "organization_administrator",
   operator: "administrator",
+  headquarters: "headquarters",
+  auditor: "auditor",
 };

@@ -1,5 +1,7 @@
 /** Somebody who asks over HTTP, without a browser: a cookie, and nothing that follows or keeps. */
+import { NO_ANSWER } from "../../lib/format/form.ts";
 import { PASSWORD } from "../people.ts";
+import type { Call } from "./actions.ts";
 
 export interface Answer {
   status: number;
@@ -34,15 +36,23 @@ export class Visitor {
     return this.ask(path, { method: "POST", body, headers: { origin: this.base, ...headers } });
   }
 
-  /** Runs a server action by its id, with arguments as the page's script would send them. */
-  act(id: string, path: string, leading: unknown[], fields: Record<string, string>, origin = true) {
+  /**
+   * Runs a server action by its id, with arguments as the page's script would send them. `origin`: whose
+   * page it says that it comes from; null: it says nothing.
+   */
+  act(
+    { id, page }: { id: string; page: string },
+    { bound = [], fields, answers = false }: Call,
+    origin: string | null = this.base,
+  ) {
     const data = new FormData();
-    for (const [name, value] of Object.entries(fields)) data.set(`1_${name}`, value);
-    data.set("0", JSON.stringify([...leading, "$K1"]));
-    return this.ask(path, {
+    for (const [name, value] of Object.entries(fields ?? {})) data.set(`_1_${name}`, value);
+    const args = [...bound, ...(answers ? [NO_ANSWER] : []), ...(fields ? ["$K1"] : [])];
+    data.set("0", JSON.stringify(args));
+    return this.ask(page, {
       method: "POST",
       body: data,
-      headers: { "next-action": id, ...(origin ? { origin: this.base } : {}) },
+      headers: { "next-action": id, ...(origin ? { origin } : {}) },
     });
   }
 
@@ -61,7 +71,7 @@ export class Visitor {
     const opened = await visitor.send("/api/auth/callback/credentials", form);
     const session = cookiesOf(opened)
       .split("; ")
-      .find((one) => one.includes("session-"));
+      .find((one) => /session[-=]/.test(one));
     if (!session) throw new Error(`${email} cannot sign in: ${opened.status} ${opened.text}`);
     visitor.cookie = session;
     return visitor;

@@ -11,7 +11,7 @@ export interface World {
   owner: pg.Client;
   /** By word, who may read it; whoever may not must find it nowhere. */
   words: Map<string, Standing[]>;
-  ids: Record<"claim" | "officeImport" | "officeTask" | "todo", string>;
+  ids: Record<"claim" | "officeImport" | "officeTask" | "todo" | "spare" | "leaving", string>;
   organizations: Record<string, string>;
   accounts: Record<string, string>;
   documents: { id: string; sees: Standing[] }[];
@@ -28,7 +28,12 @@ const AT: Record<string, Standing[]> = {
   "lantern-street": PAST,
 };
 
-export async function makeWorld(walker: Walker, ownerUrl: string): Promise<World> {
+/** `spares`: with people of the office who are nobody's story; not where other tests look for people. */
+export async function makeWorld(
+  walker: Walker,
+  ownerUrl: string,
+  { spares = false } = {},
+): Promise<World> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   const words = new Map<string, Standing[]>();
@@ -99,7 +104,7 @@ export async function makeWorld(walker: Walker, ownerUrl: string): Promise<World
   const { caseId, aNumber } = walked;
   const now = await walker.now();
   const documents: World["documents"] = [];
-  const ids = { claim: "", officeImport: "", officeTask: "", todo: "" };
+  const ids = { claim: "", officeImport: "", officeTask: "", todo: "", spare: "", leaving: "" };
 
   const one = async (sql: string, values: unknown[]): Promise<string> =>
     (await owner.query<{ id: string }>(sql, values)).rows[0]?.id ?? "";
@@ -172,6 +177,14 @@ export async function makeWorld(walker: Walker, ownerUrl: string): Promise<World
       values ($1, 'pending', 'W', $2, '2010-09-15', $3, 'W', 'LOS', $4) returning id`,
     [organizations.larkspur, aNumber, word([...PENDING, ...GOVERNMENT, ...COURT], "claim"), now],
   );
+  for (const id of spares ? (["spare", "leaving"] as const) : []) {
+    ids[id] = await one(
+      `with made as (insert into account (email, name) values ($1, 'W') returning id)
+        insert into membership (account_id, organization_id, role)
+        select id, $2, 'trial_attorney' from made returning id`,
+      [`${id}.${randomBytes(5).toString("hex")}@los-angeles.example`, organizations["los-angeles"]],
+    );
+  }
   return { caseId, aNumber, owner, words, ids, organizations, accounts, documents };
 }
 
@@ -194,4 +207,29 @@ export async function fingerprint({ owner, caseId }: World): Promise<string> {
   }
   const { rows } = await owner.query("select c::text from case_file c where id = $1", [caseId]);
   return [...parts, rows[0]?.c].join("\n");
+}
+
+/** What asking alone writes: who read. */
+const ASKING = ["read_log"];
+
+/**
+ * What every table of the database holds, by its name: how many rows, and the newest transaction that
+ * wrote one, so that no insert, update or delete goes by unseen.
+ */
+export async function rowsOf({ owner }: World): Promise<Map<string, string>> {
+  const { rows: tables } = await owner.query<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'r'
+      and relnamespace = 'public'::regnamespace and relname <> all ($1)`,
+    [ASKING],
+  );
+  const parts = tables.map(({ name }) =>
+    // Asking writes when a session was last used.
+    name === "session"
+      ? `select '${name}' as name, md5(string_agg(id::text || account_id || membership_id ||
+            coalesce(oversees::text, '') || (revoked_at is null), ',' order by id)) as rows from session`
+      : `select '${name}' as name, count(*) || ':' || coalesce(max(xmin::text::bigint), 0) as rows
+        from ${JSON.stringify(name)}`,
+  );
+  const { rows } = await owner.query<{ name: string; rows: string }>(parts.join(" union all "));
+  return new Map(rows.map((row) => [row.name, row.rows]));
 }

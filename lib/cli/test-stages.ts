@@ -154,11 +154,17 @@ async function withServer(
       say("The server for the browser tests did not start: its words are above.");
       return { passed: 0, failed: 1 };
     }
-    const ready = JSON.parse(line) as { url: string; ownerUrl: string; appUrl: string };
+    interface Urls {
+      ownerUrl: string;
+      appUrl: string;
+    }
+    const ready = JSON.parse(line) as Urls & { url: string; apart: Urls };
     return await use({
       E2E_URL: ready.url,
       E2E_OWNER_URL: ready.ownerUrl,
       APP_DATABASE_URL: ready.appUrl,
+      E2E_APART_OWNER_URL: ready.apart.ownerUrl,
+      E2E_APART_APP_URL: ready.apart.appUrl,
       // Whoever walks a case for a test keeps its papers where the server looks for them.
       ABEYANCE_DATA: data,
     });

@@ -50,6 +50,25 @@ export function markDemonstration(
   });
 }
 
+/** The same owner's or application's connection to another database of its server. */
+function withName(address: string, name: string): string {
+  const url = new URL(address);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** A copy of the embedded database, to which nobody may be connected meanwhile. */
+export async function copyDatabase(
+  { ownerUrl, appUrl }: { ownerUrl: string; appUrl: string },
+  name: string,
+): Promise<{ ownerUrl: string; appUrl: string }> {
+  const from = pg.escapeIdentifier(new URL(ownerUrl).pathname.slice(1));
+  await as(withName(ownerUrl, "postgres"), async (client) => {
+    await client.query(`create database ${pg.escapeIdentifier(name)} template ${from}`);
+  });
+  return { ownerUrl: withName(ownerUrl, name), appUrl: withName(appUrl, name) };
+}
+
 /** Drops the database and makes it again, empty. For the embedded database only. */
 export async function recreateDatabase(ownerUrl: string): Promise<void> {
   const url = new URL(ownerUrl);
@@ -57,8 +76,7 @@ export async function recreateDatabase(ownerUrl: string): Promise<void> {
   if (!["127.0.0.1", "localhost", "[::1]"].includes(url.hostname)) {
     throw new Refusal("Only the embedded database is emptied: do it yourself for another one.");
   }
-  url.pathname = "/postgres";
-  await as(url.href, async (client) => {
+  await as(withName(ownerUrl, "postgres"), async (client) => {
     await client.query(`drop database if exists ${name} with (force)`);
     await client.query(`create database ${name}`);
   });

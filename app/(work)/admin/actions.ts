@@ -2,11 +2,12 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { onlyAsked } from "#app/nothing-here.ts";
+import { nothingHere, onlyAsked } from "#app/nothing-here.ts";
 import { answerForm } from "#lib/action.ts";
 import { resetLinkToHandOver } from "#lib/auth/mutations.ts";
 import { requireActor, requireSession } from "#lib/auth/session.ts";
 import { stepUp } from "#lib/auth/step-up.ts";
+import { isId } from "#lib/cases/data.ts";
 import { type FormState, NO_ANSWER, needsAnotherLook } from "#lib/format/form.ts";
 import * as invitations from "#lib/invitations/mutations.ts";
 import { invitationActSchema } from "#lib/invitations/schema.ts";
@@ -84,6 +85,7 @@ export async function changeInvitation(
   data: FormData,
 ): Promise<FormState> {
   const actor = await requireActor();
+  if (!isId(organizationId)) return nothingHere();
   await onlyAsked(data, "again", "end");
   const input = invitationActSchema.safeParse({ again: data.get("again"), end: data.get("end") });
   if (!input.success) return needsAnotherLook({}, {}, "Choose an invitation of the list.");
@@ -138,7 +140,9 @@ export async function changeRole(
 }
 
 export async function endMembership(organizationId: string, membershipId: string): Promise<void> {
-  await people.endMembership(await requireActor(), organizationId, membershipId);
+  const actor = await requireActor();
+  if (!isId(organizationId) || !isId(membershipId)) return nothingHere();
+  await people.endMembership(actor, organizationId, membershipId);
   redirect(`/admin/${organizationId}`);
 }
 

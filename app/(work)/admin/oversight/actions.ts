@@ -1,8 +1,10 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { nothingHere } from "#app/nothing-here.ts";
 import { answerForm } from "#lib/action.ts";
 import { requireActor } from "#lib/auth/session.ts";
+import { isId } from "#lib/cases/data.ts";
 import { type FormState, NO_ANSWER, needsAnotherLook } from "#lib/format/form.ts";
 import { grantRecord, revokeGrant } from "#lib/oversight/mutations.ts";
 import { grantFields, grantSchema } from "#lib/oversight/schema.ts";
@@ -20,6 +22,8 @@ export async function grant(_previous: FormState, data: FormData): Promise<FormS
 }
 
 export async function revoke(id: string): Promise<void> {
-  await revokeGrant(await requireActor(), id);
+  const actor = await requireActor();
+  if (!isId(id)) return nothingHere();
+  await revokeGrant(actor, id);
   revalidatePath("/admin/oversight");
 }

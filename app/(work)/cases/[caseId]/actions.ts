@@ -66,7 +66,7 @@ export async function runStep(
 export async function chooseAppearance(_previous: FormState, data: FormData): Promise<FormState> {
   const idempotencyKey = String(data.get("idempotencyKey"));
   if (!isId(idempotencyKey)) return nothingHere();
-  const form = { fields: chooseFields([]), schema: chooseSchema };
+  const form = { fields: chooseFields([]), schema: chooseSchema, also: ["idempotencyKey"] };
   return answerForm(data, form, async ({ caseId }, { actor, now }, values) => {
     const result = await choose(actor, { caseId, idempotencyKey }, now);
     if (!result.ok) {
