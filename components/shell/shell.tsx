@@ -67,7 +67,7 @@ export function Shell({ data, queues, doors, actions, children }: ShellProps) {
   const unread = data.unreadNotices;
   return (
     <div className={classes.shell}>
-      <a href="#main" className={classes.skip}>
+      <a href="#main" className={classes.skip} data-no-print>
         Skip to the page
       </a>
 

@@ -5,6 +5,7 @@ import { claimAppearance } from "../appearances/mutations.ts";
 import { takeIn } from "../cases/intake.ts";
 import { intakeSchema } from "../cases/schema.ts";
 import { inScope } from "../cases/scope.ts";
+import { tellAllHistories } from "../jobs/tell-histories.ts";
 import { queueCaseIds } from "../queues/data.ts";
 import { queueById } from "../queues/definitions.ts";
 import { readAddress, readFilters } from "../queues/schema.ts";
@@ -216,6 +217,13 @@ describe("what an office, a court and two clinics do on the same cases", () => {
     expect(await tellHistories({ ...parties.clinicSupervisor, readsOnly: true })).toBe(1);
     expect((await total(parties.clinicSupervisor)).happened.declined).toEqual(own(0));
   });
+});
+
+test("the worker tells every firm's and clinic's, and finds nothing to tell afterwards", async () => {
+  await enterTestCase(parties);
+  expect(await tellAllHistories()).toBeGreaterThan(0);
+  expect(await tellHistories(parties.clinicSupervisor)).toBe(0);
+  expect(await tellAllHistories()).toBe(0);
 });
 
 test("a claim that waits for its answer counts nothing, and moves nobody else's number", async () => {

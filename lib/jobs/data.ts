@@ -120,6 +120,15 @@ export async function lapsingForms(
   return rows;
 }
 
+/** Firms, clinics and non-profits. */
+export async function defenseOrganizations(): Promise<string[]> {
+  const { rows } = await pool().query<{ id: string }>({
+    name: "defense-organizations",
+    text: "select id from organization where side = 'defense' order by id",
+  });
+  return rows.map((row) => row.id);
+}
+
 /** Organizations with notices that wait to be mailed. */
 export async function organizationsWithMail(): Promise<string[]> {
   const { rows } = await pool().query<{ id: string }>({

@@ -28,6 +28,7 @@ export const jobPayloads = {
   /** Asked for every address alike: whether there is an account is found out here. */
   "mail-reset": z.object({ email: z.string() }),
   "mail-password-changed": z.object({ accountId: z.uuid() }),
+  "tell-histories": z.object({}),
   "fold-record": z.object({}),
   "check-record": z.object({}),
   "build-consistency": z.object({}),

@@ -20,6 +20,7 @@ import { sendNotices } from "./send-notices.ts";
 import { sweepDoors } from "./sweep-doors.ts";
 import { sweepPapers } from "./sweep-papers.ts";
 import { takeOver } from "./take-over.ts";
+import { tellAllHistories } from "./tell-histories.ts";
 
 export interface JobContext {
   /** Aborted when the worker should end; a long task stops at its next safe point. */
@@ -49,6 +50,9 @@ export const tasks: {
   "mail-invitation": (payload) => mailInvitation(payload),
   "mail-reset": (payload) => mailReset(payload),
   "mail-password-changed": (payload) => mailPasswordChanged(payload),
+  "tell-histories": async (_payload, { signal }) => {
+    await tellAllHistories(signal);
+  },
   "fold-record": (_payload, context) => foldRecordJob(context),
   "check-record": (_payload, context) => checkRecordJob(context),
   "build-consistency": (_payload, context) => buildConsistencyJob(context),
@@ -85,6 +89,11 @@ export const schedule: (CronItem & { task: JobName })[] = [
     task: "sweep-doors",
     match: "41 4 * * *",
     options: { queueName: "sweep-doors", jobKey: "sweep-doors" },
+  },
+  {
+    task: "tell-histories",
+    match: "*/5 * * * *",
+    options: { queueName: "tell-histories", jobKey: "tell-histories" },
   },
   {
     task: "fold-record",
