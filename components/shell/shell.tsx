@@ -101,10 +101,11 @@ export function Shell({ data, queues, doors, actions, children }: ShellProps) {
         <AccountMenu id="account-menu" data={data} actions={actions} />
       </header>
 
+      <section className={classes.actsFor} aria-label="Who you act for">
+        You act for <b>{data.person.organization}</b> · {data.person.role}
+      </section>
+
       <main id="main" tabIndex={-1} className={classes.main}>
-        <p className={classes.actsFor}>
-          You act for <b>{data.person.organization}</b> · {data.person.role}
-        </p>
         {data.reading && <Reading organization={data.reading} leave={actions.closeRecord} />}
         {children}
       </main>
