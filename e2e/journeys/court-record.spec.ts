@@ -54,11 +54,11 @@ test("anyone asks the court record, and the address is the question", async ({ s
   await test.step("a second court and a hearing location stay while another word is changed", async () => {
     await page.getByLabel("Or this court (2)").selectOption("LOS");
     await expect(page).toHaveURL(/court=BAL%2CLOS/);
-    await page.getByLabel("Share of").selectOption("completions");
+    await page.getByLabel("Share of", { exact: true }).selectOption("completions");
     await expect(page).toHaveURL(/share=completions.*court=BAL%2CLOS/);
     await expect(table.getByRole("row", { name: /^Mexico 2 6/ })).toBeVisible();
-    await page.getByLabel("Only this hearing location").selectOption("BAL/BAL");
-    await page.getByLabel("Share of").selectOption("backlog");
+    await page.getByLabel("Only this hearing location", { exact: true }).selectOption("BAL/BAL");
+    await page.getByLabel("Share of", { exact: true }).selectOption("backlog");
     await expect(page).toHaveURL(/court=BAL%2CLOS&location=BAL%2FBAL/);
     // A location goes with its court.
     await page.getByLabel("Or this court (2)").selectOption("");
