@@ -38,7 +38,7 @@ test("a clinic's supervisor goes from a bar to its clients and back, and takes t
 
   await test.step("the outcomes of another period, as a file that is logged", async () => {
     await main.getByRole("link", { name: "Outcomes for funders" }).click();
-    await main.getByLabel("Period").selectOption("month");
+    await main.locator("[name=period]").selectOption("month");
     await main.getByRole("button", { name: "Show" }).click();
     await expect(page).toHaveURL(/period=month/);
     const table = main.getByRole("region", { name: "What happened" });

@@ -19,7 +19,9 @@ export function Behind({ page }: { page: BehindPage }) {
           <>
             {writtenSpan(window.from, window.to)}.{" "}
             {n !== clients && `The number counts ${n}: some clients more than once. `}
-            <TextLink href={backHref}>Back to the dashboard</TextLink>
+            <TextLink href={backHref} underline="always">
+              Back to the dashboard
+            </TextLink>
           </>
         }
       />

@@ -33,7 +33,7 @@ function Loads({ name, columns, children }: TableProps) {
 export function People(props: { people: DefenseDashboard["people"]; span: string }) {
   return (
     <Loads
-      name="By person"
+      name="People and their work"
       columns={["Person", "Clients", "Answers due", "To-dos open", `Logged, ${props.span}`]}
     >
       {props.people.map(({ id, name, clients, answersDue, todos, logged }) => (
