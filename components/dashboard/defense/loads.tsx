@@ -58,7 +58,10 @@ export function People(props: { people: DefenseDashboard["people"]; span: string
 /** Where the clients are, and what became of them in the window. */
 export function Courts(props: { courts: DefenseDashboard["courts"]; span: string }) {
   return (
-    <Loads name="By court" columns={["Court", "Clients", "Answers due", `Outcomes, ${props.span}`]}>
+    <Loads
+      name="Courts and their cases"
+      columns={["Court", "Clients", "Answers due", `Outcomes, ${props.span}`]}
+    >
       {props.courts.map(({ code, name, clients, answersDue, href, dueHref, outcomes }) => (
         <tr key={code ?? "none"}>
           <th scope="row" className={classes.label}>
