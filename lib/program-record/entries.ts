@@ -84,11 +84,23 @@ export function knownEntries(
   return known;
 }
 
+/** What is told otherwise when a correction reaches it: an earlier step's too, of custody or counsel. */
+const TOLD = [
+  "counts",
+  "effectiveOn",
+  "cause",
+  "reported",
+  "officeId",
+  "courtCode",
+  "locationCode",
+  "represented",
+  "detained",
+  "agency",
+  "ground",
+  "form",
+  "beforeFiling",
+] as const satisfies readonly (keyof RecordEntry)[];
+
 function isSame(a: RecordEntry, b: RecordEntry): boolean {
-  return (
-    a.counts === b.counts &&
-    a.effectiveOn === b.effectiveOn &&
-    a.cause === b.cause &&
-    a.reported === b.reported
-  );
+  return TOLD.every((key) => a[key] === b[key]);
 }

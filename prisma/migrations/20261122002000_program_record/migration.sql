@@ -302,6 +302,15 @@ begin
         and (told ->> 'effectiveOn')::date = e.effective_on
         and told ->> 'cause' is not distinct from e.cause
         and (told ->> 'reported')::boolean = e.reported
+        and (told ->> 'officeId')::uuid is not distinct from e.office_id
+        and told ->> 'courtCode' is not distinct from e.court_code
+        and told ->> 'locationCode' is not distinct from e.location_code
+        and (told ->> 'represented')::boolean = e.represented
+        and (told ->> 'detained')::boolean = e.detained
+        and told ->> 'agency' is not distinct from e.agency
+        and told ->> 'ground' is not distinct from e.ground
+        and told ->> 'form' is not distinct from e.form
+        and (told ->> 'beforeFiling')::boolean = e.before_filing
     );
   perform write_entry(p_case, v.seq, v_on, told)
     from jsonb_array_elements(p) as told
