@@ -17,7 +17,7 @@ export function ReconstructionTable({ days }: { days: readonly ShownDay[] }) {
               </th>
               <th scope="col">Published</th>
               <th scope="col">Computed</th>
-              <th scope="col" className={classes.label}>
+              <th scope="col" className={classes.words}>
                 Difference
               </th>
             </tr>
@@ -36,7 +36,7 @@ export function ReconstructionTable({ days }: { days: readonly ShownDay[] }) {
                   </a>
                 </td>
                 <td>{one.computed}</td>
-                <td className={classes.label}>{one.difference}</td>
+                <td className={classes.words}>{one.difference}</td>
               </tr>
             ))}
           </tbody>

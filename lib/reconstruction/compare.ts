@@ -140,7 +140,7 @@ function agrees({ value, precision, measure }: PublishedFigure, computed: number
   if (precision === "below") return computed < value;
   if (precision === "most") return computed > value;
   if (scale === 1) return rounded(precision, computed) === value;
-  const isShare = /Share|OfAnswered/.test(measure);
-  // Each target is rounded by itself; a sum of several can be off by one for each.
-  return isShare || Math.abs(computed - value / scale) <= 1.5;
+  // A share of few people moves with each of them; each target is rounded by itself.
+  if (/Share|OfAnswered/.test(measure)) return Math.abs(computed - value) <= 0.2 * value + 0.1;
+  return Math.abs(computed - value / scale) <= 1.5;
 }
