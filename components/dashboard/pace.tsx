@@ -96,7 +96,7 @@ function Loads(props: {
         <EmptyState title="No case is at work, and nothing was found" order={3} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        <section className={classes.scroll} aria-label={title} tabIndex={0}>
+        <section className={classes.scroll} aria-label={`${title}: table`} tabIndex={0}>
           <table className={classes.table}>
             <thead>
               <tr>

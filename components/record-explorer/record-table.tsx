@@ -17,7 +17,7 @@ export function RecordTable({ asOf, groups, rows, total }: RecordTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className={classes.scroll} aria-label="Figures" tabIndex={0}>
-      <table className={classes.table}>
+      <table className={`${classes.table} ${classes.many}`}>
         <thead>
           <tr>
             {groups.map((group) => (

@@ -21,6 +21,10 @@ export interface RecordExplorer {
   answer: { figures: RecordFigures; rows: ShownRecordRow[]; chart: Chart | null } | null;
 }
 
+const QUERY_CANCELED = "57014";
+const TOO_MUCH =
+  "There are too many cases to answer this while you wait. Ask by one thing at a time, without a window of findings.";
+
 /** Null for those who have no record to ask. */
 export async function loadRecord(given: Given): Promise<RecordExplorer | null> {
   const { actor, timeZone } = await requireSession();
@@ -40,8 +44,13 @@ export async function loadRecord(given: Given): Promise<RecordExplorer | null> {
       answer: { figures, rows, chart: recordChart(asked, rows, sentence) },
     };
   } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    // PostgreSQL gave up: two groups are told from every case of the office.
+    if ("code" in error && error.code === QUERY_CANCELED) {
+      return { ...none, errors: { by: TOO_MUCH } };
+    }
     // What does not add up is an error in words; what the database refuses is another matter.
-    if (!(error instanceof Error) || "code" in error) throw error;
+    if ("code" in error) throw error;
     log.error({ error }, "a figure does not add up");
     return { ...none, errors: { asOf: error.message } };
   }
