@@ -20,10 +20,14 @@ export async function foldRecordJob({ connect, signal }: JobContext): Promise<vo
 export async function checkRecordJob({ connect }: JobContext): Promise<void> {
   const owner = await connect();
   try {
-    const { cases, entries, drift } = await retellRecord(owner, { replace: false });
-    if (drift === 0) log.info({ cases, entries }, "the program record is what the log tells");
+    const { cases, entries, drift, cells } = await retellRecord(owner, { replace: false });
+    if (drift + cells === 0)
+      log.info({ cases, entries }, "the program record is what the log tells");
     else
-      log.error({ cases, entries, drift }, "the program record differs from the log: rebuild it");
+      log.error(
+        { cases, entries, drift, cells },
+        "the program record differs from the log: rebuild it",
+      );
     const counts = await docketDrift(owner);
     if (counts > 0)
       log.error({ counts }, "the dockets' counts differ from the files: rebuild them");

@@ -14,6 +14,8 @@ export interface Rebuilt {
   entries: number;
   /** Entries that the log tells and the record did not have, or the other way round. */
   drift: number;
+  /** Cells of the roll-ups, with the moves that wait, that are not the sums of what the log tells. */
+  cells: number;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function retellRecord(
     await owner.query("create temporary table told_move (like record_move) on commit drop");
     for (const table of ["told", "told_move"])
       await owner.query(`alter table ${table} alter column id drop not null`);
-    const cases = await tellAll(owner, replace, onProgress);
+    const cases = await tellAll(owner, onProgress);
     const { rows } = await owner.query<{ entries: number; drift: number }>(
       `select (select count(*)::integer from told) as entries, (
          select count(*)::integer from (
@@ -48,6 +50,7 @@ export async function retellRecord(
          ) one
        ) as drift`,
     );
+    const cells = await cellsThatDiffer(owner);
     if (replace) {
       await owner.query("delete from record_entry");
       await owner.query("delete from record_move");
@@ -61,11 +64,35 @@ export async function retellRecord(
       await owner.query("select fold_record(2147483647)");
     }
     await owner.query("commit");
-    return { cases, entries: rows[0]?.entries ?? 0, drift: rows[0]?.drift ?? 0 };
+    return { cases, entries: rows[0]?.entries ?? 0, drift: rows[0]?.drift ?? 0, cells };
   } catch (error) {
     await owner.query("rollback").catch(() => {});
     throw error;
   }
+}
+
+/** What is the same with reports and without may stand as one row or as two: both readings are held. */
+async function cellsThatDiffer(owner: pg.ClientBase): Promise<number> {
+  const { rows } = await owner.query<{ cells: number }>(
+    `with moved as (
+       select v.dimension, v.value, t.state, t.document, t.detained, t.basis, t.effective_on,
+         t.known_on, t.n as told, 0 as kept
+       from told_move t cross join lateral record_values(row(t.*)::record_move) v
+       union all
+       select v.dimension, v.value, m.state, m.document, m.detained, m.basis, m.effective_on,
+         m.known_on, 0, m.n
+       from record_move m cross join lateral record_values(m) v
+       union all
+       select dimension, value, state, document, detained, basis, effective_on, known_on, 0, n
+       from record_cell
+     )
+     select count(*)::integer as cells from (
+       select from moved group by dimension, value, state, document, detained, effective_on, known_on
+       having sum(told - kept) filter (where basis <> 'own') <> 0
+         or sum(told - kept) filter (where basis <> 'all') <> 0
+     ) one`,
+  );
+  return rows[0]?.cells ?? 0;
 }
 
 interface LogRow {
@@ -76,7 +103,6 @@ interface LogRow {
 
 async function tellAll(
   owner: pg.ClientBase,
-  withMoves: boolean,
   onProgress: (done: number, total: number) => void,
 ): Promise<number> {
   const zones = new Map(
@@ -98,12 +124,10 @@ async function tellAll(
       for (const one of known)
         await entries.write(entryRow(row.case_id, row.nationality_code, one));
     await entries.end();
-    if (withMoves) {
-      const moves = new CopyWriter(owner, `told_move (${MOVE_COLUMNS})`);
-      for (const { row, entries: known } of told)
-        for (const move of movesOf(known)) await moves.write(moveRow(row.nationality_code, move));
-      await moves.end();
-    }
+    const moves = new CopyWriter(owner, `told_move (${MOVE_COLUMNS})`);
+    for (const { row, entries: known } of told)
+      for (const move of movesOf(known)) await moves.write(moveRow(row.nationality_code, move));
+    await moves.end();
     done += rows.length;
     onProgress(done, total);
     after = rows.at(-1)?.case_id ?? null;

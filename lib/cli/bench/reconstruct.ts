@@ -45,11 +45,11 @@ export async function reconstructed(
     );
     audit.done(`${events} events, ${broken.length} broken`);
     const telling = new Stage("Telling the program record from the log");
-    const { entries, drift } = await retellRecord(owner, { replace: false }, (done, total) =>
+    const { entries, drift, cells } = await retellRecord(owner, { replace: false }, (done, total) =>
       telling.progress(done, total),
     );
-    telling.done(`${entries} entries, ${drift} of them drifted`);
-    return wrong.length === 0 && broken.length === 0 && drift === 0;
+    telling.done(`${entries} entries, ${drift} of them drifted, and ${cells} sums`);
+    return wrong.length === 0 && broken.length === 0 && drift + cells === 0;
   } finally {
     await owner.end().catch(() => {});
   }

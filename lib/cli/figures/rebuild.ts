@@ -24,8 +24,10 @@ export const rebuild: FiguresKind = {
       const counts = check ? await docketDrift(owner) : await recountDocket(owner);
       if (json) printJson({ ...told, counts });
       if (counts > 0) say(`${counts} counts of dockets were not those of the files.`);
-      if (told.drift === 0) say("The record is what the log tells.");
-      else say(`${told.drift} entries were not what the log tells${check ? "" : ": made anew"}.`);
-      return check && told.drift + counts > 0 ? 1 : 0;
+      if (told.cells > 0) say(`${told.cells} sums of the roll-ups were not those of the entries.`);
+      if (told.drift + told.cells === 0) say("The record is what the log tells.");
+      else if (told.drift > 0)
+        say(`${told.drift} entries were not what the log tells${check ? "" : ": made anew"}.`);
+      return check && told.drift + told.cells + counts > 0 ? 1 : 0;
     },
 };
