@@ -66,6 +66,7 @@ const OUTSIDE_SCOPE: Record<string, string> = {
   "notices/data.ts": "the mail of one organization, in its own transaction",
   "notices/mutations.ts": "the same",
   "read-log/mutations.ts": "a reading is written down before its scope opens",
+  "reconstruction/data.ts": "published figures beside computed ones, in a reconstruction alone",
   "record-explorer/data.ts": "figures of the acting organization; headquarters stands on no side",
   "record-loads/data.ts": "who loaded EOIR's public release",
   "record-loads/mutations.ts": "the same",

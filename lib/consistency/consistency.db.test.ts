@@ -270,7 +270,6 @@ function naively({ book, chargedOn, courtCode, caseId }: Kept) {
     }
     if (state.stage === "offered" || answer) offered = true;
   }
-  const written = book.plans.find((one) => one.event.id === event.id)?.entry ?? finding;
   const earlier = seen.slice(0, at);
   const found = seen
     .slice(0, at + 1)
@@ -291,9 +290,9 @@ function naively({ book, chargedOn, courtCode, caseId }: Kept) {
     ),
     found_on: on,
     population: populationOf(before.shared),
-    // As they were known when the finding took effect.
-    detained: written.detained,
-    represented: written.represented,
+    // As they were on the day of the finding, corrections told.
+    detained: finding.detained,
+    represented: finding.represented,
     requested: earlier.some(({ step }) => step === "request-discretion"),
     family: before.lead ? "rider" : "alone",
     years: ["0-1", "1-3", "3-5", "5+"][years],

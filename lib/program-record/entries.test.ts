@@ -16,7 +16,7 @@ test("what stands after every correction is what the log tells, facts of the day
   };
   const pick: Pick = (from) => from[Math.floor(next() * from.length)] as (typeof from)[number];
   let corrected = 0;
-  for (let n = 0; n < 400; n++) {
+  for (let n = 0; n < 150; n++) {
     const book = randomBook(pick, 18);
     if (!book) continue;
     const standing = knownEntries(OFFICE, book.log, zoneOf).filter((one) => !one.withdrawnOn);
@@ -26,5 +26,5 @@ test("what stands after every correction is what the log tells, facts of the day
     expect(standing).toHaveLength(told.length);
     if (book.log.some(({ step }) => step === "correct")) corrected++;
   }
-  expect(corrected).toBeGreaterThan(50);
-});
+  expect(corrected).toBeGreaterThan(20);
+}, 60_000);
