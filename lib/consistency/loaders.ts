@@ -5,8 +5,9 @@ import type { LiveSession } from "../auth/data.ts";
 import { requireSession } from "../auth/session.ts";
 import { isId } from "../cases/data.ts";
 import { formatANumber } from "../format/a-number.ts";
+import { writtenMonth } from "../format/dates.ts";
 import { listName } from "../format/names.ts";
-import { isLocalDate, writtenDate } from "../workflow/dates.ts";
+import { isLocalDate } from "../workflow/dates.ts";
 import {
   consistencyCases,
   consistencyCells,
@@ -117,7 +118,7 @@ function monthsOf({ firstMonth, lastMonth }: Reach) {
   for (;;) {
     const value = `${year}-${String(month).padStart(2, "0")}`;
     if (value > last) return months;
-    months.push({ value, label: writtenDate(`${value}-01`).replace(/^1 /, "") });
+    months.push({ value, label: writtenMonth(value) });
     [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
   }
 }

@@ -7,6 +7,8 @@
  * 45, 1323–1324. Both hold for few large strata and for many small ones.
  */
 
+import { LEAST_CASES } from "./types.ts";
+
 /** One stratum: with an inquiry noted and without, how many cases and of how many the answer was yes. */
 export interface TwoByTwo {
   with: { cases: number; yes: number };
@@ -29,13 +31,10 @@ export interface Comparison {
   oddsRatio: Interval | null;
 }
 
-/** With fewer cases on either side it is too few to say. The same number as of a point of the funnel. */
-export const LEAST_COMPARED = 20;
-
 const Z = 1.959963984540054;
 
-/** Null: too few to say. Strata with cases on one side alone say nothing and are left out. */
-export function compare(strata: readonly TwoByTwo[], least = LEAST_COMPARED): Comparison | null {
+/** Null: on either side too few to say, as of a point of the funnel. Strata with cases on one side alone say nothing and are left out. */
+export function compare(strata: readonly TwoByTwo[], least = LEAST_CASES): Comparison | null {
   const both = strata.filter((one) => one.with.cases > 0 && one.without.cases > 0);
   const withInquiry = sum(both.map((one) => one.with));
   const without = sum(both.map((one) => one.without));

@@ -1,4 +1,5 @@
 import { numberText, percent } from "../format/counts.ts";
+import { writtenMonth } from "../format/dates.ts";
 import { writtenDate } from "../workflow/dates.ts";
 import { courtOf } from "./figures.ts";
 import { periodsOf } from "./periods.ts";
@@ -32,11 +33,8 @@ export function nameOf(row: FigureRow, group: Group, names: Names): string {
   return code.charAt(0).toUpperCase() + code.slice(1);
 }
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 function periodName(code: string): string {
-  const [year, month] = code.split("-");
-  return month ? `${MONTHS[Number(month) - 1]} ${year}` : `Fiscal year ${year}`;
+  return code.includes("-") ? writtenMonth(code) : `Fiscal year ${code}`;
 }
 
 /** The rows of an answer in the order that is asked for; periods in their own. */

@@ -29,6 +29,11 @@ export function writtenSpan(from: LocalDate, to: LocalDate): string {
   return `${first.slice(0, sameYear ? 2 : 3).join(" ")} – ${last}`;
 }
 
+/** 'Jul 2012' from a month, `2012-07`. */
+export function writtenMonth(month: string): string {
+  return writtenDate(`${month}-01`).replace(/^1 /, "");
+}
+
 /** '12 Aug 2012, 8:30' from a court's local time. */
 export function writtenDateTime(at: string): string {
   const [day = "", time = ""] = at.split(/[T ]/);

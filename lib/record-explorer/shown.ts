@@ -1,6 +1,7 @@
 /** The program record's figures as people read them: names, sentence, chart. Pure. */
 import type { Bar, Chart } from "../court-record/types.ts";
 import { numberText, percent } from "../format/counts.ts";
+import { writtenMonth } from "../format/dates.ts";
 import type { RecordGroup } from "../program-record/schema.ts";
 import type { RecordCounts, RecordFigures, RecordRow } from "../program-record/types.ts";
 import { writtenDate } from "../workflow/dates.ts";
@@ -18,7 +19,7 @@ export interface ShownRecordRow {
 }
 
 const MOST_BARS = 25;
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/** The published periods by their last day, as program-record/periods.ts calls them. */
 const PUBLISHED: Record<string, string> = {
   "2012-03-05": "To 5 Mar 2012",
   "2012-04-16": "6 Mar – 16 Apr 2012",
@@ -27,6 +28,7 @@ const PUBLISHED: Record<string, string> = {
   later: "After 20 Jul 2012",
 };
 
+/** A group of a row as people say it; `code` null or empty: not known. */
 export function nameOf(group: RecordGroup, code: string | null | undefined, names: Names): string {
   if (!code) return `${RECORD_LABELS[group].replace(/^./, (a) => a.toUpperCase())} not known`;
   switch (group) {
@@ -38,10 +40,8 @@ export function nameOf(group: RecordGroup, code: string | null | undefined, name
       return formOf(code)?.label ?? code;
     case "agency":
       return REFERRING_AGENCIES[code as keyof typeof REFERRING_AGENCIES] ?? code;
-    case "period": {
-      const [year, month] = code.split("-");
-      return PUBLISHED[code] ?? `${MONTHS[Number(month) - 1]} ${year}`;
-    }
+    case "period":
+      return PUBLISHED[code] ?? writtenMonth(code);
     case "location": {
       const [court = "", place = ""] = code.split("/");
       return `${names.location?.get(place) ?? place} (${names.court?.get(court) ?? court})`;

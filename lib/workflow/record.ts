@@ -1,6 +1,6 @@
 /**
- * What an event does to the program record: the figures of reviews, findings and outcomes. Source:
- * the definitions of the program record (lib/program-record/definitions.ts tells them to readers).
+ * What an event does to the program record: the figures of reviews, findings and outcomes. What each
+ * figure is of them stands in lib/program-record/figures.ts.
  */
 import type { LocalDate } from "./dates.ts";
 import type { CaseEvent } from "./event.ts";
