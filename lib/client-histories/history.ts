@@ -3,13 +3,13 @@ import { dayIn, type LocalDate, NO_COURT_TIME_ZONE } from "../workflow/dates.ts"
 import { rivalReport } from "../workflow/disputes.ts";
 import type { CaseEvent } from "../workflow/event.ts";
 import { formOf } from "../workflow/forms.ts";
+import type { MilestoneKind } from "../workflow/milestones.ts";
 import { stepById } from "../workflow/registry.ts";
 import { applyEvent, emptyState, isShared } from "../workflow/replay.ts";
-import { WITH_THE_GOVERNMENT } from "../workflow/stages.ts";
 import { standing } from "../workflow/standing.ts";
-import type { CaseState, SharedState } from "../workflow/state.ts";
+import type { CaseState } from "../workflow/state.ts";
 import { asSeenBy } from "../workflow/visible.ts";
-import type { ClientHistory, Milestone, MilestoneKind, Seat } from "./types.ts";
+import type { ClientHistory, Milestone, Seat } from "./types.ts";
 
 /** An event with who recorded it, where that is somebody of the organization. */
 export interface ClientEvent extends CaseEvent {
@@ -36,45 +36,10 @@ const PARTIES: Record<MilestoneKind, readonly CaseEvent["party"][]> = {
   left: ["government"],
 };
 
-/** Steps that are one milestone, whatever is in them. */
-const OF_STEP: Partial<Record<string, MilestoneKind>> = {
-  "request-discretion": "request",
-  "provisional-notice": "notice",
-  "notify-refusal": "no_offer",
-  "extend-offer": "offer",
-  "accept-offer": "accepted",
-  "decline-offer": "declined",
-  "lapse-offer": "lapsed",
-  "withdraw-offer": "withdrawn",
-  "file-motion": "motion_filed",
-  "reject-motion": "motion_rejected",
-  "carry-out-form": "granted",
-  "decide-not-to-file": "granted",
-  "lapse-form": "expired",
-  "leave-program": "left",
-};
-
-/** The government's review, of which the defense knows what it was told and reported. */
-const REVIEW: readonly string[] = [
-  "open-review",
-  "reopen-review",
-  "record-finding",
-  "concur",
-  "send-back",
-  "request-check",
-  "record-check-result",
-];
-
-function ofReview({ stage }: SharedState): MilestoneKind {
-  if (stage === "amenable") return "notice";
-  return WITH_THE_GOVERNMENT.includes(stage) ? "review" : "no_offer";
-}
-
-function ofStep({ step, input }: CaseEvent, { shared }: CaseState): MilestoneKind | null {
-  if (REVIEW.includes(step)) return ofReview(shared);
-  if (step === "rule-on-motion") return input.ruling === "denied" ? "motion_denied" : "granted";
-  if (step === "rule-on-recalendar") return input.ruling === "granted" ? "recalendared" : null;
-  return OF_STEP[step] ?? null;
+/** What an event counts as, as its step says; null: nothing. */
+function ofStep(event: CaseEvent, after: CaseState): MilestoneKind | null {
+  const told = stepById(event.step)?.milestone ?? null;
+  return typeof told === "function" ? told(event, after) : told;
 }
 
 /** What is known of a milestone besides its kind; `on` null: its own day is not known. */
@@ -149,8 +114,8 @@ function milestonesOf(event: ClientEvent, day: LocalDate, after: CaseState): Mil
     );
   }
   const implied = event.implied.flatMap((step) => {
-    const what = OF_STEP[step];
-    return what ? [make({ what, on: null }, true)] : [];
+    const what = stepById(step)?.milestone;
+    return typeof what === "string" ? [make({ what, on: null }, true)] : [];
   });
   const own = ofStep(event, after);
   if (!own) return implied;

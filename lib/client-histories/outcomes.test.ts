@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "../workflow/dates.ts";
+import { MILESTONES, type MilestoneKind } from "../workflow/milestones.ts";
 import { casesBehind } from "./behind.ts";
 import { funnelOf, offersOf, weeklyOutcomes } from "./figures.ts";
 import { outcomeLines, outcomesJson, rowLabel } from "./files.ts";
@@ -14,14 +15,7 @@ import {
   writeBehind,
 } from "./schema.ts";
 import { hadOn } from "./standing.ts";
-import {
-  type Client,
-  MILESTONES,
-  type Milestone,
-  type MilestoneKind,
-  type OutcomesPage,
-  REACHED,
-} from "./types.ts";
+import { type Client, type Milestone, type OutcomesPage, REACHED } from "./types.ts";
 
 const TODAY = "2012-07-23";
 const DAY_ONE = "2011-06-01";

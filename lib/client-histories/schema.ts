@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { addDays, addMonths, isLocalDate, type LocalDate } from "../workflow/dates.ts";
+import { MILESTONES } from "../workflow/milestones.ts";
 import { DECLINE_REASONS } from "../workflow/reasons.ts";
 import {
   ANSWERS,
   CAME,
   LOSSES,
   type Loss,
-  MILESTONES,
   type OfferAnswer,
   OUTCOME_GROUPS,
   type OutcomeQuestion,

@@ -2,32 +2,12 @@ import type { Figure, Forecast } from "../dashboard/types.ts";
 import type { Letterhead } from "../letterheads/types.ts";
 import type { Age, Due } from "../queues/types.ts";
 import type { LocalDate } from "../workflow/dates.ts";
+import type { MilestoneKind } from "../workflow/milestones.ts";
 import { DECLINE_REASONS, type DeclineReason } from "../workflow/reasons.ts";
 import type { Stage } from "../workflow/stages.ts";
 import type { PeriodUnit, Window } from "./schema.ts";
 
-/** What becomes of a client's case, as the defense knows it, in the order of the path. */
-export const MILESTONES = {
-  request: "Request sent",
-  review: "Review reported",
-  notice: "Provisional notice",
-  no_offer: "No offer",
-  offer: "Offer received",
-  accepted: "Offer accepted",
-  declined: "Offer declined",
-  lapsed: "Offer lapsed",
-  withdrawn: "Offer withdrawn",
-  motion_filed: "Motion filed",
-  motion_rejected: "Motion rejected as defective",
-  granted: "Granted",
-  motion_denied: "Motion denied",
-  recalendared: "Recalendared",
-  expired: "Stay or deferred action ran out",
-  left: "Left the program",
-} as const;
-export type MilestoneKind = keyof typeof MILESTONES;
-
-/** One of them, of one client. */
+/** A milestone of one client's case. */
 export interface Milestone {
   what: MilestoneKind;
   /** The day it counts on: its own, or where that is not known the day on which it was reported. */

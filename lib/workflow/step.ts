@@ -4,6 +4,7 @@ import type { Role, Side } from "../access/roles.ts";
 import type { LocalDate } from "./dates.ts";
 import type { CaseEvent, Report } from "./event.ts";
 import type { Family } from "./family.ts";
+import type { MilestoneKind } from "./milestones.ts";
 import type { ContextPanel } from "./panels.ts";
 import type { Program } from "./programs/program.ts";
 import type { Counts } from "./record.ts";
@@ -220,6 +221,11 @@ export interface Step<Schema extends z.ZodObject> {
    * as before. Asked only when it moves the case, which was at `from`.
    */
   counts?: (event: CaseEvent, from: Stage) => Counts | null | undefined;
+  /**
+   * What the figures of a firm or clinic count of it (milestones.ts): one kind, which then counts where
+   * the step is only implied, too; or what the event and the case after it say. Absent: nothing.
+   */
+  milestone?: MilestoneKind | ((event: CaseEvent, after: CaseState) => MilestoneKind | null);
   /** What there is to decide on, shown beside its form in the order it is read. */
   beside?: readonly ContextPanel[];
   /** After it the motion that stood before is signed otherwise, or by nobody: its PDF says so anew. */

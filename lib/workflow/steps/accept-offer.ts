@@ -24,6 +24,7 @@ export const acceptOffer = defineStep({
   leaves: "an acceptance",
   together: sameOffer,
   needs: "an offer has to be open",
+  milestone: "accepted",
   input: z.object({
     explainedBy: words(120, "Write who explained what yes and no mean."),
     language: words(60, "Write in which language."),

@@ -26,6 +26,7 @@ export const carryOutForm = defineStep({
   together: sameOffer,
   needs: "an offer of a form that needs no judge has to be accepted",
   beside: ["outcome", "check", "hearing"],
+  milestone: "granted",
   input: z.object({ form: optionalCode, until: optionalDay, documentId: optionalDocument }),
   fields: {
     form: {

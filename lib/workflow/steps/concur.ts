@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { optionalWords } from "../inputs.ts";
+import { ofReview } from "../milestones.ts";
 import { defineStep } from "../step.ts";
 
 /** Where the office has no other supervisor the finding is another attorney's to record. */
@@ -19,6 +20,7 @@ export const concur = defineStep({
   together: true,
   needs: "a finding has to await concurrence",
   beside: ["adverse", "finding", "hearing", "scope", "request", "facts"],
+  milestone: ofReview,
   input: z.object({ note: optionalWords(1000) }),
   fields: {
     note: { label: "Note (optional)", widget: "textarea", help: "Only your office sees it." },

@@ -29,6 +29,7 @@ export const decideNotToFile = defineStep({
   needs: "the background check of a case before filing has to be passed",
   beside: ["findingInShort", "check"],
   answersRequest: "The charging document will not be filed",
+  milestone: "granted",
   input: z.object({ documentId: optionalDocument, ...PIN_INPUT }),
   fields: {
     documentId: { label: "The decision (optional)", widget: "document" },

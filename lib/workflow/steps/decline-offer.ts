@@ -25,6 +25,7 @@ export const declineOffer = defineStep({
   together: sameOffer,
   needs: "an offer has to be open",
   counts: () => "declined",
+  milestone: "declined",
   input: z.object({
     reason: z.enum(codesOf(DECLINE_REASONS), { error: "Choose the reason." }),
     note: optionalWords(2000),

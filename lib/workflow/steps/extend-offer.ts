@@ -30,6 +30,7 @@ export const extendOffer = defineStep({
   needs: "an offer follows a finding of amenable and a background check that passed",
   beside: ["findingInShort", "check", "presence", "hearing"],
   answersRequest: "An offer was made",
+  milestone: "offer",
   input: z.object({
     form: z.string().min(1, "Choose what is offered."),
     replyBy: optionalDay,

@@ -34,6 +34,7 @@ export const fileMotion = defineStep({
   needs: "the offer has to be accepted and the joint motion signed by both sides",
   beside: ["motion"],
   resigns: true,
+  milestone: "motion_filed",
   input: z.object({ relief: optionalCode, documentId: optionalDocument, hash: optionalHash }),
   fields: {
     relief: {

@@ -18,6 +18,7 @@ export const lapseForm = defineStep({
   needs: "only a stay or a deferred action holds until a day",
   // It was carried out, and stays so.
   counts: () => null,
+  milestone: "expired",
   input: z.object({}),
   fields: {},
   guard: ({ state, today, reported }) => {

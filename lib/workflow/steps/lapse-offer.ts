@@ -15,6 +15,7 @@ export const lapseOffer = defineStep({
   visibility: "shared",
   leaves: "a lapse",
   needs: "an offer has to be open",
+  milestone: "lapsed",
   input: z.object({}),
   fields: {},
   guard: ({ state, today, reported }) => {

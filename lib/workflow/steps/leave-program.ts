@@ -19,6 +19,7 @@ export const leaveProgram = defineStep({
   visibility: "shared",
   despiteDispute: true,
   needs: "the case has to be in the program",
+  milestone: "left",
   input: z.object({ reason: z.enum(codesOf(LEAVE_REASONS), { error: "Choose the reason." }) }),
   fields: { reason: { label: "Reason", widget: "radio", options: choices(LEAVE_REASONS) } },
   effect: ({ input, on }) => ({

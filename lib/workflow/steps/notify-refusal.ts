@@ -28,6 +28,7 @@ export const notifyRefusal = defineStep({
     if (from === "amenable") return "back";
     return report && from === "awaiting_review" ? "not_amenable" : null;
   },
+  milestone: "no_offer",
   input: z.object({}),
   fields: {},
   guard: ({ state, program, reported }) => {

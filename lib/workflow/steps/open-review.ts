@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ATTORNEYS } from "../../access/roles.ts";
+import { ofReview } from "../milestones.ts";
 import { PIN_FIELDS, PIN_INPUT, pinOf, pinTo } from "../programs/pin.ts";
 import { notRunning } from "../programs/program.ts";
 import { scopeProblem } from "../scope.ts";
@@ -19,6 +20,7 @@ export const openReview = defineStep({
   leaves: "a review",
   together: true,
   needs: "a review is opened on a case that awaits one",
+  milestone: ofReview,
   input: z.object(PIN_INPUT),
   fields: PIN_FIELDS,
   guard: ({ state, program, today }) =>

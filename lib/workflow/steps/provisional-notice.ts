@@ -16,6 +16,7 @@ export const provisionalNotice = defineStep({
   visibility: "shared",
   together: true,
   needs: "a finding of amenable has to be in effect",
+  milestone: "notice",
   input: z.object({}),
   fields: {},
   guard: ({ state }) =>

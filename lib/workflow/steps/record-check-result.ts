@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addMonths, type LocalDate } from "../dates.ts";
 import { optionalDay } from "../inputs.ts";
+import { ofReview } from "../milestones.ts";
 import { UNTIL_A_DAY } from "../stages.ts";
 import type { CaseState } from "../state.ts";
 import { defineStep } from "../step.ts";
@@ -26,6 +27,7 @@ export const recordCheckResult = defineStep({
   leaves: "a background check",
   needs: "a background check has to be requested",
   beside: ["checkRequest", "facts"],
+  milestone: ofReview,
   input: z.object({
     result: z.enum(["passed", "not_passed"], { error: "Choose the result." }),
     validTo: optionalDay,

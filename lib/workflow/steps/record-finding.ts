@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ATTORNEYS } from "../../access/roles.ts";
 import { optionalWords } from "../inputs.ts";
+import { ofReview } from "../milestones.ts";
 import type { Factor } from "../programs/program.ts";
 import type { CaseState, Finding } from "../state.ts";
 import { defineStep, type Option } from "../step.ts";
@@ -23,6 +24,7 @@ export const recordFinding = defineStep({
   together: true,
   needs: "a review has to be open",
   beside: ["sentBack", "hearing", "scope", "request", "facts"],
+  milestone: ofReview,
   input: z.object({
     outcome,
     ground: z.string().nullable().default(null),

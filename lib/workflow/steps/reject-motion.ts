@@ -19,6 +19,7 @@ export const rejectMotion = defineStep({
   needs: "the joint motion has to be filed and not yet received",
   beside: ["motion", "hearing"],
   resigns: true,
+  milestone: "motion_rejected",
   input: z.object({ defect: words(2000, "Write what is defective.") }),
   reportInput: z.object({ defect: optionalWords(2000) }),
   fields: { defect: { label: "What is defective", widget: "textarea" } },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ATTORNEYS } from "../../access/roles.ts";
+import { ofReview } from "../milestones.ts";
 import { PIN_FIELDS, PIN_INPUT, pinOf, pinTo } from "../programs/pin.ts";
 import { notRunning, programOn } from "../programs/program.ts";
 import { DECIDED } from "../stages.ts";
@@ -23,6 +24,7 @@ export const reopenReview = defineStep({
   leaves: "a review",
   together: true,
   needs: "only a case that was refused or is back on the docket is re-opened",
+  milestone: ofReview,
   input: z.object(PIN_INPUT),
   fields: PIN_FIELDS,
   guard: ({ programs, today }) => notRunning(programOn(programs, today), today),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ofReview } from "../milestones.ts";
 import { defineStep } from "../step.ts";
 
 /** The check comes before the final offer (domain, rule 4). */
@@ -15,6 +16,7 @@ export const requestCheck = defineStep({
   leaves: "a background check",
   together: true,
   needs: "a finding of amenable has to be in effect",
+  milestone: ofReview,
   input: z.object({}),
   fields: {},
   effect: ({ on }) => ({

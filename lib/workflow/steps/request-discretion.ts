@@ -22,6 +22,7 @@ export const requestDiscretion = defineStep({
   visibility: "shared",
   aside: true,
   needs: "it is asked for before an offer is made",
+  milestone: "request",
   input: z.object({
     statement: words(20_000, "Write why the case deserves discretion."),
     equities: z.array(words(1000, "Leave out what says nothing.")).max(200).default([]),

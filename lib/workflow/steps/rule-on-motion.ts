@@ -21,6 +21,7 @@ export const ruleOnMotion = defineStep({
   leaves: "a ruling",
   needs: "the joint motion has to be filed and received",
   beside: ["motion", "hearing", "facts"],
+  milestone: ({ input }) => (input.ruling === "denied" ? "motion_denied" : "granted"),
   input: z.object({
     ruling: z.enum(codesOf(RULINGS), { error: "Choose the ruling." }),
     hash: optionalHash,

@@ -20,6 +20,7 @@ export const ruleOnRecalendar = defineStep({
   needs: "a side has to move to recalendar a closed case",
   beside: ["recalendar", "facts"],
   counts: () => "recalendared",
+  milestone: ({ input }) => (input.ruling === "granted" ? "recalendared" : null),
   input: z.object({ ruling: z.enum(codesOf(RULINGS), { error: "Choose the ruling." }) }),
   fields: { ruling: { label: "Ruling", widget: "radio", options: choices(RULINGS) } },
   guard: ({ state }) =>

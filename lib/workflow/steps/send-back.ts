@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { words } from "../inputs.ts";
+import { ofReview } from "../milestones.ts";
 import { defineStep } from "../step.ts";
 
 /** A supervisor can send a finding back (domain, rule 2). */
@@ -15,6 +16,7 @@ export const sendBack = defineStep({
   together: true,
   needs: "a finding has to await concurrence",
   beside: ["adverse", "finding", "hearing", "scope", "request", "facts"],
+  milestone: ofReview,
   input: z.object({ reason: words(2000, "Write what has to be looked at again.") }),
   fields: {
     reason: {

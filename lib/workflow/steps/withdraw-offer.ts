@@ -19,6 +19,7 @@ export const withdrawOffer = defineStep({
   together: true,
   needs: "an offer has to be out, and no motion filed on it",
   resigns: true,
+  milestone: "withdrawn",
   input: z.object({ reason: optionalWords(2000) }),
   reportInput: z.object({}),
   private: ["reason"],
