@@ -28,6 +28,9 @@ test("a headquarters reads an office of its agency, acts on nothing, and the off
   await expect(page.getByRole("heading", { name: "Timeline" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "What you can do now" })).toHaveCount(0);
   await expect(page.getByRole("textbox", { name: /note/i })).toHaveCount(0);
+  for (const address of ["/review", `/review/${walked.caseId}`]) {
+    expect((await page.request.get(address)).status()).toBe(404);
+  }
 
   await reading.getByRole("button", { name: "Leave" }).click();
   await expect(home.title).toHaveText("Offices of your agency");

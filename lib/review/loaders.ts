@@ -63,7 +63,7 @@ async function reader(given: Given): Promise<Reader | null> {
   const { actor, timeZone } = await requireSession();
   const address = readReviewAddress(given);
   const queue = queueById(address.queue);
-  if (!queue || !queuesOf(actor).includes(queue)) return null;
+  if (!reviews(actor) || !queue || !queuesOf(actor).includes(queue)) return null;
   const now = await domainNow();
   const filters = readFilters(address.filters, "mine");
   const order = { queue, filters, today: dayIn(now, timeZone) };

@@ -14,7 +14,7 @@ interface Props {
   searchParams: Promise<{ to?: string }>;
 }
 
-export const metadata: Metadata = { title: "Why do you open it?" };
+export const metadata: Metadata = { title: "Before the case opens" };
 
 /** What stands before a colleague's case; for whoever is not asked, the case itself. */
 export default async function ReasonPage({ params, searchParams }: Props) {
