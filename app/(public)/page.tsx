@@ -41,6 +41,9 @@ export default async function LandingPage() {
           </LinkButton>{" "}
           <LinkButton href="/figures/court-record" variant="default">
             Figures of the court record
+          </LinkButton>{" "}
+          <LinkButton href="/figures/program" variant="default">
+            Published figures of the review
           </LinkButton>
         </div>
       </Stack>

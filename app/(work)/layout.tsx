@@ -40,6 +40,11 @@ function doors(data: ShellData): RailDoor[] {
       ? [{ href: "/record", label: "Program record", icon: "figures" } as const]
       : []),
     ...(seesCalendar ? [{ href: "/calendar", label: "Calendar", icon: "calendar" } as const] : []),
+    // Public, for everybody: the two sources, from the page of each to the other.
+    { href: "/figures/court-record", label: "Public figures", icon: "figures" } as const,
+    ...(data.publishes
+      ? [{ href: "/publications", label: "Publications", icon: "publications" } as const]
+      : []),
     ...(entersCases ? [{ href: "/cases/new", label: enter, icon: "enter" } as const] : []),
     ...(bringsFiles ? [{ href: "/imports", label: "Imports", icon: "imports" } as const] : []),
     ...(seesReads ? [{ href: "/read-log", label: "Who has looked", icon: "reads" } as const] : []),

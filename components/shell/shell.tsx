@@ -14,6 +14,7 @@ import {
   IconMenu2,
   IconSearch,
   IconSettings,
+  IconSpeakerphone,
   IconUser,
   IconUsers,
 } from "@tabler/icons-react";
@@ -49,6 +50,7 @@ const ICONS = {
   imports: IconFileImport,
   organizations: IconBuilding,
   figures: IconChartBar,
+  publications: IconSpeakerphone,
   dashboard: IconGauge,
   account: IconUser,
   notices: IconBell,

@@ -24,6 +24,7 @@ export interface RailDoor {
     | "account"
     | "notices"
     | "settings"
+    | "publications"
     | "reads"
     | "oversight"
     | "people";

@@ -63,17 +63,20 @@ const PERMISSIONS = {
   "read granted records": ["auditor"],
   // Of one's own office, of the agency's offices, of the office whose record is open.
   "see consistency": ["supervising_attorney", ...READERS],
+  // Of the agency's offices by its headquarters; of an office without one by its supervisors.
+  "publish figures": ["supervising_attorney", "headquarters"],
   // EOIR's public release: a matter of the whole installation.
   "load the court record": ["administrator"],
 } as const satisfies Record<string, readonly (Role | "clock")[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
 
-/** What a reader may do before they have opened an organization's record: open one, or compare. */
+/** What a reader may do before they have opened an organization's record: open one, compare, publish. */
 const OPENS: readonly Permission[] = [
   "see offices of the agency",
   "read granted records",
   "see consistency",
+  "publish figures",
 ];
 
 /** The only place that compares roles. */

@@ -65,6 +65,8 @@ const OUTSIDE_SCOPE: Record<string, string> = {
   "programs/mutations.ts": "programs are the same for everybody",
   "notices/data.ts": "the mail of one organization, in its own transaction",
   "notices/mutations.ts": "the same",
+  "publications/data.ts": "what everybody may read; drafts of the acting organization",
+  "publications/mutations.ts": "drafts of the acting organization; the worker's part as the owner",
   "read-log/mutations.ts": "a reading is written down before its scope opens",
   "reconstruction/data.ts": "published figures beside computed ones, in a reconstruction alone",
   "record-explorer/data.ts": "figures of the acting organization; headquarters stands on no side",

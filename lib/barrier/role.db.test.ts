@@ -72,6 +72,8 @@ const DOORS: Record<string, string> = {
   consistency_counts: "counts of those offices",
   consistency_reach: "which programs and months those offices have",
   consistency_cases: "cases that the acting office keeps",
+  // Publications.
+  publish_prepared: "what the worker prepared for the acting organization",
   // Papers.
   is_own_stack: "asked by a policy",
   is_own_fact: "asked by a policy",

@@ -58,6 +58,8 @@ const schema = z.object({
   COURT_RECORD_FOLDER: z.string().min(1).optional(),
   /** The largest release of the court record that is sent in, packed or not, in GB. */
   COURT_RECORD_MAX_GB: z.coerce.number().min(0.001).max(10_000).default(64),
+  /** Published figures from 1 to one below it are hidden. */
+  SMALL_CELLS_BELOW: z.coerce.number().int().min(3).max(100).default(5),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 

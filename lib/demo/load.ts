@@ -28,6 +28,7 @@ import { leavePastCases } from "./past.ts";
 import { keepPhrases } from "./phrases.ts";
 import { places } from "./places.ts";
 import { DEMONSTRATION_REVISED, demonstrationProgram, REVISION_NOTE } from "./program.ts";
+import { publishFigures } from "./publications.ts";
 import { type Door, walk } from "./walk.ts";
 import { announceWindows } from "./windows.ts";
 
@@ -111,6 +112,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
     await buildConsistency(owner, TODAY);
     await startClock(owner);
     forgetClock();
+    if (!options.signal?.aborted) await publishFigures(owner);
   } finally {
     await owner.end().catch(() => {});
   }

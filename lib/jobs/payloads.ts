@@ -32,6 +32,8 @@ export const jobPayloads = {
   "fold-record": z.object({}),
   "check-record": z.object({}),
   "build-consistency": z.object({}),
+  "prepare-publication": z.object({ draftId: z.uuid() }),
+  "check-publications": z.object({}),
   /** These go on with a task of lib/tasks. */
   "take-over": z.object({ taskId: z.uuid(), organizationId: z.uuid() }),
   "bulk-assign": z.object({ taskId: z.uuid(), organizationId: z.uuid(), accountId: z.uuid() }),

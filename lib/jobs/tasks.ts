@@ -15,6 +15,7 @@ import { loadCourtRecord } from "./load-court-record.ts";
 import { mailInvitation, mailPasswordChanged, mailReset } from "./mail-doors.ts";
 import type { JobName, JobPayload } from "./payloads.ts";
 import { checkRecordJob, foldRecordJob } from "./program-record.ts";
+import { checkPublications, preparePublication } from "./publications.ts";
 import { renderDocument } from "./render-document.ts";
 import { sendNotices } from "./send-notices.ts";
 import { sweepDoors } from "./sweep-doors.ts";
@@ -56,6 +57,8 @@ export const tasks: {
   "fold-record": (_payload, context) => foldRecordJob(context),
   "check-record": (_payload, context) => checkRecordJob(context),
   "build-consistency": (_payload, context) => buildConsistencyJob(context),
+  "prepare-publication": preparePublication,
+  "check-publications": (_payload, context) => checkPublications(context),
   "bulk-assign": (payload, { signal }) => bulkAssign(payload, signal),
   "take-over": (payload, { signal }) => takeOver(payload, signal),
   "check-import": (payload, { signal }) => checkImportJob(payload, signal),
@@ -109,5 +112,10 @@ export const schedule: (CronItem & { task: JobName })[] = [
     task: "build-consistency",
     match: "11 5 * * *",
     options: { queueName: "program-record", jobKey: "build-consistency" },
+  },
+  {
+    task: "check-publications",
+    match: "23 4 * * *",
+    options: { queueName: "program-record", jobKey: "check-publications" },
   },
 ];

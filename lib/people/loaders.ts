@@ -9,6 +9,7 @@ import { domainNow, readClock } from "../db/clock.ts";
 import { clockText } from "../format/dates.ts";
 import { sourcesOf } from "../imports/data.ts";
 import { unreadNotices } from "../notices/data.ts";
+import { publishes } from "../publications/data.ts";
 import { recordOf } from "../record-explorer/access.ts";
 import { courtChoices, organizationPage, organizations } from "./data.ts";
 import type { ShellData } from "./types.ts";
@@ -48,11 +49,12 @@ export async function loadOwnPeople() {
 export async function loadShell(): Promise<ShellData> {
   const { actor, accountId, membershipId, timeZone, reads } = await requireSession();
   const seesCases = can(actor, "see cases");
-  const [memberships, unread, now, clock] = await Promise.all([
+  const [memberships, unread, now, clock, ownsFigures] = await Promise.all([
     membershipsOf(accountId),
     seesCases ? unreadNotices(actor) : 0,
     domainNow(),
     readClock(),
+    publishes(actor),
   ]);
   return {
     person: {
@@ -77,6 +79,7 @@ export async function loadShell(): Promise<ShellData> {
     seesReads: can(actor, "see who looked"),
     asksRecord: recordOf(actor) !== null,
     seesDashboard: dashboardOf(actor) !== null,
+    publishes: ownsFigures,
     entersCases: can(actor, "enter a case"),
     bringsFiles: sourcesOf(actor).length > 0,
     changesSettings: can(actor, "change settings"),

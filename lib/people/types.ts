@@ -111,6 +111,7 @@ export interface ShellData {
   seesReads: boolean;
   seesDashboard: boolean;
   asksRecord: boolean;
+  publishes: boolean;
   carriesCases: boolean;
   entersCases: boolean;
   bringsFiles: boolean;

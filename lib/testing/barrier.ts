@@ -298,6 +298,19 @@ export const TABLES: Record<string, TableRule> = {
   eoir_series_a: release,
   eoir_series_b: release,
   record_load: { sees: own, ...kept },
+
+  // ------------------------------------------------ publications
+  publication: { sees: everybody, never: ["account_id"] },
+  publication_draft: { sees: own, ...kept },
+  publication_prepared: {
+    sees: (row, me, all) =>
+      all.rows("publication_draft").some((one) => one.id === row.draft_id && own(one, me, all)),
+  },
+  publication_withheld: { sees: null },
+  publication_check: {
+    sees: (row, me, all) =>
+      all.rows("publication").some((one) => one.id === row.publication_id && own(one, me, all)),
+  },
   eoir_series_group: release,
   ...Object.fromEntries(
     ["case", "proceeding", "motion", "hearing", "application", "representative", "delta"].flatMap(
@@ -328,6 +341,25 @@ export const PLANTED: Record<string, string> = {
       (organization_id, account_id, actor_name, origin, name, state, created_at)
     select organization_id, account_id, 'WORK', 'upload', 'WORK', 'loaded', now()
     from membership where role = 'administrator'`,
+  publication_draft: `insert into publication_draft (organization_id, account_id, actor_name, title,
+      tables, period, as_of, known_on, state, created_at)
+    select organization_id, account_id, 'WORK', 'WORK', '{court}', 'month', date '2012-07-20',
+      date '2012-07-23', 'ready', now() from ${PEOPLE}`,
+  publication_prepared: `insert into publication_prepared
+      (draft_id, offices, threshold, body, manifest, sha256, weighed, prepared_at)
+    select id, '{}', 5, 'WORK', 'WORK', 'WORK', '{}', now() from publication_draft d
+    where not exists (select from publication_prepared p where p.draft_id = d.id)`,
+  publication_withheld: `insert into publication_withheld (id, grids)
+    select id, 'WORK' from publication_draft on conflict do nothing`,
+  publication: `insert into publication (id, organization_id, organization_name, account_id, offices,
+      title, notes, notes_es, period, tables, as_of, known_on, published_at, threshold, body, manifest,
+      sha256, reason)
+    select d.id, organization_id, 'PUBLIC', account_id, '{}', 'PUBLIC', '', '', 'month', '{court}',
+      as_of, known_on, now(), 5, '{}', '{}', 'PUBLIC', ''
+    from publication_draft d where not exists (select from publication p where p.id = d.id)
+    order by d.id limit 6`,
+  publication_check: `insert into publication_check (publication_id, checked_on, cells, tables)
+    select id, date '2012-07-23', 1, '{court}' from publication on conflict do nothing`,
   handover: `insert into handover (event_id, case_id, organization_id, from_name, notes, handed_at)
     select distinct on (e.case_id) e.id, e.case_id, f.organization_id, 'WORK', '[]', now()
     from case_event e join party_file f on f.case_id = e.case_id and f.side = 'government'

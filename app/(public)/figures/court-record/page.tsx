@@ -36,6 +36,11 @@ export default async function CourtRecordPage({ searchParams }: Props) {
       <Title order={1} mb="sm">
         Court record
       </Title>
+      <p data-no-print>
+        <TextLink href="/figures/program">
+          The program record, another source: what offices published
+        </TextLink>
+      </p>
       {explorer ? (
         <Asking explorer={explorer} />
       ) : (
