@@ -65,7 +65,13 @@ export interface Release {
 
 export interface Protected {
   /** What could not be protected: the table cannot be published like this. */
-  problems: { table: string; row: string[]; measure: string }[];
+  problems: {
+    table: string;
+    row: string[];
+    measure: string;
+    /** The earlier publication whose figure it is; null: of the draft. */
+    earlier: string | null;
+  }[];
 }
 
 /** The tables that the rows of a table sum to. A hearing location lies at one court. */
@@ -93,6 +99,7 @@ interface Table {
 }
 
 interface Book {
+  title: string;
   tables: Map<string, Table>;
   draft: boolean;
 }
@@ -114,7 +121,7 @@ function bookOf(release: Release, draft: boolean): Book {
       never: [neverIn(rows, counts, true), neverIn(rows, counts, false)],
     });
   }
-  return { tables, draft };
+  return { title: release.title, tables, draft };
 }
 
 function neverIn(rows: string[][], counts: number[][], known: boolean): boolean[] {
@@ -241,6 +248,7 @@ class Work {
         table: one.table.name,
         row: one.table.rows[one.row] ?? [],
         measure: NODES[one.node]?.id ?? "",
+        earlier: one.home.draft ? null : one.home.title,
       });
     }
     return problems;
@@ -318,6 +326,8 @@ class Work {
           (then.mark === HIDDEN || then.besideFew(this.threshold))
         ) {
           marks[node] = HIDDEN;
+          // What it is made of must not sum to it.
+          changes.push({ home: this.draft, table, row, node, deltas: [[1, -1]], alone: true });
         }
       } else if (
         // The change of a total is nobody's in particular.

@@ -115,8 +115,14 @@ const named = (grid: Grid, row: number): string =>
  */
 export function hide(draft: Release, earlier: readonly Release[], threshold: number): string[] {
   const { problems } = protect(draft, earlier, threshold);
-  const tables = Map.groupBy(problems, ({ table }) => table);
-  return [...tables].map(([name, cells]) => {
+  const told = new Set(problems.flatMap((one) => (one.earlier === null ? [] : [one.earlier])));
+  const own = problems.filter((one) => one.earlier === null);
+  const tables = Map.groupBy(own, ({ table }) => table);
+  const beside = [...told].map(
+    (title) =>
+      `Beside '${title}' these tables would tell a small figure that is hidden there. Leave out tables, choose another day, or wait until more is counted.`,
+  );
+  const within = [...tables].map(([name, cells]) => {
     const one = cells[0];
     const where =
       one && one.row.length > 0
@@ -124,6 +130,7 @@ export function hide(draft: Release, earlier: readonly Release[], threshold: num
         : "";
     return `${tableLabel(name)}: too few cases to hide ${cells.length === 1 ? "a small figure" : `${cells.length} small figures`} behind others${where}. Leave this table out, or wait until it counts more.`;
   });
+  return [...within, ...beside];
 }
 
 /** As it is printed. */

@@ -58,20 +58,16 @@ export class Unknowns {
   }
 
   private least(cost: number[], width: number): number {
+    // What a unit of each unknown would change, kept up to date with every turn; its end: minus the sum.
+    const price = [...cost, 0];
+    for (const [at, row] of this.rows.entries()) {
+      const factor = cost[this.basis[at] ?? 0] ?? 0;
+      if (factor !== 0) subtract(price, row, factor);
+    }
     for (let turn = 0; turn < 20_000; turn++) {
-      const price = (column: number) =>
-        this.rows.reduce(
-          (sum, row, at) => sum - (cost[this.basis[at] ?? 0] ?? 0) * (row[column] ?? 0),
-          cost[column] ?? 0,
-        );
-      let column = -1;
-      for (let one = 0; one < width && column < 0; one++) if (price(one) < -TINY) column = one;
-      if (column < 0) {
-        return this.rows.reduce(
-          (sum, row, at) => sum + (cost[this.basis[at] ?? 0] ?? 0) * (row.at(-1) ?? 0),
-          0,
-        );
-      }
+      let column = 0;
+      while (column < width && (price[column] ?? 0) >= -TINY) column++;
+      if (column === width) return -(price.at(-1) ?? 0);
       let leaves = -1;
       let ratio = Number.POSITIVE_INFINITY;
       for (const [at, row] of this.rows.entries()) {
@@ -82,6 +78,7 @@ export class Unknowns {
       }
       if (leaves < 0) return Number.NEGATIVE_INFINITY;
       this.pivot(leaves, column);
+      subtract(price, this.rows[leaves] ?? [], price[column] ?? 0);
     }
     throw new Error("The linear program did not end.");
   }
@@ -92,11 +89,14 @@ export class Unknowns {
     for (let one = 0; one < row.length; one++) row[one] = (row[one] ?? 0) / by;
     for (const [other, line] of this.rows.entries()) {
       const factor = line[column] ?? 0;
-      if (other === at || Math.abs(factor) < 1e-12) continue;
-      for (let one = 0; one < line.length; one++) {
-        line[one] = (line[one] ?? 0) - factor * (row[one] ?? 0);
-      }
+      if (other !== at && Math.abs(factor) >= 1e-12) subtract(line, row, factor);
     }
     this.basis[at] = column;
+  }
+}
+
+function subtract(from: number[], row: readonly number[], factor: number): void {
+  for (let one = 0; one < row.length; one++) {
+    from[one] = (from[one] ?? 0) - factor * (row[one] ?? 0);
   }
 }
