@@ -156,7 +156,7 @@ export const BESIDE: Record<string, Route> = {
   },
   "the office's figures": {
     path: () => "/record/figures.csv",
-    by: { 200: [...GOVERNMENT, "otherOffice"] },
+    by: { 200: [...GOVERNMENT, "otherOffice", "headquarters"] },
   },
   "the office's work": { path: ({ ids }) => `/api/tasks/${ids.officeTask}`, by: {} },
   "the defense's clients": {
