@@ -160,6 +160,31 @@ export const ACTIONS: Record<string, Forged> = {
     kind: { by: "headquarters" },
     call: () => bare(),
   },
+  "(work)/publications/actions.ts prepare": {
+    kind: { by: "headquarters" },
+    call: () =>
+      form(
+        {
+          title: "Forged",
+          asOf: "2012-07-20",
+          tables: "court",
+          period: "month",
+          notes: "",
+          notesEs: "",
+        },
+        null,
+      ),
+  },
+  // There is no draft here: the publisher's own tests make one and try it as others.
+  "(work)/publications/actions.ts publish": {
+    kind: "walked",
+    call: () => button({ id: KEY, sha256: "forged", read: "on" }),
+  },
+  "(work)/publications/actions.ts prepareAgain": {
+    kind: "walked",
+    call: () => button({ id: KEY }),
+  },
+  "(work)/publications/actions.ts discard": { kind: "walked", call: () => button({ id: KEY }) },
   "(work)/admin/actions.ts addOrganization": {
     kind: { by: "operator" },
     call: () => form({ kind: "clinic", name: "A forged clinic", code: "forged", agency: "" }),

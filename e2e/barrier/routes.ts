@@ -42,8 +42,8 @@ export const ROUTES: Record<string, Route> = {
   "/figures/program/[publication]/[file]": { by: {}, signedOut: 404 },
   "/figures/program/feed.json": { by: { 200: SIGNED_IN }, signedOut: 200 },
   // Their office's headquarters publishes, and a draft is its own.
-  "/publications": { by: {} },
-  "/publications/new": { by: {} },
+  "/publications": { by: { 200: ["headquarters"] } },
+  "/publications/new": { by: { 200: ["headquarters"] } },
   "/publications/[draft]": { by: {} },
   "/figures/court-record": { by: { 200: SIGNED_IN }, signedOut: 200 },
   "/figures/reconstruction": { by: {}, signedOut: 404 },
