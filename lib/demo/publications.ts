@@ -64,7 +64,8 @@ export async function publishFigures(owner: pg.ClientBase): Promise<void> {
   const actor: Actor = { ...person, role: "headquarters", side: null, readsOnly: true };
   let before: string | null = null;
   for (const { on, reason, notesEs = "", ...issue } of ISSUES) {
-    const now = new Date(`${on}T15:00:00Z`);
+    // Before the demonstration's clock starts on the last of these days.
+    const now = new Date(`${on}T12:00:00Z`);
     const revises = reason ? before : null;
     if (reason && !before) continue;
     const asked = await askForDraft(
@@ -79,6 +80,11 @@ export async function publishFigures(owner: pg.ClientBase): Promise<void> {
     if (!done) await discard(owner, asked.id);
     before = done ? asked.id : null;
   }
+  // They are prepared: the worker has nothing to do.
+  await owner.query(
+    `select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs
+     where task_identifier = 'prepare-publication' having count(*) > 0`,
+  );
 }
 
 async function discard(owner: pg.ClientBase, id: string): Promise<void> {

@@ -88,7 +88,10 @@ create table publication_check (
 -- What is published stays as it is, whoever asks.
 create function refuse_change() returns trigger language plpgsql as $$
 begin
-  raise exception 'What is published does not change: publish a revision' using errcode = '42501';
+  if exists (select from publication) then
+    raise exception 'What is published does not change: publish a revision' using errcode = '42501';
+  end if;
+  return null;
 end $$;
 create trigger publication_stays before update or delete or truncate on publication
   for each statement execute function refuse_change();
