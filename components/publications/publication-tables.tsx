@@ -96,7 +96,7 @@ function FrozenTable({ table, view }: { table: ShownTable; view: PublicationView
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className={figures.scroll} aria-label={table.label} tabIndex={0}>
-      <table className={figures.table}>
+      <table className={`${figures.table} ${figures.many}`}>
         <thead>
           <tr>
             {heads.map((head) => (

@@ -78,7 +78,11 @@ function Own({ one }: { one: OwnPublication }) {
           ? `Would now read otherwise: ${counted(otherwise.cells, "figure")} changed by later corrections (compared on ${writtenDate(otherwise.checkedOn)}). `
           : `Compared on ${writtenDate(otherwise.checkedOn)}: it would read the same. `)}
       {!revised && (
-        <TextLink href={`/publications/new?revises=${id}`} aria-label={`Revise ${title}`}>
+        <TextLink
+          href={`/publications/new?revises=${id}`}
+          underline="always"
+          aria-label={`Revise ${title}`}
+        >
           Revise
         </TextLink>
       )}
